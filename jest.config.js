@@ -1,0 +1,12 @@
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  // Sources first: a stale .js beside a .ts must never be what is tested.
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', '!**/*.d.ts'],
+  coverageDirectory: 'coverage',
+  randomize: true,
+};
