@@ -1,0 +1,145 @@
+import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
+import { type CampaignItem, type Observation, observe, observeAny } from '../observation';
+import type { ApplicationPlan, PollContext } from '../source';
+import { selectedCampaigns } from './campaigns';
+import { fieldMetrics } from './fields';
+import { newestRunOf, scheduledAt } from './newest-activity';
+import { type NoteMalformed, readNumber, readTime } from './numbers';
+import type { PinpointReader } from './reader';
+import { isRecent } from './recent';
+
+const STATES = ['PENDING', 'INITIALIZING', 'RUNNING', 'PAUSED', 'CANCELLED', 'COMPLETED'];
+const RESULTS = ['SUCCESS', 'FAIL'];
+const COUNTS = [
+  'TotalEndpointCount',
+  'SuccessfulEndpointCount',
+  'TimezonesTotalCount',
+  'TimezonesCompletedCount',
+];
+
+const FIELDS = fieldMetrics('GetCampaignActivities', 'campaign');
+/** States and execution metrics share names (PAUSED), so a field is told apart by the metric's name too. */
+const isOfNewest = (metric: string) => metric.startsWith('CampaignLatestActivity');
+const STATE_FIELDS = FIELDS.filter(({ metric, field }) => !isOfNewest(metric) && STATES.includes(field));
+const RESULT_FIELDS = FIELDS.filter(({ metric, field }) => !isOfNewest(metric) && RESULTS.includes(field));
+const COUNT_FIELDS = FIELDS.filter(({ field }) => COUNTS.includes(field));
+const EXECUTION_FIELDS = FIELDS.filter(
+  ({ metric, field }) => isOfNewest(metric) && field === field.toUpperCase(),
+);
+
+/** Campaign activities: one list per campaign. */
+export async function planCampaignActivities(
+  pinpoint: PinpointReader,
+  ApplicationId: string,
+  context: PollContext,
+): Promise<ApplicationPlan> {
+  const campaigns = await selectedCampaigns(pinpoint, ApplicationId, context);
+  let failed = 0;
+  const readings = campaigns.map(({ id: CampaignId }) => {
+    const item = { ApplicationId, CampaignId };
+    return {
+      item,
+      read: async () => {
+        const activities = await pinpoint.campaignActivities(ApplicationId, CampaignId);
+        failed += activities.filter((activity) => isFailedLately(activity, item, context)).length;
+        return describeActivities(activities, item, context);
+      },
+    };
+  });
+  const rollUp = () => [observe('ApplicationCampaignRunsFailed', { ApplicationId }, failed)];
+  return { discovered: campaigns.length, readings, rollUp };
+}
+
+function isFailedLately(activity: ActivityResponse, item: CampaignItem, context: PollContext): boolean {
+  if (activity.Result !== 'FAIL') return false;
+  // Pinpoint documents the end as optional; the newest time that it does give stands in.
+  const times = [activity.End, activity.Start, activity.ScheduledStart];
+  const ended = times.find((time) => time !== undefined);
+  return isRecent(readTime(ended, `${placeOf(item)} ${activity.Id} End`, context.note), context);
+}
+
+function describeActivities(
+  activities: readonly ActivityResponse[],
+  item: CampaignItem,
+  context: PollContext,
+) {
+  const observations: Observation[] = [];
+  const count = (is: (activity: ActivityResponse) => boolean) => activities.filter(is).length;
+  for (const { metric, field } of STATE_FIELDS) {
+    observations.push(
+      observeAny<'campaign'>(
+        metric,
+        item,
+        count(({ State }) => State === field),
+      ),
+    );
+  }
+  for (const { metric, field } of RESULT_FIELDS) {
+    observations.push(
+      observeAny<'campaign'>(
+        metric,
+        item,
+        count(({ Result }) => Result === field),
+      ),
+    );
+  }
+  const run = newestRunOf(activities, placeOf(item), context.note);
+  if (run.length === 0) return observations;
+
+  for (const { metric, field } of COUNT_FIELDS) {
+    const sum = sumOf(
+      run,
+      (activity) => activity[field as keyof ActivityResponse],
+      `${placeOf(item)} ${field}`,
+      context.note,
+    );
+    if (sum !== undefined) observations.push(observeAny<'campaign'>(metric, item, sum));
+  }
+  for (const { metric, field } of EXECUTION_FIELDS) {
+    const sum = sumOf(
+      run,
+      (activity) => activity.ExecutionMetrics?.[field],
+      `${placeOf(item)} ${field}`,
+      context.note,
+    );
+    if (sum !== undefined) observations.push(observeAny<'campaign'>(metric, item, sum));
+  }
+  return [...observations, ...timesOf(run, item, context)];
+}
+
+/** Start delay and duration of a run: from its first start to its last end, or to the poll while a part still runs. */
+function timesOf(
+  run: readonly ActivityResponse[],
+  item: CampaignItem,
+  { at, note }: PollContext,
+): Observation[] {
+  const place = placeOf(item);
+  const starts = run.flatMap(({ Start, Id }) => readTime(Start, `${place} ${Id} Start`, note) ?? []);
+  if (starts.length === 0) return [];
+  const start = Math.min(...starts);
+  const ends = run.map(({ End, Id }) => readTime(End, `${place} ${Id} End`, note) ?? at.getTime());
+  const observations = [
+    observe('CampaignLatestActivityDuration', item, Math.max(0, (Math.max(...ends) - start) / 1_000)),
+  ];
+  const scheduled = run.flatMap((activity) => scheduledAt(activity, place, note) ?? []);
+  if (scheduled.length > 0) {
+    const delay = Math.max(0, (start - Math.min(...scheduled)) / 1_000);
+    observations.push(observe('CampaignLatestActivityStartDelay', item, delay));
+  }
+  return observations;
+}
+
+/** The sum over the treatments of a run; absent where no treatment reports the field. */
+function sumOf(
+  run: readonly ActivityResponse[],
+  valueOf: (activity: ActivityResponse) => unknown,
+  place: string,
+  note: NoteMalformed,
+): number | undefined {
+  const values = run.flatMap((activity) => readNumber(valueOf(activity), place, note) ?? []);
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
+}
+
+function placeOf(item: CampaignItem): string {
+  return `GetCampaignActivities ${item.ApplicationId}/${item.CampaignId}`;
+}

@@ -1,0 +1,43 @@
+import { PinpointClient } from '@aws-sdk/client-pinpoint';
+import { RateLimiter } from './rate-limiter';
+
+/** Requests of one poll, retries included. */
+export interface RequestCounts {
+  requests: number;
+  throttles: number;
+}
+
+/** Attempts of one request, the first included. */
+const MAX_ATTEMPTS = 4;
+const PAUSE_AFTER_THROTTLE_MS = 500;
+
+/**
+ * A Pinpoint client that sends no faster than the limiter allows and counts every attempt.
+ *
+ * The step sits inside the SDK's retries: what counts against the quota is the attempt, not the request.
+ */
+export function createPinpointClient(limiter: RateLimiter, counts: RequestCounts): PinpointClient {
+  const client = new PinpointClient({
+    maxAttempts: MAX_ATTEMPTS,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
+  client.middlewareStack.addRelativeTo(
+    <Args, Result>(next: (args: Args) => Promise<Result>) =>
+      async (args: Args): Promise<Result> => {
+        await limiter.take();
+        counts.requests++;
+        try {
+          return await next(args);
+        } catch (error) {
+          const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+          if (status === 429) {
+            counts.throttles++;
+            limiter.pause(PAUSE_AFTER_THROTTLE_MS);
+          }
+          throw error;
+        }
+      },
+    { name: 'paceAndCountAttempts', relation: 'after', toMiddleware: 'retryMiddleware', override: true },
+  );
+  return client;
+}

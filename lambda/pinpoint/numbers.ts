@@ -1,0 +1,47 @@
+/** A value that the API gave and that is no finite number. */
+export interface Malformed {
+  /** Where in which answer it stood, for example `GetJourneyRuns abc/def ENDPOINT_LEFT`. */
+  readonly place: string;
+  readonly given: string;
+}
+
+/** Takes note of malformed values while answers are parsed. */
+export type NoteMalformed = (malformed: Malformed) => void;
+
+/** Decimal notation, as every documented example has it. `Number('')`, `Number('0x1f')` and `Number(null)` must not pass. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+/** CloudWatch takes values from -2^360 to 2^360. */
+const LARGEST = 2 ** 360;
+
+/** The number that a value stands for: types say string, but the SDK passes JSON numbers and null through as they come. */
+export function strictNumber(value: unknown): number | undefined {
+  const number =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && DECIMAL.test(value.trim())
+        ? Number(value)
+        : NaN;
+  return Number.isFinite(number) && Math.abs(number) <= LARGEST ? number : undefined;
+}
+
+/** As `strictNumber`; an absent value is no observation, a malformed one is noted. */
+export function readNumber(value: unknown, place: string, note: NoteMalformed): number | undefined {
+  if (value === undefined) return undefined;
+  const number = strictNumber(value);
+  if (number === undefined) note({ place, given: describe(value) });
+  return number;
+}
+
+/** Milliseconds since the epoch that an ISO 8601 text stands for; absent and malformed as in `readNumber`. */
+export function readTime(value: unknown, place: string, note: NoteMalformed): number | undefined {
+  if (value === undefined) return undefined;
+  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  if (Number.isFinite(time)) return time;
+  note({ place, given: describe(value) });
+  return undefined;
+}
+
+function describe(value: unknown): string {
+  return (JSON.stringify(value) ?? String(value)).slice(0, 80);
+}

@@ -1,0 +1,64 @@
+import { type Emission, type Kind, type Unit, rows } from '../metric-row';
+
+const watch = (
+  unit: Unit,
+  computed: string,
+  meaning: string,
+  emission: Emission = 'every-poll',
+  kind: Kind = 'gauge',
+) =>
+  ({
+    source: 'every source',
+    scope: 'source',
+    reading: { computed },
+    unit,
+    kind,
+    emission,
+    set: 'essential',
+    meaning,
+  }) as const;
+
+/** The watch over the pollers themselves: every poller publishes these about its own source. */
+export const WATCH_METRICS = rows({
+  PollsCompleted: watch(
+    'Count',
+    '1, published last',
+    'Polls that ran to their end and published what they had read.',
+    'heartbeat',
+  ),
+  PollDuration: watch('Seconds', 'time from invocation to publishing', 'How long the poll took.'),
+  ItemsDiscovered: watch(
+    'Count',
+    'items that the lists gave and the selection kept',
+    'Items that the poll looked at.',
+  ),
+  ItemsFailed: watch('Count', 'items of which a request failed', 'Items that could not be read completely.'),
+  ItemsFailedRate: watch(
+    'Percent',
+    '100 × ItemsFailed ÷ ItemsDiscovered; 0 when there are none',
+    'Share of the items that could not be read completely.',
+  ),
+  ApiRequests: watch('Count', 'requests sent to Pinpoint, retries included', 'Requests sent to Pinpoint.'),
+  ApiThrottles: watch('Count', 'answers with status 429', 'Requests that Pinpoint throttled.'),
+  ValuesMalformed: watch(
+    'Count',
+    'values that are no finite number',
+    'Values that were dropped because they are no finite number.',
+  ),
+  SeriesPublished: watch(
+    'Count',
+    'series in the PutMetricData requests of the poll',
+    'Series that the poll published.',
+  ),
+  SourceReachable: {
+    source: 'every source',
+    scope: 'applicationSource',
+    reading: { computed: '1 when Pinpoint answered for the application, else 0' },
+    unit: 'Count',
+    kind: 'gauge',
+    emission: 'every-poll',
+    set: 'essential',
+    statistic: 'Minimum',
+    meaning: 'Whether Pinpoint answered for the application: 0 when every request was refused or failed.',
+  },
+});

@@ -1,0 +1,45 @@
+import { type MetricChoice, type MetricName, chosenMetrics, rowOf } from './metrics';
+import type { OperationName } from './operations';
+import { type SourceId, sourceRow } from './sources';
+
+/** Operations that the computed metrics of a source read, beside those that its other rows name. */
+const COMPUTED_FROM: Partial<Record<MetricName, OperationName>> = {
+  JourneyEvaluationAge: 'GetJourneyExecutionMetrics',
+  ApplicationJourneyRunsCancelled: 'GetJourneyRuns',
+  ApplicationCampaignRunsFailed: 'GetCampaignActivities',
+};
+
+/** The operation whose answer gives the metric, in the form that needs the fewest requests. */
+export function operationOf(name: MetricName): OperationName | undefined {
+  const { reading } = rowOf(name);
+  if ('computed' in reading) return COMPUTED_FROM[name];
+  if ('kpi' in reading && reading.byCampaign !== undefined) return 'GetApplicationDateRangeKpi';
+  return reading.operation;
+}
+
+/** Whether the metric needs to know which activity of a campaign is the newest. */
+function needsNewestActivity(name: MetricName): boolean {
+  const { reading } = rowOf(name);
+  return 'rows' in reading && reading.rows === 'latest-activity';
+}
+
+/**
+ * Every operation that a poller calls for its choice of metrics, and no other.
+ *
+ * The role is computed from this list, and a test compares it with the requests that are really sent.
+ */
+export function requestedOperations(
+  choice: MetricChoice & { readonly source: SourceId },
+  discoversApplications: boolean,
+): readonly OperationName[] {
+  const operations = new Set<OperationName>();
+  if (discoversApplications) operations.add('GetApps');
+  const { list } = sourceRow(choice.source);
+  if (list) operations.add(list);
+  for (const name of chosenMetrics(choice)) {
+    const operation = operationOf(name);
+    if (operation) operations.add(operation);
+    if (needsNewestActivity(name)) operations.add('GetCampaignActivities');
+  }
+  return [...operations];
+}

@@ -1,0 +1,31 @@
+import type { OperationName } from './operations';
+
+export interface SourceRow {
+  /** Words for descriptions, log lines and pages. */
+  readonly title: string;
+  /** The operation that lists the items of an application; none where the application itself is the item. */
+  readonly list?: OperationName;
+  /** Minutes between two polls. */
+  readonly defaultIntervalMinutes: number;
+}
+
+/** The families of numbers, each polled by a function of its own so that one's failure never touches another. */
+export const SOURCES = {
+  'journey-execution': {
+    title: 'journey execution metrics',
+    list: 'ListJourneys',
+    defaultIntervalMinutes: 15,
+  },
+  'journey-runs': { title: 'journey runs', list: 'ListJourneys', defaultIntervalMinutes: 5 },
+  'campaign-kpis': { title: 'campaign KPIs', list: 'GetCampaigns', defaultIntervalMinutes: 15 },
+  'campaign-activities': { title: 'campaign activities', list: 'GetCampaigns', defaultIntervalMinutes: 5 },
+  'application-kpis': { title: 'application KPIs', defaultIntervalMinutes: 15 },
+} as const satisfies Record<string, SourceRow>;
+
+export type SourceId = keyof typeof SOURCES;
+
+export const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
+
+export function sourceRow(id: SourceId): SourceRow {
+  return SOURCES[id];
+}
