@@ -18,6 +18,11 @@ module.exports = {
     return { code, map };
   },
   getCacheKey(source, path) {
-    return createHash('sha256').update(self).update(esbuild.version).update(path).update(source).digest('hex');
+    return createHash('sha256')
+      .update(self)
+      .update(esbuild.version)
+      .update(path)
+      .update(source)
+      .digest('hex');
   },
 };

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { App, Stack, type StackProps } from 'aws-cdk-lib';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { Applications, MetricSet, PinpointMonitoring } from '../lib';
+import { type AppContext, readContext } from './context';
+
+/** The deployable app: one monitor, configured by the context of cdk.json or `-c key=value`. */
+class EngagementMonitoringStack extends Stack {
+  public constructor(scope: Construct, id: string, context: AppContext, props: StackProps) {
+    super(scope, id, props);
+    new PinpointMonitoring(this, 'Monitoring', {
+      applications:
+        context.applicationIds === 'all' ? Applications.all() : Applications.ids(...context.applicationIds),
+      monitorName: context.monitorName,
+      metricNamespace: context.metricNamespace,
+      metrics: Object.values(MetricSet).find((set) => set === context.metrics),
+      pageTopic: this.pageTopic(context),
+    });
+  }
+
+  private pageTopic({ pageTopicArn, pagerEmail }: AppContext): ITopic | undefined {
+    if (pageTopicArn !== undefined) return Topic.fromTopicArn(this, 'Pages', pageTopicArn);
+    if (pagerEmail === undefined) return undefined;
+    const topic = new Topic(this, 'Pages', { displayName: 'Engagement monitoring', enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(pagerEmail));
+    return topic;
+  }
+}
+
+const app = new App();
+try {
+  const context = readContext(app);
+  new EngagementMonitoringStack(app, context.stackName, context, {
+    description: 'Watches the journeys and campaigns of Amazon Pinpoint applications',
+    env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION },
+  });
+  app.synth();
+} catch (error) {
+  // The stack trace of a mistake in the context helps nobody; the message says what to pass.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,42 @@
+import tseslint from 'typescript-eslint';
+
+/** The arrows of the house: bin → lib, lib → lib/catalogue ← lambda, and nothing into the sandbox. */
+const arrows = (files, forbidden, message) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: forbidden.map((regex) => ({ regex, message })) }],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['build/', 'dist/', 'assets/', 'cdk.out/', 'coverage/', 'node_modules/'] },
+  ...tseslint.configs.recommended,
+  ...tseslint.configs.stylistic,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // jsii knows index signatures, not Record.
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['bin/**', 'scripts/**', 'sandbox/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.cjs', '*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  arrows(['lib/**'], ['(^|/)(lambda|sandbox|bin|test)/', '^@aws-sdk/'], 'lib runs at synth: constructs and the catalogue only'),
+  arrows(
+    ['lib/catalogue/**'],
+    ['^aws-cdk-lib', '^constructs$', '^@aws-sdk/', '^node:', '^\\.\\./\\.\\./', '^\\.\\./(?!catalogue|metric-row|operations|sources|metrics)[a-z]'],
+    'the catalogue is read by lib, lambda, tests and docs: it imports neither the CDK nor an SDK',
+  ),
+  arrows(
+    ['lambda/**'],
+    ['^aws-cdk-lib', '^constructs$', '(^|/)(sandbox|bin|test)/', '/lib/(?!catalogue/)'],
+    'lambda runs in AWS: of lib it may import the catalogue only',
+  ),
+  arrows(['bin/**'], ['(^|/)(lambda|sandbox|test)/'], 'bin deploys what lib builds'),
+  arrows(['sandbox/**'], ['(^|/)(lambda|lib|bin|test)(/|$)'], 'the sandbox takes everything from cdk.out and the bundles'),
+);

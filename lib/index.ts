@@ -1,0 +1,15 @@
+export { MetricSet } from './metric-set';
+export {
+  ApplicationMetrics,
+  CampaignMetrics,
+  ItemMetrics,
+  JourneyMetrics,
+  type MonitorIdentity,
+  SourceMetrics,
+} from './metrics';
+export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
+export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint-monitoring';
+export { Poller, type PollerOptions, type PollerProps } from './poller';
+export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
+export { Applications, Campaigns, Journeys } from './selection';
+export { Source, type SourceOptions } from './source';

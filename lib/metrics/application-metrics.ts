@@ -1,0 +1,274 @@
+// Written from the catalogue by "npm run generate". Change the catalogue instead.
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Source } from '../source';
+import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+
+/** Metrics of one application. */
+export class ApplicationMetrics extends ItemMetrics {
+  /**
+   * @param identity whose metrics they are
+   * @param applicationId Id of the application.
+   */
+  public constructor(identity: MonitorIdentity, applicationId: string) {
+    super(identity, { ApplicationId: applicationId });
+  }
+
+  /** @internal */
+  protected _scope() {
+    return 'application' as const;
+  }
+
+  /**
+   * Runs cancelled in the last two poll periods while their journey was ACTIVE, over all journeys.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricJourneyRunsCancelled(options?: MetricOptions): Metric {
+    return this._metric('ApplicationJourneyRunsCancelled', options);
+  }
+
+  /**
+   * Campaign runs that ended with FAIL in the last two poll periods, over all campaigns.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricCampaignRunsFailed(options?: MetricOptions): Metric {
+    return this._metric('ApplicationCampaignRunsFailed', options);
+  }
+
+  /**
+   * Unique endpoints that campaign messages were delivered to today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricUniqueDeliveries(options?: MetricOptions): Metric {
+    return this._metric('ApplicationUniqueDeliveries', options);
+  }
+
+  /**
+   * Campaign messages delivered per message sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSuccessfulDeliveryRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationSuccessfulDeliveryRate', options);
+  }
+
+  /**
+   * Campaign e-mails opened per e-mail delivered today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEmailOpenRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationEmailOpenRate', options);
+  }
+
+  /**
+   * Campaign push notifications opened per notification delivered today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricPushOpenRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationPushOpenRate', options);
+  }
+
+  /**
+   * Transactional e-mails sent today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsSent(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsSent', options);
+  }
+
+  /**
+   * Transactional e-mails delivered today: sent, less bounced and rejected.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsDelivered(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsDelivered', options);
+  }
+
+  /**
+   * Transactional e-mails delivered per e-mail sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsDeliveryRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsDeliveryRate', options);
+  }
+
+  /**
+   * Transactional e-mail opens today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsOpened(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsOpened', options);
+  }
+
+  /**
+   * Transactional e-mails opened at least once today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsUniqueOpens(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsUniqueOpens', options);
+  }
+
+  /**
+   * Transactional e-mail clicks today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsClicked(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsClicked', options);
+  }
+
+  /**
+   * Transactional e-mails clicked at least once today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsUniqueClicks(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsUniqueClicks', options);
+  }
+
+  /**
+   * Transactional e-mails that hard-bounced today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsHardBounced(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsHardBounced', options);
+  }
+
+  /**
+   * Transactional e-mails that soft-bounced today; shrinks when a retry is delivered.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsSoftBounced(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsSoftBounced', options);
+  }
+
+  /**
+   * Transactional e-mails complained of today; providers may send complaints as weekly digests.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsWithComplaints(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsWithComplaints', options);
+  }
+
+  /**
+   * Complaints per transactional e-mail sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsComplaintRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsComplaintRate', options);
+  }
+
+  /**
+   * Transactional SMS messages sent today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsSent(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsSent', options);
+  }
+
+  /**
+   * Transactional SMS messages delivered today; receipts may take up to 72 hours.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDelivered(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDelivered', options);
+  }
+
+  /**
+   * Parts of transactional SMS messages sent today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsSentByParts(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsSentByParts', options);
+  }
+
+  /**
+   * Parts of transactional SMS messages delivered today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDeliveredByParts(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDeliveredByParts', options);
+  }
+
+  /**
+   * Transactional SMS messages delivered per message sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDeliveryRate(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDeliveryRate', options);
+  }
+
+  /**
+   * Whether Pinpoint answered one source for the application: 1, or 0 when every request was refused or failed.
+   *
+   * Unit: Count. A data point exists at every poll of the source.
+   *
+   * @param source the source that asks
+   * @default - Minimum over the interval of the source
+   */
+  public metricSourceReachable(source: Source, options?: MetricOptions): Metric {
+    return this._metric('SourceReachable', options, { Source: source.sourceId });
+  }
+}

@@ -1,0 +1,526 @@
+// Written from the catalogue by "npm run generate". Change the catalogue instead.
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+
+/** Metrics of one campaign. */
+export class CampaignMetrics extends ItemMetrics {
+  /**
+   * @param identity whose metrics they are
+   * @param applicationId Id of the application.
+   * @param campaignId Id of the campaign.
+   */
+  public constructor(identity: MonitorIdentity, applicationId: string, campaignId: string) {
+    super(identity, { ApplicationId: applicationId, CampaignId: campaignId });
+  }
+
+  /** @internal */
+  protected _scope() {
+    return 'campaign' as const;
+  }
+
+  /**
+   * Messages sent today, over all activities of the campaign.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricAttemptedDeliveries(options?: MetricOptions): Metric {
+    return this._metric('CampaignAttemptedDeliveries', options);
+  }
+
+  /**
+   * Messages delivered today: sent, less hard bounces.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSuccessfulDeliveries(options?: MetricOptions): Metric {
+    return this._metric('CampaignSuccessfulDeliveries', options);
+  }
+
+  /**
+   * Unique endpoints that messages were delivered to today.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricUniqueDeliveries(options?: MetricOptions): Metric {
+    return this._metric('CampaignUniqueDeliveries', options);
+  }
+
+  /**
+   * E-mail clicks today, over all activities of the campaign.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricClicks(options?: MetricOptions): Metric {
+    return this._metric('CampaignClicks', options);
+  }
+
+  /**
+   * E-mails opened today, over all activities of the campaign.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricDirectEmailOpens(options?: MetricOptions): Metric {
+    return this._metric('CampaignDirectEmailOpens', options);
+  }
+
+  /**
+   * Push notifications opened today, over all activities of the campaign.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricDirectPushOpens(options?: MetricOptions): Metric {
+    return this._metric('CampaignDirectPushOpens', options);
+  }
+
+  /**
+   * SMS spend of the campaign today, in US dollars (Pinpoint gives milicents).
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSmsSpend(options?: MetricOptions): Metric {
+    return this._metric('CampaignSmsSpend', options);
+  }
+
+  /**
+   * E-mails opened per e-mail delivered today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEmailOpenRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignEmailOpenRate', options);
+  }
+
+  /**
+   * Push notifications opened per notification delivered today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricPushOpenRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignPushOpenRate', options);
+  }
+
+  /**
+   * E-mails hard-bounced per e-mail sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricHardBounceRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignHardBounceRate', options);
+  }
+
+  /**
+   * Messages delivered per message sent today; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSuccessfulDeliveryRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignSuccessfulDeliveryRate', options);
+  }
+
+  /**
+   * E-mails opened per e-mail delivered by the newest activity; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: all.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEmailOpenRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEmailOpenRate', options);
+  }
+
+  /**
+   * E-mails hard-bounced per e-mail sent by the newest activity; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: all.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityHardBounceRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityHardBounceRate', options);
+  }
+
+  /**
+   * Push notifications opened per notification delivered by the newest activity; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: all.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityPushOpenRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityPushOpenRate', options);
+  }
+
+  /**
+   * Messages delivered per message sent by the newest activity; Pinpoint's own number, whose scale is not documented.
+   *
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: all.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivitySuccessfulDeliveryRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivitySuccessfulDeliveryRate', options);
+  }
+
+  /**
+   * Unique endpoints that the newest activity delivered to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: all.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityUniqueDeliveries(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityUniqueDeliveries', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as PENDING.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesPending(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesPending', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as INITIALIZING.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesInitializing(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesInitializing', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as RUNNING.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesRunning(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesRunning', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as PAUSED.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesPaused(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesPaused', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as CANCELLED.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesCancelled(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesCancelled', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as COMPLETED.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesCompleted(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesCompleted', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as SUCCESS.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesSuccess(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesSuccess', options);
+  }
+
+  /**
+   * Activities (runs) of the campaign that Pinpoint lists as FAIL.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricActivitiesFail(options?: MetricOptions): Metric {
+    return this._metric('CampaignActivitiesFail', options);
+  }
+
+  /**
+   * Endpoints that the newest run tried to send to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityTotalEndpointCount(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityTotalEndpointCount', options);
+  }
+
+  /**
+   * Endpoints that the newest run delivered to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivitySuccessfulEndpointCount(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivitySuccessfulEndpointCount', options);
+  }
+
+  /**
+   * Time zones that the newest run covers.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityTimezonesTotalCount(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityTimezonesTotalCount', options);
+  }
+
+  /**
+   * Time zones that the newest run has completed.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityTimezonesCompletedCount(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityTimezonesCompletedCount', options);
+  }
+
+  /**
+   * Time from the start of the newest run to its end, or to the poll while it runs.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityDuration(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityDuration', options);
+  }
+
+  /**
+   * Time from the scheduled start of the newest run to its start.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityStartDelay(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityStartDelay', options);
+  }
+
+  /**
+   * Endpoints that the segment or event produced for the newest run, before filtering.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointProduced(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointProduced', options);
+  }
+
+  /**
+   * Endpoints added to the newest run because the segment holds user ids only.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointsFromUser(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointsFromUser', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run because they opted out.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointOptOut(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointOptOut', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run because they were inactive.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointInactive(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointInactive', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run by the filters of the segment.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityFilteredOutBySegment(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityFilteredOutBySegment', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run because they have no address.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointMissingAddress(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointMissingAddress', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run because they have no channel.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointMissingChannel(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointMissingChannel', options);
+  }
+
+  /**
+   * Endpoints kept out of the newest run because a time zone is required and they have none.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointMissingTimezone(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointMissingTimezone', options);
+  }
+
+  /**
+   * Endpoints whose time zone is not part of the newest run.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointTimezoneMismatch(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointTimezoneMismatch', options);
+  }
+
+  /**
+   * Endpoints whose channel has no message in the campaign.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointChannelMismatch(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointChannelMismatch', options);
+  }
+
+  /**
+   * Endpoints dropped from the newest run as duplicates.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityDuplicateEndpoint(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityDuplicateEndpoint', options);
+  }
+
+  /**
+   * Users dropped from the newest run because another endpoint shares their id.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityDuplicateUser(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityDuplicateUser', options);
+  }
+
+  /**
+   * Endpoints removed by a pause; documented for journeys, published if a campaign reports it.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityPaused(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityPaused', options);
+  }
+
+  /**
+   * Endpoints removed by the end; documented for journeys, published if a campaign reports it.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEnded(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEnded', options);
+  }
+
+  /**
+   * Endpoints of another treatment of the A/B test: half of them per treatment in a 50/50 test, and no failure.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityTreatmentHoldout(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityTreatmentHoldout', options);
+  }
+
+  /**
+   * Endpoints whose time zone could be estimated; documented for journeys, published if a campaign reports it.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricLatestActivityEndpointEstimatedTimezone(options?: MetricOptions): Metric {
+    return this._metric('CampaignLatestActivityEndpointEstimatedTimezone', options);
+  }
+}

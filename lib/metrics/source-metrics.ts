@@ -1,0 +1,118 @@
+// Written from the catalogue by "npm run generate". Change the catalogue instead.
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+
+/** Metrics of the watch over one source: whether its poller runs, and what it could not read. */
+export class SourceMetrics extends ItemMetrics {
+  /**
+   * @param identity whose metrics they are
+   * @param sourceId Id of the source, as `Source.sourceId` gives it.
+   */
+  public constructor(identity: MonitorIdentity, sourceId: string) {
+    super(identity, { Source: sourceId });
+  }
+
+  /** @internal */
+  protected _scope() {
+    return 'source' as const;
+  }
+
+  /**
+   * Polls that ran to their end and published what they had read.
+   *
+   * Unit: Count. A data point exists at every poll that completes; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricPollsCompleted(options?: MetricOptions): Metric {
+    return this._metric('PollsCompleted', options);
+  }
+
+  /**
+   * How long the poll took.
+   *
+   * Unit: Seconds. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricPollDuration(options?: MetricOptions): Metric {
+    return this._metric('PollDuration', options);
+  }
+
+  /**
+   * Items that the poll looked at.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricItemsDiscovered(options?: MetricOptions): Metric {
+    return this._metric('ItemsDiscovered', options);
+  }
+
+  /**
+   * Items that could not be read completely.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricItemsFailed(options?: MetricOptions): Metric {
+    return this._metric('ItemsFailed', options);
+  }
+
+  /**
+   * Share of the items that could not be read completely.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricItemsFailedRate(options?: MetricOptions): Metric {
+    return this._metric('ItemsFailedRate', options);
+  }
+
+  /**
+   * Requests sent to Pinpoint.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricApiRequests(options?: MetricOptions): Metric {
+    return this._metric('ApiRequests', options);
+  }
+
+  /**
+   * Requests that Pinpoint throttled.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricApiThrottles(options?: MetricOptions): Metric {
+    return this._metric('ApiThrottles', options);
+  }
+
+  /**
+   * Values that were dropped because they are no finite number.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricValuesMalformed(options?: MetricOptions): Metric {
+    return this._metric('ValuesMalformed', options);
+  }
+
+  /**
+   * Series that the poll published.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSeriesPublished(options?: MetricOptions): Metric {
+    return this._metric('SeriesPublished', options);
+  }
+}

@@ -1,0 +1,202 @@
+import { Annotations, Names, RemovalPolicy, Token } from 'aws-cdk-lib';
+import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { DEFAULT_NAMESPACE } from './catalogue/metrics';
+import { ApplicationMetrics, CampaignMetrics, JourneyMetrics, type MonitorIdentity } from './metrics';
+import { MonitoringDashboard } from './monitoring-dashboard';
+import { Poller, type PollerOptions, createDeadLetterQueue, pollerRules } from './poller';
+import { announceCost } from './private/announce-cost';
+import { dashboardLink } from './private/links';
+import { regionRule } from './private/regions';
+import { type Rule, validate } from './private/validation';
+import { RecommendedAlarms } from './recommended-alarms';
+import { Source } from './source';
+
+/** Properties of `PinpointMonitoring`. */
+export interface PinpointMonitoringProps extends PollerOptions {
+  /**
+   * Name of the monitor, unique per account and Region: the `Monitor` dimension, and the start of every alarm's name.
+   *
+   * Another name means other series: graphs begin anew.
+   *
+   * @default - from the path of the construct
+   */
+  readonly monitorName?: string;
+
+  /**
+   * What is polled, and how often. Each source may be given once.
+   *
+   * @default - every source at its default interval
+   */
+  readonly sources?: Source[];
+
+  /**
+   * Where alarms go that somebody must be woken for.
+   *
+   * The topic's key, if it has one, must let CloudWatch use it; the AWS managed key `alias/aws/sns` does not.
+   *
+   * @default - nowhere: the alarms change state, nobody is told, and synthesis warns
+   */
+  readonly pageTopic?: ITopic;
+
+  /**
+   * Where alarms go that can wait until morning.
+   *
+   * @default - the alarms change state, and nobody is told
+   */
+  readonly ticketTopic?: ITopic;
+
+  /**
+   * Whether there is a dashboard, at $3 a month.
+   *
+   * @default true
+   */
+  readonly dashboard?: boolean;
+
+  /**
+   * Journeys that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
+   *
+   * @default 10
+   */
+  readonly expectedJourneys?: number;
+
+  /**
+   * Campaigns that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
+   *
+   * @default 30
+   */
+  readonly expectedCampaigns?: number;
+}
+
+/**
+ * Watches the journeys and campaigns of Amazon Pinpoint applications, and pages when one breaks.
+ *
+ * Functions poll Pinpoint's analytics and publish them as CloudWatch metrics; alarms, a dashboard and the watch over
+ * the pollers themselves come with them. What it costs is said at synthesis.
+ */
+export class PinpointMonitoring extends Construct {
+  /** Name of the monitor: the `Monitor` dimension of every series. */
+  public readonly monitorName: string;
+
+  /** The pollers, one per source. */
+  public readonly pollers: Poller[];
+
+  /** The dashboard; absent when the property `dashboard` is false. */
+  public readonly dashboardResource?: Dashboard;
+
+  private readonly recommended: RecommendedAlarms;
+  private readonly identity: MonitorIdentity;
+
+  /**
+   * @throws when a property cannot be used; names every mistake
+   */
+  public constructor(scope: Construct, id: string, props: PinpointMonitoringProps) {
+    super(scope, id);
+    const sources = props.sources ?? Source.all();
+    this.monitorName = props.monitorName ?? Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
+    validate(`The monitor "${this.node.path}"`, [
+      ...pollerRules({ ...props, monitorName: this.monitorName }),
+      ...sourcesRules(sources),
+      ...expectationRules(props),
+      regionRule(this),
+    ]);
+    this.identity = {
+      monitorName: this.monitorName,
+      metricNamespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
+      sources,
+    };
+
+    const deadLetterQueue =
+      props.deadLetterQueue ?? createDeadLetterQueue(this, props.removalPolicy ?? RemovalPolicy.DESTROY);
+    this.pollers = sources.map(
+      (source) =>
+        new Poller(this, source.sourceId, {
+          ...props,
+          source,
+          monitorName: this.monitorName,
+          deadLetterQueue,
+        }),
+    );
+
+    const dashboardName = this.monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
+    const withDashboard = props.dashboard ?? true;
+    this.recommended = new RecommendedAlarms(this, 'Alarms', {
+      identity: this.identity,
+      pollers: this.pollers,
+      applications: props.applications,
+      pageTopic: props.pageTopic,
+      ticketTopic: props.ticketTopic,
+      dashboardUrl: withDashboard ? dashboardLink(this, dashboardName) : undefined,
+    });
+    if (withDashboard) {
+      this.dashboardResource = new MonitoringDashboard(this, 'Dashboard', {
+        identity: this.identity,
+        pollers: this.pollers,
+        alarms: this.recommended.alarms,
+        dashboardName,
+      }).dashboard;
+    }
+
+    announceCost(this, props, sources);
+    if (!props.pageTopic) {
+      Annotations.of(this).addWarningV2(
+        'cdk-engagement-monitoring:noPageTopic',
+        'no pageTopic was given: alarms will change state, and nobody will be told; pass a topic that reaches the on-call',
+      );
+    }
+  }
+
+  /** Every alarm that can page or open a ticket. */
+  public get alarms(): AlarmBase[] {
+    return this.recommended.alarms;
+  }
+
+  /**
+   * The alarms of one id: one per source or application.
+   *
+   * @param alarmId as in the runbook, for example `campaign.run-failed`
+   * @throws when there is no such alarm
+   */
+  public alarmsOf(alarmId: string): AlarmBase[] {
+    return this.recommended.alarmsOf(alarmId);
+  }
+
+  /** Metrics of one application. */
+  public application(applicationId: string): ApplicationMetrics {
+    return new ApplicationMetrics(this.identity, applicationId);
+  }
+
+  /** Metrics of one journey. */
+  public journey(applicationId: string, journeyId: string): JourneyMetrics {
+    return new JourneyMetrics(this.identity, applicationId, journeyId);
+  }
+
+  /** Metrics of one campaign. */
+  public campaign(applicationId: string, campaignId: string): CampaignMetrics {
+    return new CampaignMetrics(this.identity, applicationId, campaignId);
+  }
+}
+
+function sourcesRules(sources: readonly Source[]): Rule[] {
+  const ids = sources.map(({ sourceId }) => sourceId);
+  const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  return [
+    {
+      broken: sources.length === 0,
+      message: () => 'sources: none was given; give at least one, or leave the property out for all of them',
+    },
+    ...twice.map((id) => ({
+      broken: true,
+      message: () => `sources: ${id} is given more than once; give it once`,
+    })),
+    ...sources.flatMap((source) => source._rules()),
+  ];
+}
+
+function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {
+  return Object.entries({ expectedJourneys, expectedCampaigns }).map(([prop, value]) => ({
+    broken: value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 0),
+    message: () => `${prop}: ${value} is no number of items; allowed are whole numbers from 0`,
+  }));
+}

@@ -1,0 +1,321 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { DEFAULT_NAMESPACE } from './catalogue/metrics';
+import { REQUESTS_PER_SECOND_QUOTA } from './catalogue/operations';
+import {
+  CONFIG_VARIABLE,
+  ENVIRONMENT_LIMIT_BYTES,
+  type PollerConfig,
+  encodePollerConfig,
+} from './catalogue/poller-config';
+import { sourceRow } from './catalogue/sources';
+import { MetricSet } from './metric-set';
+import { SourceMetrics } from './metrics/source-metrics';
+import { pollerPermissions } from './private/poller-permissions';
+import { clockAligned, timeoutSeconds } from './private/schedule';
+import { regionRule } from './private/regions';
+import { type Rule, validate } from './private/validation';
+import type { Applications } from './selection';
+import { Campaigns, Journeys } from './selection';
+import type { Source } from './source';
+
+/** What the pollers of a monitor have in common. */
+export interface PollerOptions {
+  /** The applications whose numbers are polled. */
+  readonly applications: Applications;
+
+  /**
+   * The journeys that are watched.
+   *
+   * @default - every journey whose numbers can still change
+   */
+  readonly journeys?: Journeys;
+
+  /**
+   * The campaigns that are watched.
+   *
+   * @default - every campaign whose numbers can still change
+   */
+  readonly campaigns?: Campaigns;
+
+  /**
+   * Which metrics are published. A series costs about $0.30 a month.
+   *
+   * @default MetricSet.ESSENTIAL - what the recommended alarms and the dashboard read
+   */
+  readonly metrics?: MetricSet;
+
+  /**
+   * Most countries, and most error codes, that each breakdown of transactional SMS publishes per application.
+   *
+   * Every country is a series of its own for each of seven metrics, about $2 a month.
+   *
+   * @default 0 - no breakdowns
+   */
+  readonly breakdownLimit?: number;
+
+  /**
+   * CloudWatch namespace of the metrics; must not start with `AWS/`.
+   *
+   * @default 'EngagementMonitoring'
+   */
+  readonly metricNamespace?: string;
+
+  /**
+   * Most requests per second that one poller sends to Pinpoint.
+   *
+   * The quota is 300 per operation, account and Region, and is shared with everything else that calls Pinpoint there.
+   *
+   * @default 25
+   */
+  readonly requestsPerSecond?: number;
+
+  /**
+   * Memory of each function, in MB; its share of a CPU follows.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long the logs are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * What happens to logs and undelivered events when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY - they hold nothing that the metrics do not
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Queue for polls that could not be delivered or that failed twice.
+   *
+   * @default - a queue of the poller's own, encrypted, TLS only, keeping messages for 14 days
+   */
+  readonly deadLetterQueue?: IQueue;
+}
+
+/** Properties of a `Poller`. */
+export interface PollerProps extends PollerOptions {
+  /** The family of numbers that is polled. */
+  readonly source: Source;
+
+  /** Name of the monitor, unique per account and Region: the value of the `Monitor` dimension on every series. */
+  readonly monitorName: string;
+}
+
+/**
+ * Polls one source on a schedule and publishes what it reads as CloudWatch metrics.
+ *
+ * A function on arm64, its schedule, its log group and a role that allows the requests it sends and no others.
+ */
+export class Poller extends Construct {
+  /** The source that is polled. */
+  public readonly source: Source;
+
+  /** The function that polls. */
+  public readonly function: LambdaFunction;
+
+  /** The function's log group: one closing line of JSON per poll. */
+  public readonly logGroup: LogGroup;
+
+  /** The schedule that invokes the function. */
+  public readonly schedule: Schedule;
+
+  /** Where polls go that could not be delivered or that failed twice. */
+  public readonly deadLetterQueue: IQueue;
+
+  /** Metrics of the watch over this poller. */
+  public readonly metrics: SourceMetrics;
+
+  /**
+   * @throws when a property cannot be used; names every mistake
+   */
+  public constructor(scope: Construct, id: string, props: PollerProps) {
+    super(scope, id);
+    validate(`The poller "${this.node.path}"`, [...pollerRules(props), regionRule(this)]);
+
+    const { source } = props;
+    const config = configOf(props);
+    const interval = source.interval;
+    this.source = source;
+    this.metrics = new SourceMetrics(
+      { monitorName: props.monitorName, metricNamespace: config.namespace, sources: [source] },
+      source.sourceId,
+    );
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
+    this.deadLetterQueue = props.deadLetterQueue ?? createDeadLetterQueue(this, removalPolicy);
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `Reads ${sourceRow(source._id()).title} and publishes metrics`,
+      inlinePolicies: { Poll: new PolicyDocument({ statements: pollerPermissions(this, config) }) },
+    });
+    this.logGroup.grantWrite(role);
+    this.function = new LambdaFunction(this, 'Function', {
+      description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundlePath()),
+      handler: 'index.handler',
+      environment: encodePollerConfig(config, props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
+      memorySize: props.memorySize ?? 256,
+      timeout: Duration.seconds(timeoutSeconds(interval)),
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: this.logGroup,
+      role,
+      deadLetterQueue: this.deadLetterQueue,
+      // An old poll must not run beside a new one: its number is out of date, and the next poll reads it anyway.
+      retryAttempts: 1,
+      maxEventAge: interval.toSeconds() > LONGEST_EVENT_AGE.toSeconds() ? LONGEST_EVENT_AGE : interval,
+    });
+    this.schedule = new Schedule(this, 'Schedule', {
+      description: `Polls ${sourceRow(source._id()).title}`,
+      schedule: clockAligned(interval),
+      timeWindow: TimeWindow.off(),
+      target: new LambdaInvoke(this.function, {
+        input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
+        retryAttempts: 1,
+        maxEventAge: interval,
+        deadLetterQueue: this.deadLetterQueue,
+      }),
+    });
+  }
+}
+
+const DEFAULT_REQUESTS_PER_SECOND = 25;
+
+/** Lambda keeps an asynchronous event for six hours at most. */
+const LONGEST_EVENT_AGE = Duration.hours(6);
+
+/**
+ * Queue for polls that could not be delivered or that failed twice.
+ *
+ * @internal
+ */
+export function createDeadLetterQueue(scope: Construct, removalPolicy: RemovalPolicy): Queue {
+  return new Queue(scope, 'DeadLetters', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    removalPolicy,
+  });
+}
+
+function configOf(props: PollerProps): PollerConfig {
+  return {
+    monitor: props.monitorName,
+    source: props.source._id(),
+    namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
+    intervalMinutes: props.source.interval.toMinutes(),
+    applications: props.applications._ids(),
+    journeys: (props.journeys ?? Journeys.all())._filter(),
+    campaigns: (props.campaigns ?? Campaigns.all())._filter(),
+    metrics: props.metrics ?? MetricSet.ESSENTIAL,
+    breakdownLimit: props.breakdownLimit ?? 0,
+  };
+}
+
+/** CloudWatch: ASCII, at most 255 characters. */
+const NAME = /^[ -~]{1,255}$/;
+/** CloudWatch also refuses these at the start of a namespace: a colon, and its own services' prefix. */
+const NAMESPACE = /^(?!:)[0-9A-Za-z._\-/#: ]{1,255}$/;
+
+/** @internal */
+export function pollerRules(
+  props: PollerOptions & { readonly monitorName: string; readonly source?: Source },
+): Rule[] {
+  const {
+    monitorName,
+    metricNamespace = DEFAULT_NAMESPACE,
+    requestsPerSecond,
+    memorySize,
+    breakdownLimit,
+  } = props;
+  const rules: Rule[] = [
+    ...props.applications._rules(),
+    ...(props.journeys?._rules() ?? []),
+    ...(props.campaigns?._rules() ?? []),
+    ...(props.source?._rules() ?? []),
+    {
+      broken: !Token.isUnresolved(monitorName) && (!NAME.test(monitorName) || monitorName.trim() === ''),
+      message: () =>
+        `monitorName: "${monitorName}" cannot be a dimension value; allowed are 1 to 255 ASCII characters`,
+    },
+    {
+      broken: !Token.isUnresolved(metricNamespace) && !NAMESPACE.test(metricNamespace),
+      message: () =>
+        `metricNamespace: "${metricNamespace}" is no namespace; allowed are 1 to 255 characters of 0-9 A-Z a-z . - _ / # : and space`,
+    },
+    {
+      broken: !Token.isUnresolved(metricNamespace) && metricNamespace.startsWith('AWS/'),
+      message: () =>
+        `metricNamespace: "${metricNamespace}" starts with AWS/, which is reserved for AWS; choose another`,
+    },
+    range('requestsPerSecond', requestsPerSecond, 1, REQUESTS_PER_SECOND_QUOTA, "Pinpoint's quota"),
+    range('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
+    range('breakdownLimit', breakdownLimit, 0, 250, 'countries there are'),
+  ];
+  if (rules.some(({ broken }) => broken) || !props.source) return rules;
+  return [...rules, environmentRule(props as PollerProps)];
+}
+
+function range(prop: string, value: number | undefined, from: number, to: number, why: string): Rule {
+  return {
+    broken:
+      value !== undefined &&
+      !Token.isUnresolved(value) &&
+      !(Number.isInteger(value) && value >= from && value <= to),
+    message: () =>
+      `${prop}: ${value} is out of range; allowed are whole numbers from ${from} to ${to} (${why})`,
+  };
+}
+
+function environmentRule(props: PollerProps): Rule {
+  const environment = encodePollerConfig(
+    configOf(props),
+    props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+  );
+  const bytes = Object.entries(environment).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key + value),
+    0,
+  );
+  return {
+    broken: bytes > ENVIRONMENT_LIMIT_BYTES,
+    message: () =>
+      `applications, journeys, campaigns: the ids and patterns come to ${bytes} bytes of ${CONFIG_VARIABLE}, and a ` +
+      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, Applications.all(), or several monitors`,
+  };
+}
+
+/** The bundle lies beside both the sources and the compiled files of this package. */
+function bundlePath(): string {
+  const path = join(__dirname, '..', 'assets', 'poller');
+  if (!existsSync(join(path, 'index.js'))) {
+    throw new Error(
+      'the bundle assets/poller/index.js is missing from this package; in a checkout, run "npm run bundle"',
+    );
+  }
+  return path;
+}

@@ -1,0 +1,167 @@
+import { Token } from 'aws-cdk-lib';
+import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
+import type { ItemFilter } from './catalogue/poller-config';
+import { type Rule, suggestion } from './private/validation';
+
+const APPLICATION_ID = /^[0-9A-Za-z_-]{1,64}$/;
+
+/** Which Pinpoint applications (projects) are watched. */
+export class Applications {
+  /**
+   * The applications with these ids.
+   *
+   * @param ids 1 to 64 characters of `0-9 A-Z a-z _ -` each; may be CDK tokens
+   */
+  public static ids(...ids: string[]): Applications {
+    return new Applications(ids);
+  }
+
+  /** These applications, for example `CfnApp`s of the same CDK app. */
+  public static of(...applications: aws_pinpoint.IAppRef[]): Applications {
+    return new Applications(applications.map(({ appRef }) => appRef.appId));
+  }
+
+  /**
+   * Every application of the account and Region, listed anew at each poll.
+   *
+   * The role then reads every application, and one alarm stands for all of them.
+   */
+  public static all(): Applications {
+    return new Applications('all');
+  }
+
+  private constructor(private readonly chosen: readonly string[] | 'all') {}
+
+  /** @internal */
+  public _ids(): readonly string[] | 'all' {
+    return this.chosen;
+  }
+
+  /** @internal */
+  public _rules(): Rule[] {
+    if (this.chosen === 'all') return [];
+    const ids = this.chosen.filter((id) => !Token.isUnresolved(id));
+    return [
+      {
+        broken: this.chosen.length === 0,
+        message: () => 'applications: no id was given; give at least one, or use Applications.all()',
+      },
+      ...ids
+        .filter((id) => !APPLICATION_ID.test(id))
+        .map((id) => ({
+          broken: true,
+          message: () =>
+            `applications: "${id}" is no application id; allowed are 1 to 64 characters of 0-9 A-Z a-z _ -`,
+        })),
+      ...duplicatesOf(ids).map((id) => ({
+        broken: true,
+        message: () => `applications: "${id}" is given more than once; give each application once`,
+      })),
+    ];
+  }
+}
+
+const JOURNEY_STATES = ['ACTIVE', 'PAUSED', 'CLOSED', 'CANCELLED', 'COMPLETED'];
+
+/** Which journeys of the applications are watched. Everything that is chained must match. */
+export class Journeys {
+  /** Every journey whose numbers can still change: ACTIVE, PAUSED, CLOSED, and for 72 hours CANCELLED and COMPLETED. */
+  public static all(): Journeys {
+    return new Journeys({});
+  }
+
+  /** The journeys with these ids. */
+  public static ids(...ids: string[]): Journeys {
+    return new Journeys({ ids });
+  }
+
+  /** The journeys whose name matches one of the patterns; `*` stands for any text, and case matters. */
+  public static named(...patterns: string[]): Journeys {
+    return new Journeys({ names: patterns });
+  }
+
+  private constructor(private readonly filter: ItemFilter) {}
+
+  /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
+  public inStates(...states: string[]): Journeys {
+    return new Journeys({ ...this.filter, states });
+  }
+
+  /** @internal */
+  public _filter(): ItemFilter {
+    return this.filter;
+  }
+
+  /** @internal */
+  public _rules(): Rule[] {
+    return filterRules('journeys', this.filter, JOURNEY_STATES);
+  }
+}
+
+const CAMPAIGN_STATES = [
+  'SCHEDULED',
+  'EXECUTING',
+  'PENDING_NEXT_RUN',
+  'COMPLETED',
+  'PAUSED',
+  'DELETED',
+  'INVALID',
+];
+
+/** Which campaigns of the applications are watched. Everything that is chained must match. */
+export class Campaigns {
+  /** Every campaign whose numbers can still change: all but those that finished more than 72 hours ago. */
+  public static all(): Campaigns {
+    return new Campaigns({});
+  }
+
+  /** The campaigns with these ids. */
+  public static ids(...ids: string[]): Campaigns {
+    return new Campaigns({ ids });
+  }
+
+  /** The campaigns whose name matches one of the patterns; `*` stands for any text, and case matters. */
+  public static named(...patterns: string[]): Campaigns {
+    return new Campaigns({ names: patterns });
+  }
+
+  private constructor(private readonly filter: ItemFilter) {}
+
+  /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
+  public inStates(...states: string[]): Campaigns {
+    return new Campaigns({ ...this.filter, states });
+  }
+
+  /** @internal */
+  public _filter(): ItemFilter {
+    return this.filter;
+  }
+
+  /** @internal */
+  public _rules(): Rule[] {
+    return filterRules('campaigns', this.filter, CAMPAIGN_STATES);
+  }
+}
+
+function filterRules(what: string, filter: ItemFilter, states: readonly string[]): Rule[] {
+  const empty = Object.entries(filter).filter(([, values]) => Array.isArray(values) && values.length === 0);
+  const unknown = (filter.states ?? []).filter(
+    (state) => !Token.isUnresolved(state) && !states.includes(state),
+  );
+  return [
+    ...empty.map(([field]) => ({
+      broken: true,
+      message: () =>
+        `${what}: an empty list of ${field} selects nothing; give at least one, or leave the choice out`,
+    })),
+    ...unknown.map((state) => ({
+      broken: true,
+      message: () =>
+        `${what}: "${state}" is no state; allowed are ${states.join(', ')}${suggestion(state, states)}`,
+    })),
+  ];
+}
+
+function duplicatesOf(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}

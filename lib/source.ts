@@ -1,0 +1,96 @@
+import { Duration } from 'aws-cdk-lib';
+import { type SourceId, sourceRow } from './catalogue/sources';
+import type { Rule } from './private/validation';
+
+/** How a source is polled. */
+export interface SourceOptions {
+  /**
+   * Time between two polls: whole minutes that divide an hour, or whole hours that divide a day.
+   *
+   * Alarm periods follow it. A shorter interval finds trouble sooner and asks Pinpoint more often; a series costs the
+   * same at any interval up to an hour.
+   *
+   * @default - the source's own: 15 minutes for execution metrics and KPIs, 5 minutes for runs and activities
+   */
+  readonly interval?: Duration;
+}
+
+/** A family of numbers, polled together by one function. */
+export class Source {
+  /** Participants through the life of each journey: entered, active, left, kept out. Every 15 minutes. */
+  public static journeyExecution(options: SourceOptions = {}): Source {
+    return new Source('journey-execution', options);
+  }
+
+  /** Runs of each journey, by status, and the age of the newest. Every 5 minutes. */
+  public static journeyRuns(options: SourceOptions = {}): Source {
+    return new Source('journey-runs', options);
+  }
+
+  /** Deliveries, opens, clicks and bounces of each campaign. Every 15 minutes. */
+  public static campaignKpis(options: SourceOptions = {}): Source {
+    return new Source('campaign-kpis', options);
+  }
+
+  /** Runs of each campaign: state, result, audience, what was filtered out. Every 5 minutes. */
+  public static campaignActivities(options: SourceOptions = {}): Source {
+    return new Source('campaign-activities', options);
+  }
+
+  /** Transactional e-mail and SMS of each application, and its campaigns together. Every 15 minutes. */
+  public static applicationKpis(options: SourceOptions = {}): Source {
+    return new Source('application-kpis', options);
+  }
+
+  /** Every source, at its default interval. */
+  public static all(): Source[] {
+    return [
+      Source.journeyExecution(),
+      Source.journeyRuns(),
+      Source.campaignKpis(),
+      Source.campaignActivities(),
+      Source.applicationKpis(),
+    ];
+  }
+
+  /** Id of the source, which is also the value of the `Source` dimension. */
+  public readonly sourceId: string;
+
+  /** Time between two polls. */
+  public readonly interval: Duration;
+
+  private constructor(
+    private readonly id: SourceId,
+    options: SourceOptions,
+  ) {
+    this.sourceId = id;
+    this.interval = options.interval ?? Duration.minutes(sourceRow(id).defaultIntervalMinutes);
+  }
+
+  /** @internal */
+  public _id(): SourceId {
+    return this.id;
+  }
+
+  /** @internal */
+  public _rules(): Rule[] {
+    const seconds = this.interval.toSeconds();
+    const given = `${this.id}: an interval of ${this.interval.toHumanString()}`;
+    return [
+      {
+        broken: seconds < 60,
+        message: () => `${given} is too short; CloudWatch and EventBridge Scheduler go down to 1 minute`,
+      },
+      {
+        broken: seconds >= 60 && !dividesHourOrDay(seconds / 60),
+        message: () =>
+          `${given} does not divide an hour or a day, so polls would drift against alarm periods; ` +
+          'use 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 minutes or 1, 2, 3, 4, 6, 8, 12, 24 hours',
+      },
+    ];
+  }
+}
+
+function dividesHourOrDay(minutes: number): boolean {
+  return minutes <= 60 ? 60 % minutes === 0 : minutes % 60 === 0 && 24 % (minutes / 60) === 0;
+}

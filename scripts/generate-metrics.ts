@@ -1,0 +1,138 @@
+/**
+ * Writes the metric methods of lib/metrics from the catalogue: `npm run generate`, and `-- --check` to compare only.
+ *
+ * They are committed source, so that jsii, editors and reviewers see them.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { METRIC_NAMES, rowOf, statisticOf } from '../lib/catalogue/metrics';
+import type { Scope } from '../lib/catalogue/metric-row';
+
+interface Face {
+  readonly file: string;
+  readonly className: string;
+  readonly summary: string;
+  readonly scope: Scope;
+  /** Constructor parameters beside the monitor's identity, with their dimension and their words. */
+  readonly ids: readonly { readonly name: string; readonly dimension: string; readonly words: string }[];
+  /** Leading words of a metric's name that the class already says. */
+  readonly drops: string;
+}
+
+const APPLICATION = { name: 'applicationId', dimension: 'ApplicationId', words: 'Id of the application.' };
+
+const FACES: readonly Face[] = [
+  {
+    file: 'journey-metrics.ts',
+    className: 'JourneyMetrics',
+    summary: 'Metrics of one journey.',
+    scope: 'journey',
+    ids: [APPLICATION, { name: 'journeyId', dimension: 'JourneyId', words: 'Id of the journey.' }],
+    drops: 'Journey',
+  },
+  {
+    file: 'campaign-metrics.ts',
+    className: 'CampaignMetrics',
+    summary: 'Metrics of one campaign.',
+    scope: 'campaign',
+    ids: [APPLICATION, { name: 'campaignId', dimension: 'CampaignId', words: 'Id of the campaign.' }],
+    drops: 'Campaign',
+  },
+  {
+    file: 'application-metrics.ts',
+    className: 'ApplicationMetrics',
+    summary: 'Metrics of one application.',
+    scope: 'application',
+    ids: [APPLICATION],
+    drops: 'Application',
+  },
+  {
+    file: 'source-metrics.ts',
+    className: 'SourceMetrics',
+    summary: 'Metrics of the watch over one source: whether its poller runs, and what it could not read.',
+    scope: 'source',
+    ids: [
+      { name: 'sourceId', dimension: 'Source', words: 'Id of the source, as `Source.sourceId` gives it.' },
+    ],
+    drops: '',
+  },
+];
+
+const EMISSIONS = {
+  heartbeat: 'at every poll that completes',
+  'every-poll': 'at every poll that reads its item',
+  'when-reported': 'only when Pinpoint reports it',
+};
+
+function render({ className, summary, scope, ids, drops }: Face): string {
+  const parameters = ids.map(({ name, dimension }) => ({ name, dimension }));
+  const methods = METRIC_NAMES.filter((name) => rowOf(name).scope === scope).map((name) => {
+    const row = rowOf(name);
+    return `
+  /**
+   * ${row.meaning}
+   *
+   * Unit: ${row.unit}. A data point exists ${EMISSIONS[row.emission]}; metric set: ${row.set}.
+   *
+   * @default - ${statisticOf(name)} over the interval of its source
+   */
+  public metric${name.slice(drops.length)}(options?: MetricOptions): Metric {
+    return this._metric('${name}', options);
+  }
+`;
+  });
+  const application =
+    className === 'ApplicationMetrics'
+      ? `
+  /**
+   * Whether Pinpoint answered one source for the application: 1, or 0 when every request was refused or failed.
+   *
+   * Unit: Count. A data point exists at every poll of the source.
+   *
+   * @param source the source that asks
+   * @default - Minimum over the interval of the source
+   */
+  public metricSourceReachable(source: Source, options?: MetricOptions): Metric {
+    return this._metric('SourceReachable', options, { Source: source.sourceId });
+  }
+`
+      : '';
+  return `// Written from the catalogue by "npm run generate". Change the catalogue instead.
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+${application ? "import type { Source } from '../source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+
+/** ${summary} */
+export class ${className} extends ItemMetrics {
+  /**
+   * @param identity whose metrics they are
+${ids.map(({ name, words }) => `   * @param ${name} ${words}`).join('\n')}
+   */
+  public constructor(identity: MonitorIdentity, ${parameters.map(({ name }) => `${name}: string`).join(', ')}) {
+    super(identity, { ${parameters.map(({ name, dimension }) => `${dimension}: ${name}`).join(', ')} });
+  }
+
+  /** @internal */
+  protected _scope() {
+    return '${scope}' as const;
+  }
+${methods.join('')}${application}}
+`;
+}
+
+async function main(): Promise<void> {
+  const check = process.argv.includes('--check');
+  const stale: string[] = [];
+  for (const face of FACES) {
+    const path = join(__dirname, '..', 'lib', 'metrics', face.file);
+    const text = await format(render(face), { ...(await resolveConfig(path)), parser: 'typescript' });
+    if (!check) writeFileSync(path, text);
+    else if (readFileSync(path, 'utf8') !== text) stale.push(face.file);
+  }
+  if (stale.length > 0) {
+    console.error(`lib/metrics is older than the catalogue (${stale.join(', ')}); run "npm run generate"`);
+    process.exitCode = 1;
+  }
+}
+
+void main();
