@@ -8,5 +8,6 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', '!**/*.d.ts'],
   coverageDirectory: 'coverage',
+  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
   randomize: true,
 };

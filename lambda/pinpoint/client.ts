@@ -1,5 +1,5 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
-import { RateLimiter } from './rate-limiter';
+import type { RateLimiter } from './rate-limiter';
 
 /** Requests of one poll, retries included. */
 export interface RequestCounts {
