@@ -1,0 +1,21 @@
+import type { DeployedFunction } from '../deployment/functions';
+import type { Invocation } from './execution-environment';
+import type { Override } from './function-environment';
+import { FunctionHost } from './function-host';
+
+/** Every function of a deployment, started when its first event comes. */
+export class Fleet {
+  private readonly hosts = new Map<string, FunctionHost>();
+
+  constructor(private readonly overrides: readonly Override[]) {}
+
+  async invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
+    const host = this.hosts.get(fn.arn) ?? new FunctionHost(fn, this.overrides);
+    this.hosts.set(fn.arn, host);
+    return host.invoke(event);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.hosts.values()].map((host) => host.close()));
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { DeployedFunction } from '../deployment/functions';
+import { ExecutionEnvironment, type Invocation } from './execution-environment';
+import { environmentOf, type Override } from './function-environment';
+
+/**
+ * Runs one function like Lambda: an event goes to an idle warm environment or to a new one, never more of
+ * them at a time than the reserved concurrency. Events over it wait, as Lambda's queue would hand them in again.
+ */
+export class FunctionHost {
+  private readonly idle: ExecutionEnvironment[] = [];
+  private readonly queue: (() => void)[] = [];
+  private readonly busy = new Set<ExecutionEnvironment>();
+  private running = 0;
+  private requests = 0;
+  private environments = 0;
+  private closed = false;
+
+  constructor(
+    private readonly fn: DeployedFunction,
+    private readonly overrides: readonly Override[],
+  ) {
+    if (fn.cannotRun !== undefined || fn.codeFolder === undefined) {
+      throw new Error(`${fn.name} cannot run in the sandbox: ${fn.cannotRun ?? 'it has no code'}.`);
+    }
+  }
+
+  /** Invokes the function and waits for its end. What goes wrong is in the outcome; rejects only once closed. */
+  async invoke(event: unknown): Promise<Invocation> {
+    const limit = this.fn.reservedConcurrency ?? Infinity;
+    while (this.running >= limit) await new Promise<void>((resolve) => this.queue.push(resolve));
+    if (this.closed) throw new Error(`${this.fn.name} was closed before the event could be handed in.`);
+    this.running++;
+    const environment = this.idle.pop() ?? this.open();
+    this.busy.add(environment);
+    try {
+      return await environment.invoke(event, this.uuid('request', ++this.requests));
+    } finally {
+      this.busy.delete(environment);
+      if (environment.isUsable) this.idle.push(environment);
+      this.running--;
+      this.queue.shift()?.();
+    }
+  }
+
+  /** Ends every environment, those at work too; events that still wait are refused. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.idle.splice(0), ...this.busy].map((environment) => environment.close()));
+  }
+
+  private open(): ExecutionEnvironment {
+    const stream = `sandbox/[$LATEST]${this.uuid('environment', ++this.environments).replaceAll('-', '')}`;
+    return new ExecutionEnvironment(this.fn, environmentOf(this.fn, stream, this.overrides));
+  }
+
+  /** The same in every run, so that two reports can be compared. */
+  private uuid(kind: string, count: number): string {
+    const hex = createHash('sha256').update(`${this.fn.name} ${kind} ${count}`).digest('hex');
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(13, 16)}`,
+      `8${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join('-');
+  }
+}

@@ -1,0 +1,23 @@
+import { DEFAULT_SCENARIO } from './arguments';
+
+/** The text of --help. */
+export function helpText(scenarioNames: readonly string[]): string {
+  return `Deploys the synthesized app into stand-ins for AWS on this machine and moves time forward.
+
+Usage: npm start -- [flags]
+
+  --hours N                 simulated hours, like 24 or 0.5 (default 24)
+  --scenario NAME|FILE      what happens in Pinpoint (default ${DEFAULT_SCENARIO}):
+                            ${scenarioNames.join(', ')}
+  --report FILE             write a report as JSON
+  --applications ID,ID      the applications to watch (default: those of the scenario)
+  --pinpoint URL            use this server instead of the Pinpoint stand-in
+  --cloudwatch URL          use this server instead of the CloudWatch stand-in; no alarm is evaluated then
+  --seed N                  seed of the scenario's random numbers (default 1)
+  --requests-per-second N   rate at which each function may call Pinpoint (default 250)
+  --exit                    end after the run instead of serving on
+  --verbose                 print every poll and its log lines
+  --help                    this text
+
+Exit codes: 0 the run completed, 1 a function failed or the run could not start, 2 wrong flags.`;
+}

@@ -1,0 +1,130 @@
+import type { Deployment } from '../deployment/deployment';
+import { isObject, type Json, type JsonObject } from '../deployment/json';
+import type { Override } from './function-environment';
+import type { Poll, SimulationRecord } from './simulation';
+
+/** One CloudWatch metric that was published. */
+export interface SeriesRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** By time: ISO 8601, minimum, maximum, number of samples. */
+  readonly points: readonly (readonly [string, number, number, number])[];
+}
+
+/** What a run was made of, besides what happened in it. */
+export interface RunFacts {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly hours: number;
+  readonly start: Date;
+  readonly end: Date;
+  readonly overrides: readonly Override[];
+  /** What this run cannot know, in words. */
+  readonly notKnown: readonly string[];
+  /** Names of the operations requested, one entry per request. */
+  readonly requests: readonly string[];
+  readonly series: readonly SeriesRecord[];
+}
+
+/** The report of a run; `docs/sandbox.md` describes it. */
+export function buildReport(facts: RunFacts, deployment: Deployment, record: SimulationRecord): JsonObject {
+  const { series, requests, overrides, ...rest } = facts;
+  return plain({
+    ...rest,
+    overrides,
+    deployment: describeDeployment(deployment),
+    polls: record.polls.map(describePoll),
+    requests: countOf(requests),
+    series,
+    transitions: record.transitions.map(({ alarmName, from, to, at, reason, contributor }) => ({
+      alarmName,
+      from,
+      to,
+      at,
+      reason,
+      contributor,
+    })),
+    pages: record.pages,
+    deadLetters: record.deadLetters,
+    actionsNotCarriedOut: record.actionsNotCarriedOut,
+  });
+}
+
+/** How often each text occurs, in alphabetical order. */
+export function countOf(texts: readonly string[]): { [text: string]: number } {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** The last line of a poll that is a JSON object: what the poll says of itself when it ends. */
+export function closingLine(logs: readonly string[]): JsonObject | undefined {
+  for (const line of [...logs].reverse()) {
+    try {
+      const value = JSON.parse(line) as Json;
+      if (isObject(value)) return value;
+    } catch {
+      // Not every line is JSON.
+    }
+  }
+  return undefined;
+}
+
+function describePoll(poll: Poll) {
+  const { outcome, durationMs, coldStart, error, logs, requestId } = poll.invocation;
+  const summary = closingLine(logs);
+  return {
+    function: poll.function,
+    source: summary?.source,
+    scheduledTime: poll.scheduledTime,
+    attempt: poll.attempt,
+    broken: poll.broken,
+    requestId,
+    durationMs: Math.round(durationMs),
+    coldStart,
+    outcome,
+    error,
+    summary,
+    logs,
+  };
+}
+
+function describeDeployment(deployment: Deployment) {
+  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, subscriptions } = deployment;
+  return {
+    stacks: deployment.stacks,
+    functions: functions.map(
+      ({ name, logicalId, handler, runtime, timeoutSeconds, memoryMegabytes, cannotRun }) => ({
+        name,
+        logicalId,
+        handler,
+        runtime,
+        timeoutSeconds,
+        memoryMegabytes,
+        cannotRun,
+      }),
+    ),
+    schedules: schedules.map(({ name, expression, functionName, enabled }) => ({
+      name,
+      expression: expression.text,
+      function: functionName,
+      enabled,
+    })),
+    alarms: [...alarms, ...compositeAlarms].map(({ name, arn, properties }) => ({
+      name,
+      arn,
+      description: properties.AlarmDescription,
+      rule: properties.AlarmRule,
+    })),
+    dashboards: dashboards.map(({ name, body }) => ({ name, body: JSON.parse(body) as Json })),
+    topics: topics.map(({ name, arn }) => ({ name, arn })),
+    subscriptions,
+    notDeployed: deployment.notDeployed,
+  };
+}
+
+/** As JSON writes it: dates as ISO 8601, without what is undefined. */
+function plain(value: unknown): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

@@ -1,0 +1,92 @@
+import { CloudWatchStandIn } from '../cloudwatch/stand-in';
+import type { MetricStore } from '../cloudwatch/metric-store';
+import { PinpointStandIn } from '../pinpoint/stand-in';
+import type { World } from '../pinpoint/world';
+import { Elsewhere } from './elsewhere';
+import type { Endpoints } from './function-environment';
+import type { SeriesRecord } from './report';
+
+/** Servers of the user's that take the place of a stand-in. */
+export interface OtherServers {
+  readonly pinpoint: string | undefined;
+  readonly cloudwatch: string | undefined;
+}
+
+/** The AWS of the sandbox: a stand-in for each service the functions call, all on loopback. */
+export class StandIns {
+  private constructor(
+    private readonly others: OtherServers,
+    private readonly pinpoint: PinpointStandIn | undefined,
+    private readonly cloudwatch: CloudWatchStandIn | undefined,
+    private readonly elsewhere: Elsewhere,
+  ) {}
+
+  static async start(world: World, others: OtherServers): Promise<StandIns> {
+    const clock = (): Date => world.now;
+    const pinpoint = others.pinpoint === undefined ? await PinpointStandIn.start({ world }) : undefined;
+    const cloudwatch = others.cloudwatch === undefined ? await CloudWatchStandIn.start({ clock }) : undefined;
+    return new StandIns(others, pinpoint, cloudwatch, await Elsewhere.start());
+  }
+
+  get endpoints(): Endpoints {
+    return {
+      services: {
+        PINPOINT: this.pinpoint?.url ?? this.others.pinpoint ?? '',
+        CLOUDWATCH: this.cloudwatch?.url ?? this.others.cloudwatch ?? '',
+      },
+      others: this.elsewhere.url,
+    };
+  }
+
+  /** What was published; undefined if it went to another server. */
+  get store(): MetricStore | undefined {
+    return this.cloudwatch?.store;
+  }
+
+  /** The operation of every request so far, refused ones too. */
+  requests(): string[] {
+    return [
+      ...(this.pinpoint?.requests ?? []).map(({ operation }) => operation || 'no operation of Pinpoint'),
+      ...(this.cloudwatch?.requests ?? []).map(() => 'PutMetricData'),
+      ...this.elsewhere.calls,
+    ];
+  }
+
+  /** Every series published, with its points in order of time. */
+  series(): SeriesRecord[] {
+    const { store } = this;
+    if (!store) return [];
+    return [...store.series].map((series) => ({
+      namespace: series.namespace,
+      name: series.name,
+      dimensions: series.dimensions,
+      points: store
+        .points(series)
+        .sort((left, right) => left.time.getTime() - right.time.getTime())
+        .map(({ time, minimum, maximum, sampleCount }) => [
+          time.toISOString(),
+          minimum,
+          maximum,
+          sampleCount,
+        ]),
+    }));
+  }
+
+  /** What cannot be known because other servers are used. */
+  notKnown(): string[] {
+    return [
+      ...(this.pinpoint
+        ? []
+        : [`how often Pinpoint was called: ${this.others.pinpoint} is not the sandbox's`]),
+      ...(this.cloudwatch
+        ? []
+        : [
+            `series, alarms and pages: the metrics went to ${this.others.cloudwatch}, where no alarm is evaluated`,
+          ]),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pinpoint?.close(), this.cloudwatch?.close(), this.elsewhere.close()]);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Deployment } from '../deployment/deployment';
+import { timeText } from './pages';
+import { countOf, type RunFacts } from './report';
+import type { SimulationRecord } from './simulation';
+
+/** What a run came to, as lines for the terminal. */
+export function summarize(facts: RunFacts, deployment: Deployment, record: SimulationRecord): string[] {
+  const { polls, pages, transitions, deadLetters } = record;
+  const failed = polls.filter((poll) => poll.invocation.outcome !== 'success').length;
+  const points = facts.series.reduce((sum, series) => sum + series.points.length, 0);
+  const kinds = countOf(pages.map((page) => page.kind));
+  return [
+    `Simulated ${facts.hours} h, ${timeText(facts.start)} to ${timeText(facts.end)}, scenario ${facts.scenario}`,
+    `Deployed  ${deployed(deployment)}`,
+    `Polls     ${polls.length}, ${failed} failed, ${deadLetters.length} dead letters`,
+    `Requests  ${listed(countOf(facts.requests))}`,
+    `Metrics   ${facts.series.length} series, ${points} datapoints`,
+    `Alarms    ${transitions.length} changes of state`,
+    `Pages     ${pages.length}${pages.length > 0 ? `: ${listed(kinds)}` : ''}`,
+    'Overridden in every function:',
+    ...facts.overrides.map(({ name, value }) => `  ${name}=${value}`),
+    ...titled('Not deployed (no stand-in needs it):', entries(deployment.notDeployed)),
+    ...titled('Not carried out (alarm actions that are no topic):', record.actionsNotCarriedOut),
+    ...titled('Not known:', facts.notKnown),
+  ];
+}
+
+function deployed(deployment: Deployment): string {
+  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, stacks } = deployment;
+  return [
+    counted(stacks.length, 'stack'),
+    counted(functions.length, 'function'),
+    counted(schedules.length, 'schedule'),
+    counted(alarms.length, 'alarm'),
+    counted(compositeAlarms.length, 'composite alarm'),
+    counted(topics.length, 'topic'),
+    counted(dashboards.length, 'dashboard'),
+  ].join(', ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function entries(counts: { readonly [name: string]: number }): string[] {
+  return Object.entries(counts).map(([name, count]) => `${count} × ${name}`);
+}
+
+function listed(counts: { readonly [name: string]: number }): string {
+  return (
+    Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ') || 'none'
+  );
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}

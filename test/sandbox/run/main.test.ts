@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Folders } from '../deployment/apps';
+
+const ROOT = join(__dirname, '../../..');
+const A_MINUTE = 60_000;
+const folders = new Folders();
+const running = new Set<ChildProcess>();
+
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  folders.remove();
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the sandbox; `watch` sees the process and everything printed so far whenever there is more. */
+function sandbox(
+  argv: readonly string[],
+  watch?: (child: ChildProcess, out: string) => void,
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...argv], { cwd: ROOT });
+  running.add(child);
+  let out = '';
+  let error = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    watch?.(child, out);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, out, error });
+    });
+  });
+}
+
+test(
+  'runs the app that would be deployed and writes a report',
+  async () => {
+    const file = join(folders.create(), 'report.json');
+    const { code, out, error } = await sandbox(['--hours', '0.5', '--exit', '--report', file]);
+    expect(error).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('Simulated 0.5 h');
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    expect(report.polls.length).toBeGreaterThan(0);
+    expect(report.polls.filter((poll: { outcome: string }) => poll.outcome !== 'success')).toEqual([]);
+    expect(report.requests.PutMetricData).toBeGreaterThan(0);
+    expect(report.series.length).toBeGreaterThan(0);
+    expect(report.overrides.map(({ name }: { name: string }) => name)).toEqual([
+      'AWS_ENDPOINT_URL',
+      'AWS_ENDPOINT_URL_PINPOINT',
+      'AWS_ENDPOINT_URL_CLOUDWATCH',
+      'PINPOINT_REQUESTS_PER_SECOND',
+      'AWS_CONFIG_FILE',
+      'AWS_SHARED_CREDENTIALS_FILE',
+    ]);
+  },
+  2 * A_MINUTE,
+);
+
+test(
+  'serves on after the run until it is stopped',
+  async () => {
+    let answered: Promise<number> | undefined;
+    const { code, out } = await sandbox(['--hours', '0.1'], (child, text) => {
+      const url = /stop with Ctrl-C:[^]*AWS_ENDPOINT_URL_PINPOINT=(\S+)\n[^]*CLOUDWATCH=\S+\n/.exec(
+        text,
+      )?.[1];
+      if (!url || answered) return;
+      answered = fetch(`${url}/v1/apps`)
+        .then((response) => response.status)
+        .finally(() => child.kill('SIGINT'));
+    });
+    // Unsigned, so it is refused: by somebody who is there.
+    expect(await answered).toBe(403);
+    expect(out).toContain('Serving on');
+    expect(code).toBe(0);
+  },
+  2 * A_MINUTE,
+);
+
+test(
+  'says what is not known when metrics go to another server, and fails when its polls do',
+  async () => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end('{"__type":"AccessDenied","message":"not here"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, out } = await sandbox(['--hours', '0.05', '--exit', '--cloudwatch', url]);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(out).toContain(
+      `series, alarms and pages: the metrics went to ${url}, where no alarm is evaluated`,
+    );
+    expect(out).toContain('attempt 1 failed (function-error)');
+    expect(code).toBe(1);
+  },
+  2 * A_MINUTE,
+);
+
+test(
+  'refuses wrong flags with all mistakes on stderr',
+  async () => {
+    const { code, out, error } = await sandbox([
+      '--hours',
+      'ten',
+      '--sede',
+      '1',
+      '--scenario',
+      'campaign-fail',
+    ]);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(error.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^--sede: unknown flag \(did you mean --seed\?\)/),
+      '1: only flags are allowed; see --help.',
+      expect.stringMatching(/^--hours ten: not allowed/),
+      expect.stringMatching(/^--scenario campaign-fail: .*\(did you mean campaign-fails\?\)/),
+    ]);
+  },
+  A_MINUTE,
+);
+
+test(
+  'explains itself',
+  async () => {
+    const { code, out } = await sandbox(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('--requests-per-second N');
+  },
+  A_MINUTE,
+);

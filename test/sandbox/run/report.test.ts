@@ -1,0 +1,169 @@
+import { buildReport, closingLine, countOf, type RunFacts } from '../../../sandbox/run/report';
+import type { SimulationRecord } from '../../../sandbox/run/simulation';
+import { summarize } from '../../../sandbox/run/summary';
+import type { Deployment } from '../../../sandbox/deployment/deployment';
+import { deployedFunction } from './functions';
+
+const START = new Date('2026-03-02T00:00:00Z');
+const END = new Date('2026-03-02T01:00:00Z');
+
+const facts: RunFacts = {
+  scenario: 'campaign-fails',
+  seed: 7,
+  hours: 1,
+  start: START,
+  end: END,
+  overrides: [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '250' }],
+  notKnown: ['what the weather will be'],
+  requests: ['PutMetricData', 'GetCampaigns', 'PutMetricData'],
+  series: [
+    {
+      namespace: 'N',
+      name: 'M',
+      dimensions: { Monitor: 'm' },
+      points: [['2026-03-02T00:00:00.000Z', 1, 2, 3]],
+    },
+  ],
+};
+
+const deployment: Deployment = {
+  stacks: ['Test'],
+  functions: [deployedFunction()],
+  schedules: [],
+  alarms: [
+    {
+      stack: 'Test',
+      logicalId: 'A',
+      name: 'late',
+      arn: 'arn:late',
+      properties: { AlarmDescription: 'Late.' },
+    },
+  ],
+  compositeAlarms: [
+    {
+      stack: 'Test',
+      logicalId: 'B',
+      name: 'both',
+      arn: 'arn:both',
+      properties: { AlarmRule: 'ALARM(late)' },
+    },
+  ],
+  topics: [],
+  subscriptions: [],
+  dashboards: [{ stack: 'Test', logicalId: 'D', name: 'board', body: '{"widgets":[]}' }],
+  roles: [],
+  notDeployed: { 'AWS::SQS::Queue': 2 },
+};
+
+const record: SimulationRecord = {
+  polls: [
+    {
+      function: 'poller',
+      scheduledTime: START,
+      attempt: 1,
+      broken: false,
+      invocation: {
+        requestId: 'r1',
+        outcome: 'success',
+        durationMs: 12.6,
+        coldStart: true,
+        logs: ['{"early":1}', '{"message":"poll completed","source":"journey-runs"}', 'not JSON'],
+      },
+    },
+  ],
+  transitions: [],
+  pages: [{ at: START, topic: 'arn:topic', subject: 'ALARM: "late"', text: 'Late.', kind: 'alarm' }],
+  deadLetters: [],
+  actionsNotCarriedOut: ['arn:aws:ssm:eu-west-1:1:opsitem:1'],
+};
+
+const report = buildReport(facts, deployment, record);
+
+test('the report says what was run and what was overridden', () => {
+  expect(report).toMatchObject({
+    scenario: 'campaign-fails',
+    seed: 7,
+    hours: 1,
+    start: '2026-03-02T00:00:00.000Z',
+    end: '2026-03-02T01:00:00.000Z',
+    overrides: [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '250' }],
+  });
+});
+
+test('the report counts the requests by operation', () => {
+  expect(report.requests).toEqual({ GetCampaigns: 1, PutMetricData: 2 });
+});
+
+test('a poll in the report has the closing line of its log and the source in it', () => {
+  expect(report.polls).toEqual([
+    expect.objectContaining({
+      function: 'poller',
+      source: 'journey-runs',
+      scheduledTime: '2026-03-02T00:00:00.000Z',
+      durationMs: 13,
+      outcome: 'success',
+      summary: { message: 'poll completed', source: 'journey-runs' },
+    }),
+  ]);
+});
+
+test('the report has series and pages', () => {
+  expect(report.series).toEqual(facts.series);
+  expect(report.pages).toEqual([
+    {
+      at: '2026-03-02T00:00:00.000Z',
+      topic: 'arn:topic',
+      subject: 'ALARM: "late"',
+      text: 'Late.',
+      kind: 'alarm',
+    },
+  ]);
+});
+
+test('the report describes what was deployed', () => {
+  expect(report.deployment).toMatchObject({
+    functions: [{ name: 'poller', handler: 'index.handler', timeoutSeconds: 30, memoryMegabytes: 128 }],
+    alarms: [
+      { name: 'late', arn: 'arn:late', description: 'Late.' },
+      { name: 'both', arn: 'arn:both', rule: 'ALARM(late)' },
+    ],
+    dashboards: [{ name: 'board', body: { widgets: [] } }],
+    notDeployed: { 'AWS::SQS::Queue': 2 },
+  });
+});
+
+test.each([
+  [['a', '{"x":1}', 'b'], { x: 1 }],
+  [['{"x":1}', '{"x":2}'], { x: 2 }],
+  [['[1]', '5', 'null', '"a"'], undefined],
+  [[], undefined],
+])('the closing line of %j is %j', (logs, expected) => {
+  expect(closingLine(logs)).toEqual(expected);
+});
+
+test('counts are in alphabetical order', () => {
+  expect(Object.entries(countOf(['b', 'a', 'b']))).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ]);
+});
+
+test('the summary says what was deployed, run, overridden, left out and not known', () => {
+  expect(summarize(facts, deployment, record)).toEqual([
+    'Simulated 1 h, 2026-03-02 00:00 UTC to 2026-03-02 01:00 UTC, scenario campaign-fails',
+    'Deployed  1 stack, 1 function, 0 schedules, 1 alarm, 1 composite alarm, 0 topics, 1 dashboard',
+    'Polls     1, 0 failed, 0 dead letters',
+    'Requests  GetCampaigns 1, PutMetricData 2',
+    'Metrics   1 series, 1 datapoints',
+    'Alarms    0 changes of state',
+    'Pages     1: alarm 1',
+    'Overridden in every function:',
+    '  PINPOINT_REQUESTS_PER_SECOND=250',
+    'Not deployed (no stand-in needs it):',
+    '  2 × AWS::SQS::Queue',
+    'Not carried out (alarm actions that are no topic):',
+    '  arn:aws:ssm:eu-west-1:1:opsitem:1',
+    'Not known:',
+    '  what the weather will be',
+  ]);
+});
