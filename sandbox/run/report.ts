@@ -1,3 +1,4 @@
+import type { Transition } from '../cloudwatch/alarms/transition';
 import type { Deployment } from '../deployment/deployment';
 import { isObject, type Json, type JsonObject } from '../deployment/json';
 import type { Override } from './function-environment';
@@ -37,14 +38,8 @@ export function buildReport(facts: RunFacts, deployment: Deployment, record: Sim
     polls: record.polls.map(describePoll),
     requests: countOf(requests),
     series,
-    transitions: record.transitions.map(({ alarmName, from, to, at, reason, contributor }) => ({
-      alarmName,
-      from,
-      to,
-      at,
-      reason,
-      contributor,
-    })),
+    transitions: record.transitions.filter(concernsAlarm).map(describeTransition),
+    settled: record.transitions.filter((transition) => !concernsAlarm(transition)).map(describeTransition),
     pages: record.pages,
     deadLetters: record.deadLetters,
     actionsNotCarriedOut: record.actionsNotCarriedOut,
@@ -69,6 +64,15 @@ export function closingLine(logs: readonly string[]): JsonObject | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a transition is news: a new alarm that gets its first data goes to OK, and that is none. */
+export function concernsAlarm({ from, to }: Pick<Transition, 'from' | 'to'>): boolean {
+  return from === 'ALARM' || to === 'ALARM';
+}
+
+function describeTransition({ alarmName, from, to, at, reason, contributor }: Transition) {
+  return { alarmName, from, to, at, reason, contributor };
 }
 
 function describePoll(poll: Poll) {

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/deployment';
 import { timeText } from './pages';
-import { countOf, type RunFacts } from './report';
+import { concernsAlarm, countOf, type RunFacts } from './report';
 import type { SimulationRecord } from './simulation';
 
 /** What a run came to, as lines for the terminal. */
@@ -15,7 +15,7 @@ export function summarize(facts: RunFacts, deployment: Deployment, record: Simul
     `Polls     ${polls.length}, ${failed} failed, ${deadLetters.length} dead letters`,
     `Requests  ${listed(countOf(facts.requests))}`,
     `Metrics   ${facts.series.length} series, ${points} datapoints`,
-    `Alarms    ${transitions.length} changes of state`,
+    `Alarms    ${transitions.filter(concernsAlarm).length} changes to or from ALARM`,
     `Pages     ${pages.length}${pages.length > 0 ? `: ${listed(kinds)}` : ''}`,
     'Overridden in every function:',
     ...facts.overrides.map(({ name, value }) => `  ${name}=${value}`),

@@ -15,6 +15,9 @@ export interface SynthOptions {
 /** The bundles that must be there before a synth. */
 const BUNDLES = ['assets/poller/index.js'];
 
+const ACCOUNT = '123456789012';
+const REGION = 'us-east-1';
+
 /** What is missing before the app can be synthesized: one line each. */
 export function missingBundles(root: string): string[] {
   return BUNDLES.filter((bundle) => !existsSync(join(root, bundle))).map(
@@ -28,6 +31,9 @@ export async function synthesize({ root, outdir, context }: SynthOptions): Promi
     cwd: root,
     env: {
       ...process.env,
+      // What is deployed here must not depend on whose shell it is.
+      CDK_DEFAULT_ACCOUNT: ACCOUNT,
+      CDK_DEFAULT_REGION: REGION,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...configuredContext(root), ...context }),
     },

@@ -90,6 +90,33 @@ test('the report says what was run and what was overridden', () => {
   });
 });
 
+test('the report keeps changes to or from ALARM apart from alarms that only got their first data', () => {
+  const change = (from: string, to: string) => ({
+    alarmName: `${from} to ${to}`,
+    alarmArn: 'arn',
+    description: '',
+    from,
+    to,
+    at: new Date('2026-03-02T00:05:00Z'),
+    reason: 'why',
+    actions: [],
+  });
+  const transitions = [
+    change('INSUFFICIENT_DATA', 'OK'),
+    change('OK', 'ALARM'),
+    change('ALARM', 'OK'),
+    change('INSUFFICIENT_DATA', 'ALARM'),
+  ] as unknown as SimulationRecord['transitions'];
+  const settledReport = buildReport(facts, deployment, { ...record, transitions });
+  const names = (list: unknown) => (list as { alarmName: string }[]).map(({ alarmName }) => alarmName);
+  expect(names(settledReport.transitions)).toEqual([
+    'OK to ALARM',
+    'ALARM to OK',
+    'INSUFFICIENT_DATA to ALARM',
+  ]);
+  expect(names(settledReport.settled)).toEqual(['INSUFFICIENT_DATA to OK']);
+});
+
 test('the report counts the requests by operation', () => {
   expect(report.requests).toEqual({ GetCampaigns: 1, PutMetricData: 2 });
 });
@@ -155,7 +182,7 @@ test('the summary says what was deployed, run, overridden, left out and not know
     'Polls     1, 0 failed, 0 dead letters',
     'Requests  GetCampaigns 1, PutMetricData 2',
     'Metrics   1 series, 1 datapoints',
-    'Alarms    0 changes of state',
+    'Alarms    0 changes to or from ALARM',
     'Pages     1: alarm 1',
     'Overridden in every function:',
     '  PINPOINT_REQUESTS_PER_SECOND=250',
