@@ -26,10 +26,21 @@ export default tseslint.config(
   },
   { files: ['bin/**', 'scripts/**', 'sandbox/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.cjs', '*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  arrows(['lib/**'], ['(^|/)(lambda|sandbox|bin|test)/', '^@aws-sdk/'], 'lib runs at synth: constructs and the catalogue only'),
+  arrows(
+    ['lib/**'],
+    ['(^|/)(lambda|sandbox|bin|test)/', '^@aws-sdk/'],
+    'lib runs at synth: constructs and the catalogue only',
+  ),
   arrows(
     ['lib/catalogue/**'],
-    ['^aws-cdk-lib', '^constructs$', '^@aws-sdk/', '^node:', '^\\.\\./\\.\\./', '^\\.\\./(?!catalogue|metric-row|operations|sources|metrics)[a-z]'],
+    [
+      '^aws-cdk-lib',
+      '^constructs$',
+      '^@aws-sdk/',
+      '^node:',
+      '^\\.\\./\\.\\./',
+      '^\\.\\./(?!catalogue|metric-row|operations|sources|metrics)[a-z]',
+    ],
     'the catalogue is read by lib, lambda, tests and docs: it imports neither the CDK nor an SDK',
   ),
   arrows(
@@ -38,5 +49,9 @@ export default tseslint.config(
     'lambda runs in AWS: of lib it may import the catalogue only',
   ),
   arrows(['bin/**'], ['(^|/)(lambda|sandbox|test)/'], 'bin deploys what lib builds'),
-  arrows(['sandbox/**'], ['(^|/)(lambda|lib|bin|test)(/|$)'], 'the sandbox takes everything from cdk.out and the bundles'),
+  arrows(
+    ['sandbox/**'],
+    ['(^|/)(lambda|lib|bin|test)(/|$)'],
+    'the sandbox takes everything from cdk.out and the bundles',
+  ),
 );

@@ -8,6 +8,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', '!**/*.d.ts'],
   coverageDirectory: 'coverage',
+  coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
   randomize: true,
 };

@@ -13,7 +13,7 @@ class EngagementMonitoringStack extends Stack {
     new PinpointMonitoring(this, 'Monitoring', {
       applications:
         context.applicationIds === 'all' ? Applications.all() : Applications.ids(...context.applicationIds),
-      monitorName: context.monitorName,
+      monitorName: context.monitorName ?? context.stackName,
       metricNamespace: context.metricNamespace,
       metrics: Object.values(MetricSet).find((set) => set === context.metrics),
       pageTopic: this.pageTopic(context),
@@ -29,7 +29,8 @@ class EngagementMonitoringStack extends Stack {
   }
 }
 
-const app = new App();
+// Only a finished app is synthesized: the CDK's own exit hook would also write what stood before a mistake.
+const app = new App({ autoSynth: false });
 try {
   const context = readContext(app);
   new EngagementMonitoringStack(app, context.stackName, context, {

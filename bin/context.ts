@@ -17,7 +17,7 @@ const KEYS: Record<keyof AppContext, string> = {
   applicationIds: 'ids of the Pinpoint applications to watch, separated by commas, or "all"',
   pagerEmail: 'e-mail address that is paged; a topic is made for it',
   pageTopicArn: 'ARN of a topic that is paged, instead of pagerEmail',
-  monitorName: 'name of the monitor',
+  monitorName: 'name of the monitor; the name of the stack if not given',
   metricNamespace: 'CloudWatch namespace',
   metrics: `metric set: ${METRIC_SETS.join(', ')}`,
   stackName: 'name of the stack; "EngagementMonitoring" if not given',
@@ -26,7 +26,7 @@ const KEYS: Record<keyof AppContext, string> = {
 const ALLOWED = Object.entries(KEYS).map(([key, words]) => `    ${key}: ${words}`);
 
 /** Keys that the CDK and its command line put there. */
-const FOREIGN = /[:/]|^(cli-telemetry|tree|aws-cdk)/;
+const FOREIGN = /[:/]|^(cli-telemetry|tree|aws-cdk|acknowledged-issue-numbers)/;
 
 /**
  * Reads the app's context, given as `-c key=value` or in cdk.json.

@@ -90,6 +90,8 @@ const SECTIONS: readonly { readonly heading: string; readonly charts: readonly C
 const CHART_WIDTH = 8;
 const CHART_HEIGHT = 6;
 const FULL_WIDTH = 24;
+/** CloudWatch's limit on the alarms of one alarm status widget. */
+const ALARMS_PER_WIDGET = 100;
 
 /**
  * One dashboard for all items: its charts search for series, so new journeys and campaigns appear by themselves.
@@ -113,11 +115,17 @@ export class MonitoringDashboard extends Construct {
       defaultInterval: Duration.days(1),
       widgets: [
         [text(`# ${identity.monitorName}\nJourneys and campaigns, as Amazon Pinpoint reports them.`, 2)],
-        ...(alarms.length > 0 ? [[status(alarms)]] : []),
+        ...chunks(alarms, ALARMS_PER_WIDGET).map((chunk) => [status(chunk)]),
         ...sections.flatMap(({ heading, charts }) => [[text(heading, 1)], charts]),
       ],
     });
   }
+}
+
+function chunks<T>(values: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
 }
 
 function text(markdown: string, height: number): IWidget {

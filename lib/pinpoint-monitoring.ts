@@ -11,6 +11,7 @@ import { dashboardLink } from './private/links';
 import { regionRule } from './private/regions';
 import { type Rule, validate } from './private/validation';
 import { RecommendedAlarms } from './recommended-alarms';
+import type { Applications } from './selection';
 import { Source } from './source';
 
 /** Properties of `PinpointMonitoring`. */
@@ -99,6 +100,7 @@ export class PinpointMonitoring extends Construct {
       ...pollerRules({ ...props, monitorName: this.monitorName }),
       ...sourcesRules(sources),
       ...expectationRules(props),
+      ...queryRules(props.applications, sources),
       regionRule(this),
     ]);
     this.identity = {
@@ -119,7 +121,7 @@ export class PinpointMonitoring extends Construct {
         }),
     );
 
-    const dashboardName = this.monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
+    const dashboardName = dashboardNameOf(this.monitorName);
     const withDashboard = props.dashboard ?? true;
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
       identity: this.identity,
@@ -192,6 +194,24 @@ function sourcesRules(sources: readonly Source[]): Rule[] {
     })),
     ...sources.flatMap((source) => source._rules()),
   ];
+}
+
+/** CloudWatch's alarms on queries read three hours at most. */
+const LONGEST_QUERY_MINUTES = 180;
+
+/** Where the applications are not known, their alarms are queries. */
+function queryRules(applications: Applications, sources: readonly Source[]): Rule[] {
+  return sources.map(({ sourceId, interval }) => ({
+    broken: applications._ids() === 'all' && interval.toMinutes({ integral: false }) > LONGEST_QUERY_MINUTES,
+    message: () =>
+      `${sourceId}: an interval of ${interval.toHumanString()} is too long with Applications.all(), whose alarms are ` +
+      'queries that reach 3 hours back; use 3 hours or less, or give the ids of the applications',
+  }));
+}
+
+/** Letters, digits, `-` and `_` only; a token keeps its text, which is not known yet. */
+function dashboardNameOf(monitorName: string): string {
+  return Token.isUnresolved(monitorName) ? monitorName : monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
 }
 
 function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {

@@ -237,8 +237,11 @@ function configOf(props: PollerProps): PollerConfig {
   };
 }
 
-/** CloudWatch: ASCII, at most 255 characters. */
-const NAME = /^[ -~]{1,255}$/;
+/**
+ * CloudWatch takes 255 ASCII characters, and an alarm's name holds an alarm id, an application and a source besides.
+ * Quotes and backslashes would end the texts of dashboard searches and alarm queries.
+ */
+const NAME = /^(?!.*['"\\])[ -~]{1,128}$/;
 /** CloudWatch also refuses these at the start of a namespace: a colon, and its own services' prefix. */
 const NAMESPACE = /^(?!:)[0-9A-Za-z._\-/#: ]{1,255}$/;
 
@@ -261,7 +264,7 @@ export function pollerRules(
     {
       broken: !Token.isUnresolved(monitorName) && (!NAME.test(monitorName) || monitorName.trim() === ''),
       message: () =>
-        `monitorName: "${monitorName}" cannot be a dimension value; allowed are 1 to 255 ASCII characters`,
+        `monitorName: "${monitorName}" cannot be a dimension value; allowed are 1 to 128 ASCII characters, without quotes and backslashes`,
     },
     {
       broken: !Token.isUnresolved(metricNamespace) && !NAMESPACE.test(metricNamespace),

@@ -21,6 +21,7 @@ import { sourceRow } from './catalogue/sources';
 import { ApplicationMetrics, type MonitorIdentity } from './metrics';
 import type { Poller } from './poller';
 import { runbookLink } from './private/links';
+import { suggestion } from './private/validation';
 import type { Applications } from './selection';
 
 /** Properties of `RecommendedAlarms`. */
@@ -55,6 +56,9 @@ export interface RecommendedAlarmsProps {
    */
   readonly dashboardUrl?: string;
 }
+
+/** CloudWatch holds a new alarm back for two days at most. */
+const LONGEST_WARM_UP_MINUTES = 2_880;
 
 /** One thing that an alarm watches: a poller, or a source of one application. */
 interface Watched {
@@ -103,7 +107,11 @@ export class RecommendedAlarms extends Construct {
    */
   public alarmsOf(alarmId: string): AlarmBase[] {
     const alarms = this.byId.get(alarmId);
-    if (!alarms) throw new Error(`there is no alarm "${alarmId}"; allowed are ${ALARM_IDS.join(', ')}`);
+    if (!alarms) {
+      throw new Error(
+        `there is no alarm "${alarmId}"${suggestion(alarmId, ALARM_IDS)}; allowed are ${ALARM_IDS.join(', ')}`,
+      );
+    }
     return alarms;
   }
 
@@ -185,7 +193,10 @@ export class RecommendedAlarms extends Construct {
       const resource = alarm.node.defaultChild as CfnAlarm;
       // Without it, deploying pages: a new poller has no past, and silence is breaching.
       resource.warmUpConfiguration = {
-        warmUpPeriodDurationInMinutes: (evaluationPeriods + 1) * watched.interval.toMinutes(),
+        warmUpPeriodDurationInMinutes: Math.min(
+          (evaluationPeriods + 1) * watched.interval.toMinutes(),
+          LONGEST_WARM_UP_MINUTES,
+        ),
       };
     }
     return alarm;
@@ -224,8 +235,7 @@ export class RecommendedAlarms extends Construct {
 
   private route(alarm: AlarmBase, row: AlarmRow): void {
     const topic = row.severity === 'page' ? this.props.pageTopic : this.props.ticketTopic;
-    if (!topic) return;
-    alarm.addAlarmAction(new SnsAction(topic));
-    if (row.announcesRecovery) alarm.addOkAction(new SnsAction(topic));
+    // No OK action: CloudWatch would also send it when a new alarm gets its first data, at every deployment.
+    if (topic) alarm.addAlarmAction(new SnsAction(topic));
   }
 }

@@ -74,7 +74,7 @@ export class Source {
 
   /** @internal */
   public _rules(): Rule[] {
-    const seconds = this.interval.toSeconds();
+    const seconds = this.interval.toSeconds({ integral: false });
     const given = `${this.id}: an interval of ${this.interval.toHumanString()}`;
     return [
       {
@@ -92,5 +92,6 @@ export class Source {
 }
 
 function dividesHourOrDay(minutes: number): boolean {
+  if (!Number.isInteger(minutes)) return false;
   return minutes <= 60 ? 60 % minutes === 0 : minutes % 60 === 0 && 24 % (minutes / 60) === 0;
 }

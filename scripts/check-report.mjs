@@ -14,7 +14,10 @@ const checks = [
   ['GetCampaignDateRangeKpi has data points', seriesOf('CampaignAttemptedDeliveries')],
   ['GetApplicationDateRangeKpi has data points', seriesOf('ApplicationTxnEmailsSent')],
   ['GetCampaignActivities has data points', seriesOf('CampaignLatestActivityTotalEndpointCount')],
-  ['every poll succeeded', report.polls.length > 0 && report.polls.every(({ outcome }) => outcome === 'success')],
+  [
+    'every poll succeeded',
+    report.polls.length > 0 && report.polls.every(({ outcome }) => outcome === 'success'),
+  ],
   expectation === 'quiet'
     ? ['no alarm went to ALARM, and nobody was paged', toAlarm.length === 0 && report.pages.length === 0]
     : ['an alarm went to ALARM, and somebody was paged', toAlarm.length > 0 && report.pages.length > 0],

@@ -4,6 +4,8 @@ module.exports = class ClosingLineReporter {
     // A suite that does not load runs no test, and must not pass for that.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
-    process.stderr.write('', () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`));
+    process.stderr.write('', () =>
+      process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`),
+    );
   }
 };

@@ -15,8 +15,6 @@ export interface AlarmRow {
   readonly threshold: number;
   readonly comparison: 'at-least' | 'below';
   readonly evaluation: (intervalMinutes: number) => Evaluation;
-  /** Whether going back to OK is good news: a level that only ages out is none. */
-  readonly announcesRecovery: boolean;
   /** One composite pages for all of them, so that one cause is one page. */
   readonly joined?: true;
   /** First sentence of the page. */
@@ -41,7 +39,6 @@ export const ALARMS = {
     threshold: 1,
     comparison: 'below',
     evaluation: everyPointFor(15, 2),
-    announcesRecovery: true,
     says: 'The poller has stopped: nothing of this source is being watched.',
     advice:
       "Look at the poller's log group and its Errors metric; a deployment, a quota or a permission is the usual cause.",
@@ -52,7 +49,6 @@ export const ALARMS = {
     threshold: 10,
     comparison: 'at-least',
     evaluation: () => ({ datapointsToAlarm: 3, evaluationPeriods: 5 }),
-    announcesRecovery: true,
     says: 'A tenth or more of the items cannot be read completely.',
     advice: 'The closing log line of each poll, "poll completed", names the items and the errors.',
   },
@@ -62,7 +58,6 @@ export const ALARMS = {
     threshold: 1,
     comparison: 'below',
     evaluation: everyPointFor(15, 1),
-    announcesRecovery: true,
     joined: true,
     says: 'Pinpoint refuses or does not answer: the journeys and campaigns of the application are out of sight.',
     advice:
@@ -74,7 +69,6 @@ export const ALARMS = {
     threshold: 1,
     comparison: 'at-least',
     evaluation: once,
-    announcesRecovery: false,
     says: 'A campaign run ended with FAIL: its messages were not sent.',
     advice:
       'Open the campaigns of the application in the dashboard, find the run with Result FAIL, and send it again.',
@@ -85,7 +79,6 @@ export const ALARMS = {
     threshold: 1,
     comparison: 'at-least',
     evaluation: once,
-    announcesRecovery: false,
     says: 'A run of an ACTIVE journey was cancelled: the participants of that run will not get their messages.',
     advice:
       'Open the journeys of the application in the dashboard and see whether somebody paused or edited the journey.',

@@ -76,7 +76,7 @@ export function decodePollerConfig(environment: Readonly<Record<string, string |
 function parse(text: string | undefined, mistakes: string[]): PollerConfig | undefined {
   let value: Partial<Record<keyof PollerConfig, unknown>>;
   try {
-    value = JSON.parse(text ?? '');
+    value = Object(JSON.parse(text ?? ''));
   } catch {
     mistakes.push(`${CONFIG_VARIABLE} must hold JSON, got ${text}`);
     return undefined;
@@ -88,7 +88,7 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
   check('monitor', isText(value.monitor), 'a name');
   check('source', Object.hasOwn(SOURCES, String(value.source)), `one of ${Object.keys(SOURCES).join(', ')}`);
   check('namespace', isText(value.namespace), 'a CloudWatch namespace');
-  check('intervalMinutes', Number(value.intervalMinutes) >= 1, 'at least 1');
+  check('intervalMinutes', isWholeFrom(1, value.intervalMinutes), 'a whole number from 1');
   check(
     'applications',
     value.applications === 'all' || isTexts(value.applications),
@@ -101,11 +101,13 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
     METRIC_SETS.some((set) => set === value.metrics),
     `one of ${METRIC_SETS.join(', ')}`,
   );
-  check('breakdownLimit', Number(value.breakdownLimit) >= 0, '0 or more');
+  check('breakdownLimit', isWholeFrom(0, value.breakdownLimit), 'a whole number from 0');
   return mistakes.length > 0 ? undefined : (value as unknown as PollerConfig);
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const isWholeFrom = (least: number, value: unknown) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least;
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isFilter = (value: unknown) =>
-  typeof value === 'object' && value !== null && Object.values(value).every(isTexts);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isTexts);

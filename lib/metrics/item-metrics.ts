@@ -73,9 +73,9 @@ export abstract class ItemMetrics {
   ): Metric {
     const ids = { ...this.item, Monitor: this.identity.monitorName, ...more };
     return new Metric({
-      period: this.periodOf(name, more.Source ?? this.item.Source),
-      statistic: statisticOf(name),
       ...options,
+      period: options.period ?? this.periodOf(name, more.Source ?? this.item.Source),
+      statistic: options.statistic ?? statisticOf(name),
       namespace: this.identity.metricNamespace ?? DEFAULT_NAMESPACE,
       metricName: name,
       dimensionsMap: Object.fromEntries(
@@ -87,8 +87,11 @@ export abstract class ItemMetrics {
   private periodOf(name: MetricName, source: string | undefined): Duration {
     const own = rowOf(name).source;
     const id = own === 'every source' ? SOURCE_IDS.find((candidate) => candidate === source) : own;
-    if (id === undefined)
-      throw new Error(`the metric ${name} belongs to a source; allowed are ${SOURCE_IDS.join(', ')}`);
+    if (id === undefined) {
+      throw new Error(
+        `there is no source "${source}"${suggestion(source ?? '', SOURCE_IDS)}; allowed are ${SOURCE_IDS.join(', ')}`,
+      );
+    }
     return intervalOf(this.identity, id);
   }
 }

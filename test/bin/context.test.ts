@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { readContext } from '../../bin/context';
+
+const outdir = mkdtempSync(join(tmpdir(), 'context-test-'));
+
+afterAll(() => {
+  rmSync(outdir, { recursive: true, force: true });
+});
+
+const read = (context: { readonly [key: string]: unknown }) =>
+  readContext(new App({ outdir, context: { ...context } }));
+
+function mistakesOf(context: { readonly [key: string]: unknown }): string[] {
+  try {
+    read(context);
+  } catch (error) {
+    return (error as Error).message.split('\n').filter((line) => line.startsWith('- '));
+  }
+  throw new Error('nothing was thrown');
+}
+
+const ARN = 'arn:aws:sns:eu-west-1:123456789012:on-call';
+
+test.each([
+  ['a', ['a']],
+  ['a,b', ['a', 'b']],
+  [' a , b ,', ['a', 'b']],
+  [
+    ['a', ' b '],
+    ['a', 'b'],
+  ],
+  [[17], ['17']],
+  [17, ['17']],
+  ['all', 'all'],
+  [['all'], 'all'],
+  [' all ', 'all'],
+])('applicationIds %j are %j', (applicationIds, expected) => {
+  expect(read({ applicationIds }).applicationIds).toEqual(expected);
+});
+
+test('what is not given is left to the construct', () => {
+  expect(read({ applicationIds: 'a' })).toEqual({ applicationIds: ['a'], stackName: 'EngagementMonitoring' });
+});
+
+test('every key is read', () => {
+  const context = {
+    pagerEmail: 'on-call@example.com',
+    monitorName: 'shop',
+    metricNamespace: 'Shop',
+    metrics: 'standard',
+    stackName: 'Watch',
+  };
+  expect(read({ applicationIds: 'a', ...context })).toEqual({ applicationIds: ['a'], ...context });
+  expect(read({ applicationIds: 'a', pageTopicArn: ARN }).pageTopicArn).toBe(ARN);
+});
+
+test.each(['', null])('a key that is given as %j counts as not given', (value) => {
+  expect(read({ applicationIds: 'a', pagerEmail: value, stackName: value })).toEqual({
+    applicationIds: ['a'],
+    stackName: 'EngagementMonitoring',
+  });
+});
+
+test.each([
+  '@aws-cdk/core:newStyleStackSynthesis',
+  'aws:cdk:enable-asset-metadata',
+  'availability-zones:account=123456789012:region=eu-west-1',
+  'cli-telemetry',
+  'acknowledged-issue-numbers',
+])('the key %s is of the CDK itself', (key) => {
+  expect(() => read({ applicationIds: 'a', [key]: true })).not.toThrow();
+});
+
+const none = '- applicationIds: none was given; pass for example -c applicationIds=8f0c1e6b,2d9a7f40';
+const sets = 'allowed are essential, standard, all';
+const like = 'it looks like arn:aws:sns:REGION:ACCOUNT:NAME';
+
+test.each([
+  [{}, [none]],
+  [{ applicationIds: '' }, [none]],
+  [{ applicationIds: ' , ' }, [none]],
+  [{ applicationIds: [] }, [none]],
+  [{ applicationIds: 'a', metrics: 'most' }, [`- metrics: "most" is no metric set; ${sets}`]],
+  [
+    { applicationIds: 'a', pageTopicArn: 'on-call' },
+    [`- pageTopicArn: "on-call" is no topic's ARN; ${like}`],
+  ],
+  [
+    { applicationIds: 'a', pageTopicArn: 'arn:aws:sqs:eu-west-1:123456789012:on-call' },
+    [`- pageTopicArn: "arn:aws:sqs:eu-west-1:123456789012:on-call" is no topic's ARN; ${like}`],
+  ],
+  [{ applicationIds: 'a', pagerEmail: 'on-call' }, ['- pagerEmail: "on-call" is no e-mail address']],
+  [{ applicationIds: 'a', pagerEmail: 'on call@x' }, ['- pagerEmail: "on call@x" is no e-mail address']],
+  [
+    { applicationIds: 'a', pagerEmail: 'on-call@example.com', pageTopicArn: ARN },
+    ['- pageTopicArn and pagerEmail: both were given; give one, or subscribe the address to the topic'],
+  ],
+  [
+    { applicationIds: 'a', pagerMail: 'x' },
+    ['- context key "pagerMail" is unknown (did you mean pagerEmail?)'],
+  ],
+  [{ applicationIds: 'a', colour: 'red' }, ['- context key "colour" is unknown']],
+  [
+    { metrics: 'most', pagerEmail: 'x', pageTopicArn: 'y', monitorname: 'z' },
+    [
+      none,
+      `- metrics: "most" is no metric set; ${sets}`,
+      '- pageTopicArn and pagerEmail: both were given; give one, or subscribe the address to the topic',
+      `- pageTopicArn: "y" is no topic's ARN; ${like}`,
+      '- pagerEmail: "x" is no e-mail address',
+      '- context key "monitorname" is unknown (did you mean monitorName?)',
+    ],
+  ],
+])('the context %j is refused', (context, mistakes) => {
+  expect(mistakesOf(context)).toEqual(mistakes);
+});
+
+test('a refusal lists every key there is', () => {
+  expect(() => read({})).toThrow(
+    [
+      '  Context keys, in cdk.json or as -c key=value:',
+      '    applicationIds: ids of the Pinpoint applications to watch, separated by commas, or "all"',
+      '    pagerEmail: e-mail address that is paged; a topic is made for it',
+      '    pageTopicArn: ARN of a topic that is paged, instead of pagerEmail',
+      '    monitorName: name of the monitor; the name of the stack if not given',
+      '    metricNamespace: CloudWatch namespace',
+      '    metrics: metric set: essential, standard, all',
+      '    stackName: name of the stack; "EngagementMonitoring" if not given',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,84 @@
+import type { MetricSetName } from '../../lib/catalogue/metric-row';
+import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
+import { OPERATIONS, type OperationName } from '../../lib/catalogue/operations';
+import { operationOf, requestedOperations } from '../../lib/catalogue/requested-operations';
+import { type SourceId, SOURCE_IDS } from '../../lib/catalogue/sources';
+
+const JOURNEY_EXECUTION: OperationName[] = ['ListJourneys', 'GetJourneyExecutionMetrics'];
+const JOURNEY_RUNS: OperationName[] = ['ListJourneys', 'GetJourneyRuns'];
+const CAMPAIGN_KPIS: OperationName[] = [
+  'GetCampaigns',
+  'GetCampaignDateRangeKpi',
+  'GetApplicationDateRangeKpi',
+];
+const CAMPAIGN_ACTIVITIES: OperationName[] = ['GetCampaigns', 'GetCampaignActivities'];
+const APPLICATION_KPIS: OperationName[] = ['GetApplicationDateRangeKpi'];
+
+const EXPECTED: [SourceId, MetricSetName, OperationName[]][] = [
+  ['journey-execution', 'essential', JOURNEY_EXECUTION],
+  ['journey-execution', 'standard', JOURNEY_EXECUTION],
+  ['journey-execution', 'all', JOURNEY_EXECUTION],
+  ['journey-runs', 'essential', JOURNEY_RUNS],
+  ['journey-runs', 'standard', JOURNEY_RUNS],
+  ['journey-runs', 'all', JOURNEY_RUNS],
+  ['campaign-kpis', 'essential', CAMPAIGN_KPIS],
+  ['campaign-kpis', 'standard', CAMPAIGN_KPIS],
+  ['campaign-kpis', 'all', [...CAMPAIGN_KPIS, 'GetCampaignActivities']],
+  ['campaign-activities', 'essential', CAMPAIGN_ACTIVITIES],
+  ['campaign-activities', 'standard', CAMPAIGN_ACTIVITIES],
+  ['campaign-activities', 'all', CAMPAIGN_ACTIVITIES],
+  ['application-kpis', 'essential', APPLICATION_KPIS],
+  ['application-kpis', 'standard', APPLICATION_KPIS],
+  ['application-kpis', 'all', APPLICATION_KPIS],
+];
+
+test('the table below covers every source in every set', () => {
+  expect(new Set(EXPECTED.map(([source, set]) => `${source} ${set}`)).size).toBe(SOURCE_IDS.length * 3);
+});
+
+test.each(EXPECTED)(
+  '%s with the set %s calls these operations and no other',
+  (source, metrics, operations) => {
+    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, false);
+    expect([...requested].sort()).toEqual([...operations].sort());
+  },
+);
+
+test.each(EXPECTED)(
+  '%s with the set %s also lists the applications when it has to find them',
+  (source, metrics, operations) => {
+    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, true);
+    expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
+  },
+);
+
+test.each(EXPECTED)('%s with the set %s asks nothing more for breakdowns', (source, metrics, operations) => {
+  const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, false);
+  expect([...requested].sort()).toEqual([...operations].sort());
+});
+
+test('no operation is listed that no poller calls', () => {
+  const requested = SOURCE_IDS.flatMap((source) => [
+    ...requestedOperations({ source, metrics: 'all', breakdownLimit: 250 }, true),
+  ]);
+  expect([...new Set(requested)].sort()).toEqual(Object.keys(OPERATIONS).sort());
+});
+
+test.each(METRIC_NAMES.filter((name) => rowOf(name).source === 'every source'))(
+  '%s needs no request of its own',
+  (name) => {
+    expect(operationOf(name)).toBeUndefined();
+  },
+);
+
+test.each(METRIC_NAMES.filter((name) => rowOf(name).source !== 'every source'))(
+  '%s is read from an operation that its poller calls',
+  (name) => {
+    const { source } = rowOf(name);
+    const id = SOURCE_IDS.find((candidate) => candidate === source);
+    if (id === undefined) throw new Error(`${source} is no source`);
+    expect(requestedOperations({ source: id, metrics: 'all', breakdownLimit: 1 }, false)).toContain(
+      operationOf(name),
+    );
+  },
+);

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Applications, type MetricSet, PinpointMonitoring } from '../../lib';
+import { type Deployment, loadDeployment } from '../../sandbox/deployment/deployment';
+import type { DeployedFunction } from '../../sandbox/deployment/functions';
+import { loadScenario } from '../../sandbox/pinpoint/scenario';
+import { World } from '../../sandbox/pinpoint/world';
+import { PinpointStandIn, type RecordedRequest } from '../../sandbox/pinpoint/stand-in';
+import { CloudWatchStandIn } from '../../sandbox/cloudwatch/stand-in';
+import type { Series } from '../../sandbox/cloudwatch/metric-store';
+import { Fleet } from '../../sandbox/run/fleet';
+import { simulate } from '../../sandbox/run/simulation';
+
+/** What one poller did while it watched the healthy scenario. */
+export interface Watched {
+  readonly fn: DeployedFunction;
+  readonly requests: readonly RecordedRequest[];
+  readonly published: readonly Series[];
+}
+
+/** Synthesizes a monitor of the healthy scenario's applications, in a folder of its own. */
+export function deployMonitor(metrics: MetricSet, breakdownLimit: number): Deployment {
+  const outdir = mkdtempSync(join(tmpdir(), 'contract-'));
+  try {
+    const app = new App({ outdir });
+    const stack = new Stack(app, 'Contract', { env: { account: '123456789012', region: 'us-east-1' } });
+    new PinpointMonitoring(stack, 'Monitoring', {
+      applications: Applications.ids(...loadScenario('healthy').applications.map(({ id }) => id)),
+      monitorName: 'contract',
+      metrics,
+      breakdownLimit,
+      requestsPerSecond: 300,
+    });
+    app.synth();
+    return loadDeployment(outdir);
+  } finally {
+    // The bundle is read from the package's own assets folder only while functions run; see `runPoller`.
+    process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  }
+}
+
+/** Runs one poller of a deployment, alone, through some hours of the healthy scenario. */
+export async function runPoller(
+  deployment: Deployment,
+  fn: DeployedFunction,
+  hours: number,
+): Promise<Watched> {
+  const world = new World(loadScenario('healthy'), { seed: 1 });
+  const pinpoint = await PinpointStandIn.start({ world, requestsPerSecond: 'unlimited' });
+  const cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
+  const fleet = new Fleet([
+    { name: 'AWS_ENDPOINT_URL_PINPOINT', value: pinpoint.url },
+    { name: 'AWS_ENDPOINT_URL_CLOUDWATCH', value: cloudwatch.url },
+  ]);
+  try {
+    const schedules = deployment.schedules.filter(({ functionArn }) => functionArn === fn.arn);
+    const { polls } = await simulate({ ...deployment, schedules }, world.start, hours * 60, {
+      world,
+      alarms: undefined,
+      faults: { at: () => undefined },
+      observer: { polled: () => undefined, paged: () => undefined, minuteEnded: () => undefined },
+      invoke: (invoked, event) => fleet.invoke(invoked, event),
+    });
+    const failed = polls.filter(({ invocation }) => invocation.outcome !== 'success');
+    if (polls.length === 0 || failed.length > 0) {
+      throw new Error(
+        `${fn.name}: ${failed.length} of ${polls.length} polls failed: ${failed[0]?.invocation.error}`,
+      );
+    }
+    return { fn, requests: [...pinpoint.requests], published: [...cloudwatch.store.series] };
+  } finally {
+    await fleet.close();
+    await pinpoint.close();
+    await cloudwatch.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ALARM_IDS, alarmRow } from '../../lib/catalogue/alarms';
+import { estimate, seriesPerItem } from '../../lib/catalogue/cost';
+import { METRIC_SETS } from '../../lib/catalogue/metric-row';
+import { SOURCE_IDS, SOURCES } from '../../lib/catalogue/sources';
+
+const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const RUNBOOK = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+
+test.each(METRIC_SETS)('the cost table of the README has the figures of the metric set %s', (metrics) => {
+  const choices = SOURCE_IDS.map((source) => ({ source, metrics, breakdownLimit: 0 }));
+  const { series, metricsUsd } = estimate(choices, { applications: 1, journeys: 10, campaigns: 30 });
+  const figures = [seriesPerItem(choices, 'journey'), seriesPerItem(choices, 'campaign'), series];
+  const [row] = README.split('\n').filter((line) => line.startsWith(`| \`${metrics}\``));
+  const [, , ...cells] = row?.split('|').map((cell) => cell.trim()) ?? [];
+  expect(cells.slice(0, 4)).toEqual([...figures.map(String), `$${Math.round(metricsUsd)}`]);
+});
+
+test.each(SOURCE_IDS)('the README says how often the source %s is polled', (source) => {
+  const words = source.replace('-kpis', ' KPIs').replace('-', ' ');
+  const [row] = README.split('\n').filter((line) => line.startsWith(`| ${words} |`));
+  expect(row).toMatch(new RegExp(`\\| ${SOURCES[source].defaultIntervalMinutes} min \\|$`));
+});
+
+test.each(ALARM_IDS)('the README and the runbook have the alarm %s', (id) => {
+  const [row] = README.split('\n').filter((line) => line.startsWith(`| \`${id}\` |`));
+  expect(row).toContain(`| ${alarmRow(id).severity}`);
+  expect(RUNBOOK).toContain(`\n## ${id}\n`);
+});
+
+test('the runbook has no heading without an alarm', () => {
+  const headings = [...RUNBOOK.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+  expect([...headings].sort()).toEqual([...ALARM_IDS].sort());
+});

@@ -1,0 +1,114 @@
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  ApplicationMetrics,
+  CampaignMetrics,
+  type ItemMetrics,
+  JourneyMetrics,
+  type MonitorIdentity,
+  Source,
+  SourceMetrics,
+} from '../../../lib';
+import { METRIC_NAMES, rowOf } from '../../../lib/catalogue/metrics';
+
+const IDENTITY: MonitorIdentity = { monitorName: 'shop' };
+
+interface Face {
+  readonly scope: string;
+  readonly word: string;
+  readonly metrics: ItemMetrics;
+  readonly dimensions: { readonly [name: string]: string };
+}
+
+const FACES: Face[] = [
+  {
+    scope: 'journey',
+    word: 'Journey',
+    metrics: new JourneyMetrics(IDENTITY, 'app', 'jrn'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn' },
+  },
+  {
+    scope: 'campaign',
+    word: 'Campaign',
+    metrics: new CampaignMetrics(IDENTITY, 'app', 'cmp'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app', CampaignId: 'cmp' },
+  },
+  {
+    scope: 'application',
+    word: 'Application',
+    metrics: new ApplicationMetrics(IDENTITY, 'app'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app' },
+  },
+  {
+    scope: 'source',
+    word: '',
+    metrics: new SourceMetrics(IDENTITY, 'journey-runs'),
+    dimensions: { Monitor: 'shop', Source: 'journey-runs' },
+  },
+];
+
+const MINUTES: { readonly [source: string]: number } = {
+  'journey-execution': 15,
+  'journey-runs': 5,
+  'campaign-kpis': 15,
+  'campaign-activities': 5,
+  'application-kpis': 15,
+  'every source': 5,
+};
+
+const METHODS = FACES.flatMap((face) =>
+  METRIC_NAMES.filter((name) => rowOf(name).scope === face.scope).map((name) => ({
+    ...face,
+    name,
+    method: `metric${name.slice(face.word.length)}`,
+    className: face.metrics.constructor.name,
+    minutes: MINUTES[rowOf(name).source],
+  })),
+);
+
+function call(metrics: ItemMetrics, method: string, options?: MetricOptions): Metric {
+  const found = Reflect.get(metrics, method) as (options?: MetricOptions) => Metric;
+  return found.call(metrics, options);
+}
+
+test.each(METHODS)(
+  '$className.$method reads $name as it is published',
+  ({ metrics, method, name, dimensions, minutes }) => {
+    const metric = call(metrics, method);
+    expect(metric.namespace).toBe('EngagementMonitoring');
+    expect(metric.metricName).toBe(name);
+    expect(metric.statistic).toBe('Maximum');
+    expect(metric.period.toMinutes()).toBe(minutes);
+    expect(metric.dimensions).toEqual(dimensions);
+    expect(metric.unit).toBeUndefined();
+  },
+);
+
+test.each(METHODS)(
+  '$className.metric("$name") is the same metric as $method()',
+  ({ metrics, method, name }) => {
+    expect(metrics.metric(name).toMetricConfig()).toEqual(call(metrics, method).toMetricConfig());
+  },
+);
+
+test.each(FACES)(
+  'the class for a $scope has a method for each of its rows and no other',
+  ({ scope, metrics }) => {
+    const prototype: object = Object.getPrototypeOf(metrics);
+    const methods = Object.getOwnPropertyNames(prototype).filter((name) => name.startsWith('metric'));
+    const expected = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
+    // Reachability belongs to an application and a source, so it takes the source.
+    const more = scope === 'application' ? ['metricSourceReachable'] : [];
+    expect(methods.sort()).toEqual([...expected, ...more].sort());
+  },
+);
+
+test.each(Source.all())(
+  'ApplicationMetrics.metricSourceReachable reads the series of one source',
+  (source) => {
+    const metric = new ApplicationMetrics(IDENTITY, 'app').metricSourceReachable(source);
+    expect(metric.metricName).toBe('SourceReachable');
+    expect(metric.statistic).toBe('Minimum');
+    expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
+    expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', Source: source.sourceId });
+  },
+);

@@ -1,0 +1,131 @@
+import { Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Applications, PinpointMonitoring, Source } from '../../../lib';
+import { alarmsIn, compositesIn } from '../alarms/named-alarms';
+import { monitorIn, resourcesOf, stackIn, textOf } from '../synthesis';
+
+test('a monitor has a poller per source, in the order of the sources', () => {
+  const { pollers } = monitorIn(stackIn());
+  expect(pollers.map(({ source }) => source.sourceId)).toEqual([
+    'journey-execution',
+    'journey-runs',
+    'campaign-kpis',
+    'campaign-activities',
+    'application-kpis',
+  ]);
+});
+
+test('a monitor of some sources has pollers of these only', () => {
+  const stack = stackIn();
+  const { pollers } = monitorIn(stack, { sources: [Source.applicationKpis(), Source.journeyRuns()] });
+  expect(pollers.map(({ source }) => source.sourceId)).toEqual(['application-kpis', 'journey-runs']);
+  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 2);
+});
+
+test.each([
+  ['watch.poller-not-running', 5],
+  ['watch.poller-failing', 5],
+  ['watch.source-unreachable', 2],
+  ['campaign.run-failed', 2],
+  ['journey.run-cancelled', 2],
+])('alarmsOf("%s") of two applications has %i', (id, count) => {
+  const stack = stackIn();
+  const monitoring = monitorIn(stack, { applications: Applications.ids('a', 'b') });
+  const alarms = monitoring.alarmsOf(id);
+  const template = Template.fromStack(stack);
+  const all = { ...alarmsIn(template), ...compositesIn(template) };
+  const names = Object.entries(all).map(([name, { logicalId }]) => [`<${logicalId}>`, name] as const);
+  const found = alarms.map(({ alarmName }) =>
+    new Map<string, string>(names).get(textOf(stack.resolve(alarmName))),
+  );
+  expect(found).toHaveLength(count);
+  expect(found.filter((name) => name?.split('/')[1] !== id)).toEqual([]);
+});
+
+test('alarms are those of every id together', () => {
+  const monitoring = monitorIn(stackIn());
+  const ids = [
+    'watch.poller-not-running',
+    'watch.poller-failing',
+    'watch.source-unreachable',
+    'campaign.run-failed',
+    'journey.run-cancelled',
+  ];
+  expect(monitoring.alarms).toHaveLength(13);
+  expect(new Set(monitoring.alarms)).toEqual(new Set(ids.flatMap((id) => monitoring.alarmsOf(id))));
+});
+
+test('the alarms of a source that is not polled are none', () => {
+  expect(monitorIn(stackIn(), { sources: [Source.journeyRuns()] }).alarmsOf('campaign.run-failed')).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['campaign.run-fail', ' (did you mean campaign.run-failed?)'],
+  ['Watch.Poller-Failing', ' (did you mean watch.poller-failing?)'],
+  ['temperature', ''],
+])('alarmsOf("%s") is refused%s', (id, suggestion) => {
+  expect(() => monitorIn(stackIn()).alarmsOf(id)).toThrow(
+    `there is no alarm "${id}"${suggestion}; allowed are watch.poller-not-running, watch.poller-failing, ` +
+      'watch.source-unreachable, campaign.run-failed, journey.run-cancelled',
+  );
+});
+
+test('the metrics of a monitor have its name, its namespace and its intervals', () => {
+  const monitoring = monitorIn(stackIn(), {
+    metricNamespace: 'Shop',
+    sources: [Source.journeyExecution({ interval: Duration.minutes(30) })],
+  });
+  const metric = monitoring.journey('app', 'jrn').metricEndpointActive();
+  expect(metric.namespace).toBe('Shop');
+  expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn' });
+  expect(metric.period.toMinutes()).toBe(30);
+  expect(monitoring.campaign('app', 'cmp').metricClicks().dimensions).toEqual({
+    Monitor: 'shop',
+    ApplicationId: 'app',
+    CampaignId: 'cmp',
+  });
+  expect(monitoring.application('app').metricTxnSmsSent().dimensions).toEqual({
+    Monitor: 'shop',
+    ApplicationId: 'app',
+  });
+});
+
+describe('two monitors in one stack', () => {
+  const stack = stackIn();
+  const props = { applications: Applications.ids('8f0c1e6b') };
+  const first = new PinpointMonitoring(stack, 'First', props);
+  const second = new PinpointMonitoring(stack, 'Second', props);
+  const template = Template.fromStack(stack);
+
+  test('are named after their paths', () => {
+    expect(first.monitorName).toMatch(/^Test-First/);
+    expect(second.monitorName).toMatch(/^Test-Second/);
+  });
+
+  test('have functions, alarms and dashboards of their own', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 10);
+    expect(Object.keys(alarmsIn(template))).toHaveLength(34);
+    expect(Object.keys(compositesIn(template))).toHaveLength(2);
+    const dashboards = Object.values(resourcesOf(template, 'AWS::CloudWatch::Dashboard')).map(
+      ({ Properties }) => Properties.DashboardName,
+    );
+    expect(new Set(dashboards).size).toBe(2);
+  });
+
+  test('never read the series of the other', () => {
+    const dimensionOf = (name: string) =>
+      JSON.stringify(alarmsIn(template)[name]?.Properties.Dimensions).includes(first.monitorName);
+    const names = Object.keys(alarmsIn(template));
+    expect(names.filter(dimensionOf).sort()).toEqual(
+      names.filter((name) => name.startsWith(`${first.monitorName}/`)).sort(),
+    );
+  });
+});
+
+test('a long path is shortened to a name of 60 characters at the most', () => {
+  const id = 'A'.repeat(100);
+  const monitoring = new PinpointMonitoring(stackIn(), id, { applications: Applications.ids('a') });
+  expect(monitoring.monitorName).toMatch(/^[0-9A-Za-z-]{1,60}$/);
+});

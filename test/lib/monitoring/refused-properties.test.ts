@@ -1,0 +1,181 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Applications,
+  Campaigns,
+  Journeys,
+  type PinpointMonitoringProps,
+  type PollerProps,
+  Source,
+} from '../../../lib';
+import { linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+
+const long = 'x'.repeat(65);
+const JOURNEY_STATES = 'ACTIVE, PAUSED, CLOSED, CANCELLED, COMPLETED';
+const CAMPAIGN_STATES = 'SCHEDULED, EXECUTING, PENDING_NEXT_RUN, COMPLETED, PAUSED, DELETED, INVALID';
+const monitorNames = 'allowed are 1 to 128 ASCII characters, without quotes and backslashes';
+const namespaces = 'allowed are 1 to 255 characters of 0-9 A-Z a-z . - _ / # : and space';
+const ids = 'allowed are 1 to 64 characters of 0-9 A-Z a-z _ -';
+const rates = "allowed are whole numbers from 1 to 300 (Pinpoint's quota)";
+const memory = "allowed are whole numbers from 128 to 10240 (Lambda's limits, in MB)";
+const breakdowns = 'allowed are whole numbers from 0 to 250 (countries there are)';
+
+/** What both a poller and a monitor refuse. */
+const SHARED: [Partial<PollerProps>, string][] = [
+  [
+    { applications: Applications.ids() },
+    'applications: no id was given; give at least one, or use Applications.all()',
+  ],
+  [{ applications: Applications.ids('') }, `applications: "" is no application id; ${ids}`],
+  [{ applications: Applications.ids('a/b') }, `applications: "a/b" is no application id; ${ids}`],
+  [{ applications: Applications.ids(long) }, `applications: "${long}" is no application id; ${ids}`],
+  [
+    { applications: Applications.ids('a', 'b', 'a', 'a') },
+    'applications: "a" is given more than once; give each application once',
+  ],
+  [
+    { journeys: Journeys.ids() },
+    'journeys: an empty list of ids selects nothing; give at least one, or leave the choice out',
+  ],
+  [
+    { journeys: Journeys.named() },
+    'journeys: an empty list of names selects nothing; give at least one, or leave the choice out',
+  ],
+  [
+    { journeys: Journeys.all().inStates() },
+    'journeys: an empty list of states selects nothing; give at least one, or leave the choice out',
+  ],
+  [
+    { journeys: Journeys.all().inStates('ACTVE') },
+    `journeys: "ACTVE" is no state; allowed are ${JOURNEY_STATES} (did you mean ACTIVE?)`,
+  ],
+  [
+    { journeys: Journeys.all().inStates('DRAFT') },
+    `journeys: "DRAFT" is no state; allowed are ${JOURNEY_STATES}`,
+  ],
+  [
+    { campaigns: Campaigns.ids() },
+    'campaigns: an empty list of ids selects nothing; give at least one, or leave the choice out',
+  ],
+  [
+    { campaigns: Campaigns.named() },
+    'campaigns: an empty list of names selects nothing; give at least one, or leave the choice out',
+  ],
+  [
+    { campaigns: Campaigns.all().inStates('executing') },
+    `campaigns: "executing" is no state; allowed are ${CAMPAIGN_STATES} (did you mean EXECUTING?)`,
+  ],
+  [{ monitorName: '' }, `monitorName: "" cannot be a dimension value; ${monitorNames}`],
+  [{ monitorName: '  ' }, `monitorName: "  " cannot be a dimension value; ${monitorNames}`],
+  [{ monitorName: 'Café' }, `monitorName: "Café" cannot be a dimension value; ${monitorNames}`],
+  [{ monitorName: "O'Brien" }, `monitorName: "O'Brien" cannot be a dimension value; ${monitorNames}`],
+  [{ monitorName: 'a"b' }, `monitorName: "a"b" cannot be a dimension value; ${monitorNames}`],
+  [{ monitorName: 'a\\b' }, `monitorName: "a\\b" cannot be a dimension value; ${monitorNames}`],
+  [
+    { monitorName: 'm'.repeat(129) },
+    `monitorName: "${'m'.repeat(129)}" cannot be a dimension value; ${monitorNames}`,
+  ],
+  [{ metricNamespace: '' }, `metricNamespace: "" is no namespace; ${namespaces}`],
+  [{ metricNamespace: ':a' }, `metricNamespace: ":a" is no namespace; ${namespaces}`],
+  [{ metricNamespace: 'a"b' }, `metricNamespace: "a"b" is no namespace; ${namespaces}`],
+  [
+    { metricNamespace: 'n'.repeat(256) },
+    `metricNamespace: "${'n'.repeat(256)}" is no namespace; ${namespaces}`,
+  ],
+  [
+    { metricNamespace: 'AWS/Pinpoint' },
+    'metricNamespace: "AWS/Pinpoint" starts with AWS/, which is reserved for AWS; choose another',
+  ],
+  [{ requestsPerSecond: 0 }, `requestsPerSecond: 0 is out of range; ${rates}`],
+  [{ requestsPerSecond: 301 }, `requestsPerSecond: 301 is out of range; ${rates}`],
+  [{ requestsPerSecond: 2.5 }, `requestsPerSecond: 2.5 is out of range; ${rates}`],
+  [{ requestsPerSecond: Number.NaN }, `requestsPerSecond: NaN is out of range; ${rates}`],
+  [{ memorySize: 127 }, `memorySize: 127 is out of range; ${memory}`],
+  [{ memorySize: 10_241 }, `memorySize: 10241 is out of range; ${memory}`],
+  [{ breakdownLimit: -1 }, `breakdownLimit: -1 is out of range; ${breakdowns}`],
+  [{ breakdownLimit: 251 }, `breakdownLimit: 251 is out of range; ${breakdowns}`],
+];
+
+test.each(SHARED)('a poller refuses %j: %s', (props, message) => {
+  expect(linesOf(() => pollerIn(stackIn(), props))).toEqual([
+    'The poller "Test/Poller" cannot be built:',
+    `- ${message}`,
+  ]);
+});
+
+test.each(SHARED)('a monitor refuses %j once, not once per poller: %s', (props, message) => {
+  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+    'The monitor "Test/Engagement" cannot be built:',
+    `- ${message}`,
+  ]);
+});
+
+const MONITOR_ONLY: [Partial<PinpointMonitoringProps>, string][] = [
+  [{ sources: [] }, 'sources: none was given; give at least one, or leave the property out for all of them'],
+  [
+    { sources: [Source.journeyRuns(), Source.campaignKpis(), Source.journeyRuns()] },
+    'sources: journey-runs is given more than once; give it once',
+  ],
+  [{ expectedJourneys: -1 }, 'expectedJourneys: -1 is no number of items; allowed are whole numbers from 0'],
+  [
+    { expectedCampaigns: 0.5 },
+    'expectedCampaigns: 0.5 is no number of items; allowed are whole numbers from 0',
+  ],
+  [
+    {
+      applications: Applications.all(),
+      sources: [Source.journeyRuns({ interval: Duration.hours(4) }), Source.campaignKpis()],
+    },
+    'journey-runs: an interval of 4 hours is too long with Applications.all(), whose alarms are queries that reach ' +
+      '3 hours back; use 3 hours or less, or give the ids of the applications',
+  ],
+];
+
+test.each(MONITOR_ONLY)('a monitor refuses %j: %s', (props, message) => {
+  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+    'The monitor "Test/Engagement" cannot be built:',
+    `- ${message}`,
+  ]);
+});
+
+test('whoever makes several mistakes hears of all of them, one line each', () => {
+  const lines = linesOf(() =>
+    monitorIn(stackIn('eu-north-1'), {
+      applications: Applications.ids('a/b', 'c', 'c'),
+      journeys: Journeys.ids().inStates('GONE'),
+      campaigns: Campaigns.all().inStates('LOST'),
+      monitorName: '',
+      metricNamespace: 'AWS/x',
+      requestsPerSecond: 0,
+      memorySize: 1,
+      breakdownLimit: -1,
+      sources: [Source.journeyRuns({ interval: Duration.minutes(7) })],
+      expectedJourneys: -1,
+    }),
+  );
+  expect(lines[0]).toBe('The monitor "Test/Engagement" cannot be built:');
+  expect(lines.slice(1).map((line) => /^- ("[^"]*"|[^:]*?)(: |'s )/.exec(line)?.[1])).toEqual([
+    'applications',
+    'applications',
+    'journeys',
+    'journeys',
+    'campaigns',
+    'monitorName',
+    'metricNamespace',
+    'requestsPerSecond',
+    'memorySize',
+    'breakdownLimit',
+    'journey-runs',
+    'expectedJourneys',
+    'the stack',
+  ]);
+});
+
+test('a selection too long for the environment of a function says how long it is, and what to do', () => {
+  const many = Array.from({ length: 200 }, (_, index) => `campaign-with-a-long-id-${index}`);
+  expect(linesOf(() => pollerIn(stackIn(), { campaigns: Campaigns.ids(...many) }))).toEqual([
+    'The poller "Test/Poller" cannot be built:',
+    expect.stringMatching(
+      /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, Applications\.all\(\), or several monitors$/,
+    ),
+  ]);
+});

@@ -1,0 +1,166 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
+import { Applications, MetricSet, type PollerProps, Source } from '../../../lib';
+import { onlyResource, pollerIn, pollerTemplateOf, resourcesOf, stackIn, textOf } from '../synthesis';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+interface PolicyDocument {
+  readonly Statement: readonly Statement[];
+}
+
+/** The role that the function assumes, told from the scheduler's by who may assume it. */
+function roleOf(template: Template) {
+  const roles = Object.entries(resourcesOf(template, 'AWS::IAM::Role')).filter(([, { Properties }]) =>
+    JSON.stringify(Properties.AssumeRolePolicyDocument).includes('lambda.amazonaws.com'),
+  );
+  const [role, ...more] = roles;
+  if (role === undefined || more.length > 0) throw new Error(`expected one role, found ${roles.length}`);
+  return { logicalId: role[0], properties: role[1].Properties };
+}
+
+/** Statements of the inline policy: what the poll itself needs. */
+function pollStatements(template: Template): readonly Statement[] {
+  const policies = roleOf(template).properties.Policies as readonly { PolicyDocument: PolicyDocument }[];
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+/** Statements attached beside it: the log group's and the queue's. */
+function attachedStatements(template: Template): readonly Statement[] {
+  const { logicalId } = roleOf(template);
+  return Object.values(resourcesOf(template, 'AWS::IAM::Policy'))
+    .filter(({ Properties }) => JSON.stringify(Properties.Roles).includes(`"${logicalId}"`))
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as PolicyDocument).Statement);
+}
+
+const pathsOf = ({ Resource }: Statement) =>
+  [Resource].flat().map((arn) => textOf(arn).replace('arn:aws:mobiletargeting:eu-west-1:123456789012:', ''));
+
+const allowed = (props: Partial<PollerProps>) =>
+  Object.fromEntries(
+    pollStatements(pollerTemplateOf(props))
+      .filter(({ Action }) => Action !== 'cloudwatch:PutMetricData')
+      .map((statement) => [statement.Action, pathsOf(statement)]),
+  );
+
+const LIST_JOURNEYS = { 'mobiletargeting:ListJourneys': ['apps/8f0c1e6b', 'apps/8f0c1e6b/journeys'] };
+const GET_CAMPAIGNS = { 'mobiletargeting:GetCampaigns': ['apps/8f0c1e6b'] };
+const GET_CAMPAIGN_ACTIVITIES = { 'mobiletargeting:GetCampaignActivities': ['apps/8f0c1e6b/campaigns/*'] };
+const CAMPAIGN_KPIS = {
+  ...GET_CAMPAIGNS,
+  'mobiletargeting:GetCampaignDateRangeKpi': ['apps/8f0c1e6b/campaigns/*/kpis/daterange/*'],
+  'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6b/kpis/daterange/*'],
+};
+
+test.each<[string, Partial<PollerProps>, { readonly [action: string]: readonly string[] }]>([
+  [
+    'journey execution',
+    { source: Source.journeyExecution() },
+    {
+      ...LIST_JOURNEYS,
+      'mobiletargeting:GetJourneyExecutionMetrics': ['apps/8f0c1e6b/journeys/*/execution-metrics'],
+    },
+  ],
+  [
+    'journey runs',
+    { source: Source.journeyRuns() },
+    { ...LIST_JOURNEYS, 'mobiletargeting:GetJourneyRuns': ['apps/8f0c1e6b/journeys/*'] },
+  ],
+  ['campaign KPIs', { source: Source.campaignKpis() }, CAMPAIGN_KPIS],
+  [
+    'all campaign KPIs',
+    { source: Source.campaignKpis(), metrics: MetricSet.ALL },
+    { ...CAMPAIGN_KPIS, ...GET_CAMPAIGN_ACTIVITIES },
+  ],
+  [
+    'campaign activities',
+    { source: Source.campaignActivities() },
+    { ...GET_CAMPAIGNS, ...GET_CAMPAIGN_ACTIVITIES },
+  ],
+  [
+    'application KPIs',
+    { source: Source.applicationKpis() },
+    { 'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6b/kpis/daterange/*'] },
+  ],
+])('a poller of %s may send its own requests to its application, and no others', (_, props, expected) => {
+  expect(allowed(props)).toEqual(expected);
+});
+
+test('several applications are several resources of each action', () => {
+  expect(allowed({ applications: Applications.ids('a', 'b') })).toEqual({
+    'mobiletargeting:ListJourneys': ['apps/a', 'apps/b', 'apps/a/journeys', 'apps/b/journeys'],
+    'mobiletargeting:GetJourneyRuns': ['apps/a/journeys/*', 'apps/b/journeys/*'],
+  });
+});
+
+test('every application of the account may also be listed, in both forms that AWS documents', () => {
+  expect(allowed({ applications: Applications.all() })).toEqual({
+    'mobiletargeting:GetApps': ['apps', 'apps/*'],
+    'mobiletargeting:ListJourneys': ['apps/*', 'apps/*/journeys'],
+    'mobiletargeting:GetJourneyRuns': ['apps/*/journeys/*'],
+  });
+});
+
+test('an application of the same stack is named by its reference', () => {
+  const stack = stackIn();
+  pollerIn(stack, { applications: Applications.of(new CfnApp(stack, 'App', { name: 'Shop' })) });
+  const template = Template.fromStack(stack);
+  const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
+  const [list] = pollStatements(template);
+  expect(list && pathsOf(list)).toEqual([`apps/<${logicalId}>`, `apps/<${logicalId}>/journeys`]);
+});
+
+describe('the role of a poller', () => {
+  const template = pollerTemplateOf({ metricNamespace: 'Shop/Engagement' });
+
+  test('may publish into its own namespace only', () => {
+    const publish = pollStatements(template).filter(({ Action }) => Action === 'cloudwatch:PutMetricData');
+    expect(publish).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'cloudwatch:PutMetricData',
+        Resource: '*',
+        Condition: { StringEquals: { 'cloudwatch:namespace': 'Shop/Engagement' } },
+      },
+    ]);
+  });
+
+  test('may write to its log group and its queue, and nothing else', () => {
+    const arnOf = (type: string) => ({ 'Fn::GetAtt': [onlyResource(template, type).logicalId, 'Arn'] });
+    expect(attachedStatements(template)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: arnOf('AWS::Logs::LogGroup'),
+      },
+      { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arnOf('AWS::SQS::Queue') },
+    ]);
+  });
+
+  test('has no managed policy', () => {
+    expect(roleOf(template).properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  test('can be assumed by Lambda only', () => {
+    expect(roleOf(template).properties.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      ],
+    });
+  });
+
+  test('is the one that the function runs with', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Role: { 'Fn::GetAtt': [roleOf(template).logicalId, 'Arn'] },
+    });
+  });
+
+  test('says what it is for', () => {
+    expect(roleOf(template).properties.Description).toBe('Reads journey runs and publishes metrics');
+  });
+});

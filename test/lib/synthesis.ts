@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import {
+  Applications,
+  PinpointMonitoring,
+  type PinpointMonitoringProps,
+  Poller,
+  type PollerProps,
+  Source,
+} from '../../lib';
+
+// The CDK's own template rules take seconds per test file; template-rules.test.ts is the one place that runs them.
+process.env.CDK_VALIDATION = 'false';
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'eu-west-1';
+
+/** One resource of a template. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: { readonly [name: string]: unknown };
+  readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
+}
+
+/** Cloud assemblies of one test file, which go when it ends. */
+const assemblies = mkdtempSync(join(tmpdir(), 'synthesis-test-'));
+let count = 0;
+
+afterAll(() => {
+  rmSync(assemblies, { recursive: true, force: true });
+});
+
+function app(): App {
+  return new App({ outdir: join(assemblies, String(++count)), analyticsReporting: false });
+}
+
+/** A stack of an app of its own. */
+export function stackIn(region = REGION): Stack {
+  return new Stack(app(), 'Test', { env: { account: ACCOUNT, region } });
+}
+
+/** A stack that may be deployed into any account and Region. */
+export function agnosticStack(): Stack {
+  return new Stack(app(), 'Test');
+}
+
+/** A monitor `shop` of one application, unless the properties say otherwise. */
+export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> = {}, id = 'Engagement') {
+  return new PinpointMonitoring(stack, id, {
+    applications: Applications.ids('8f0c1e6b'),
+    monitorName: 'shop',
+    ...props,
+  });
+}
+
+/** A poller of journey runs, unless the properties say otherwise. */
+export function pollerIn(stack: Stack, props: Partial<PollerProps> = {}, id = 'Poller') {
+  return new Poller(stack, id, {
+    applications: Applications.ids('8f0c1e6b'),
+    monitorName: 'shop',
+    source: Source.journeyRuns(),
+    ...props,
+  });
+}
+
+export function templateOf(props: Partial<PinpointMonitoringProps> = {}): Template {
+  const stack = stackIn();
+  monitorIn(stack, props);
+  return Template.fromStack(stack);
+}
+
+export function pollerTemplateOf(props: Partial<PollerProps> = {}): Template {
+  const stack = stackIn();
+  pollerIn(stack, props);
+  return Template.fromStack(stack);
+}
+
+export function resourcesOf(template: Template, type: string): { readonly [logicalId: string]: Resource } {
+  return template.findResources(type) as { [logicalId: string]: Resource };
+}
+
+/** The one resource of its type. */
+export function onlyResource(template: Template, type: string): Resource & { readonly logicalId: string } {
+  const [first, ...more] = Object.entries(resourcesOf(template, type));
+  if (first === undefined || more.length > 0) {
+    throw new Error(`expected one ${type}, found ${first === undefined ? 0 : more.length + 1}`);
+  }
+  return { logicalId: first[0], ...first[1] };
+}
+
+const PSEUDO_PARAMETERS: { readonly [name: string]: string } = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': REGION,
+  'AWS::AccountId': ACCOUNT,
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+/** A value of the template as CloudFormation would give it, references to resources as `<logicalId>`. */
+export function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('Fn::Join' in value) {
+    const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
+    return parts.map(textOf).join(separator);
+  }
+  if ('Ref' in value) return PSEUDO_PARAMETERS[String(value.Ref)] ?? `<${String(value.Ref)}>`;
+  if ('Fn::GetAtt' in value) return `<${(value['Fn::GetAtt'] as string[]).join('.')}>`;
+  throw new Error(`no text in ${JSON.stringify(value)}`);
+}
+
+export function warningsOf(stack: Stack): string[] {
+  return Annotations.fromStack(stack)
+    .findWarning('*', Match.anyValue())
+    .map(({ entry }) => String(entry.data));
+}
+
+export function infosOf(stack: Stack): string[] {
+  return Annotations.fromStack(stack)
+    .findInfo('*', Match.anyValue())
+    .map(({ entry }) => String(entry.data));
+}
+
+/** What an error says, line by line. */
+export function linesOf(act: () => unknown): string[] {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+  throw new Error('nothing was thrown');
+}
