@@ -54,6 +54,10 @@ export function readContext(app: App): AppContext {
       message: () => 'applicationIds: none was given; pass for example -c applicationIds=8f0c1e6b,2d9a7f40',
     },
     {
+      broken: applicationIds.length > 1 && applicationIds.includes('all'),
+      message: () => 'applicationIds: "all" stands for every application; give it alone, or give ids only',
+    },
+    {
       broken: metrics !== undefined && !METRIC_SETS.some((set) => set === metrics),
       message: () => `metrics: "${metrics}" is no metric set; allowed are ${METRIC_SETS.join(', ')}`,
     },

@@ -1,4 +1,4 @@
-import { Annotations, Names, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Annotations, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -121,7 +121,7 @@ export class PinpointMonitoring extends Construct {
         }),
     );
 
-    const dashboardName = dashboardNameOf(this.monitorName);
+    const dashboardName = dashboardNameOf(this);
     const withDashboard = props.dashboard ?? true;
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
       identity: this.identity,
@@ -209,9 +209,15 @@ function queryRules(applications: Applications, sources: readonly Source[]): Rul
   }));
 }
 
-/** Letters, digits, `-` and `_` only; a token keeps its text, which is not known yet. */
-function dashboardNameOf(monitorName: string): string {
-  return Token.isUnresolved(monitorName) ? monitorName : monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
+/**
+ * Dashboards are global in an account, monitors belong to a Region, so the Region is part of the name.
+ *
+ * Letters, digits, `-` and `_` only; a token keeps its text, which is not known yet.
+ */
+function dashboardNameOf(monitoring: PinpointMonitoring): string {
+  const { monitorName } = monitoring;
+  const name = Token.isUnresolved(monitorName) ? monitorName : monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
+  return `${name}-${Stack.of(monitoring).region}`;
 }
 
 function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {

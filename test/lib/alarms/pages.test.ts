@@ -7,7 +7,7 @@ const template = templateOf();
 const RUNBOOK =
   'https://github.com/cdk-engagement-monitoring/cdk-engagement-monitoring/blob/main/docs/runbook.md';
 const DASHBOARD =
-  'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/shop';
+  'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/shop-eu-west-1';
 
 test.each([
   ['shop/watch.poller-not-running/journey-runs', 'Source: journey runs.'],
@@ -48,7 +48,7 @@ test("in GovCloud the dashboard is in GovCloud's console", () => {
   const stack = stackIn('us-gov-west-1');
   monitorIn(stack);
   expect(pageOf(alarmIn(Template.fromStack(stack), 'shop/campaign.run-failed/8f0c1e6b'))).toContain(
-    'Dashboard: https://console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#dashboards/dashboard/shop',
+    'Dashboard: https://console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#dashboards/dashboard/shop-us-gov-west-1',
   );
 });
 

@@ -5,14 +5,16 @@ import { compositesIn } from '../alarms/named-alarms';
 import { monitorIn, onlyResource, pollerIn, stackIn, templateOf } from '../synthesis';
 import { bodyOf } from './body';
 
-test('a monitor has one dashboard, named after it', () => {
-  expect(onlyResource(templateOf(), 'AWS::CloudWatch::Dashboard').Properties.DashboardName).toBe('shop');
+test('a monitor has one dashboard, named after it and its Region, since dashboards are global', () => {
+  expect(onlyResource(templateOf(), 'AWS::CloudWatch::Dashboard').Properties.DashboardName).toBe(
+    'shop-eu-west-1',
+  );
 });
 
 test.each([
-  ['Shop/EU 1', 'Shop-EU-1'],
-  ['shop.eu', 'shop-eu'],
-  ['a_b-C9', 'a_b-C9'],
+  ['Shop/EU 1', 'Shop-EU-1-eu-west-1'],
+  ['shop.eu', 'shop-eu-eu-west-1'],
+  ['a_b-C9', 'a_b-C9-eu-west-1'],
 ])(
   'the dashboard of the monitor "%s" is named %s, in characters that CloudWatch takes',
   (monitorName, name) => {
@@ -28,7 +30,7 @@ test('the dashboard of a monitor whose name is a parameter is named by the param
   expect(
     onlyResource(Template.fromStack(stack), 'AWS::CloudWatch::Dashboard').Properties.DashboardName,
   ).toEqual({
-    Ref: 'Name',
+    'Fn::Join': ['', [{ Ref: 'Name' }, '-eu-west-1']],
   });
 });
 
