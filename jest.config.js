@@ -11,4 +11,6 @@ module.exports = {
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
   randomize: true,
+  // Retries wait in real time, and machines may be busy: a test that hangs is found all the same.
+  testTimeout: 60_000,
 };

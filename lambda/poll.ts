@@ -39,7 +39,7 @@ export interface PollSummary {
 const APPLICATIONS_AT_ONCE = 8;
 const READINGS_AT_ONCE = 32;
 /** Kept for publishing what has been read. */
-const RESERVE_MS = 8_000;
+export const RESERVE_MS = 8_000;
 
 /**
  * One poll of one source: list, read, publish.
@@ -55,7 +55,8 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
 
   const applicationIds =
     config.applications === 'all' ? await ports.source.applications() : config.applications;
-  const applications = await readApplications(applicationIds, context, ports);
+  // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
+  const applications = await readApplications([...new Set(applicationIds)], context, ports);
 
   const observations = applications.flatMap((application) => application.observations);
   const failures = applications.flatMap((application) => application.failures);
@@ -108,6 +109,9 @@ interface ApplicationResult {
   readonly observations: Observation[];
   readonly failures: Failure[];
   notFound: number;
+  /** Readings for which Pinpoint was asked, and those for which it answered, be it that the item is not there. */
+  asked: number;
+  answered: number;
 }
 
 async function readApplications(ids: readonly string[], context: PollContext, ports: PollPorts) {
@@ -124,6 +128,8 @@ async function readApplications(ids: readonly string[], context: PollContext, po
       observations: [],
       failures: [],
       notFound: 0,
+      asked: 0,
+      answered: 0,
     };
     results.push(result);
     try {
@@ -154,18 +160,27 @@ async function readOne({ item, read }: Reading, result: ApplicationResult, ports
     result.failures.push({ item, trouble: 'no-time', error: 'the poll ran out of time before this item' });
     return;
   }
+  result.asked++;
   try {
     result.observations.push(...(await read()));
+    result.answered++;
   } catch (error) {
     const trouble = troubleOf(error);
-    if (trouble === 'not-found') result.notFound++;
-    else result.failures.push({ item, trouble, error: describeError(error) });
+    if (trouble === 'not-found') {
+      result.notFound++;
+      // Of an application itself it says that the application is gone.
+      if (!isApplication(item)) result.answered++;
+    } else result.failures.push({ item, trouble, error: describeError(error) });
   }
 }
 
+function isApplication(item: Item): boolean {
+  return Object.keys(item).length === 1;
+}
+
 /** Lists may go on answering while every number behind them is refused: that is no reachable source either. */
-function isReachable({ items, failures }: ApplicationResult): boolean {
-  return items.length === 0 || failures.length < items.length;
+function isReachable({ asked, answered }: ApplicationResult): boolean {
+  return asked === 0 || answered > 0;
 }
 
 function countItems(items: readonly Item[]): number {

@@ -1,18 +1,20 @@
+import { setMaxListeners } from 'node:events';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type PollEvent, decodePollerConfig } from '../lib/catalogue/poller-config';
 import { publish } from './cloudwatch/publish';
 import { log } from './log';
 import { createPinpointClient } from './pinpoint/client';
+import { readTime } from './pinpoint/numbers';
 import { RateLimiter } from './pinpoint/rate-limiter';
 import { PinpointReader } from './pinpoint/reader';
 import { pinpointSource } from './pinpoint/source';
-import { poll } from './poll';
+import { RESERVE_MS, poll } from './poll';
 
 const { config, requestsPerSecond } = decodePollerConfig(process.env);
 const counts = { requests: 0, throttles: 0 };
 const pinpoint = createPinpointClient(new RateLimiter(requestsPerSecond), counts);
 const cloudwatch = new CloudWatchClient({
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 });
 
 /** Names of troubles and places in a log line are examples; the metrics carry the full counts. */
@@ -27,9 +29,13 @@ export async function handler(
   const at = scheduledMinute(event);
   Object.assign(counts, { requests: 0, throttles: 0 });
   const closing = { source: config.source, scheduledTime: at.toISOString() };
+  // A reading that began in time may still wait for an answer when there is only time left to publish.
+  const timeIsUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS));
+  // One listener per request under way, which is no leak.
+  setMaxListeners(0, timeIsUp);
   try {
     const summary = await poll(config, at, {
-      source: pinpointSource(config.source, new PinpointReader(pinpoint)),
+      source: pinpointSource(config.source, new PinpointReader(pinpoint, timeIsUp)),
       counts,
       publish: (data, heartbeat) => publish(cloudwatch, config.namespace, data, heartbeat),
       remainingMs: () => context.getRemainingTimeInMillis(),
@@ -55,8 +61,8 @@ export async function handler(
 
 /** The minute that data points carry: when the poll was due, however late it runs. */
 function scheduledMinute(event: PollEvent): Date {
-  const time = Date.parse(event?.scheduledTime);
-  if (!Number.isFinite(time)) {
+  const time = readTime(event?.scheduledTime, 'scheduledTime', () => undefined);
+  if (time === undefined) {
     throw new Error(
       `the event must hold the schedule's time, as {"scheduledTime": "2026-03-02T10:15:00Z"}; got ${JSON.stringify(event)}`,
     );

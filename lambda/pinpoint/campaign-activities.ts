@@ -4,7 +4,7 @@ import type { ApplicationPlan, PollContext } from '../source';
 import { selectedCampaigns } from './campaigns';
 import { fieldMetrics } from './fields';
 import { newestRunOf, scheduledAt } from './newest-activity';
-import { type NoteMalformed, readNumber, readTime } from './numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
 import type { PinpointReader } from './reader';
 import { isRecent } from './recent';
 
@@ -52,10 +52,13 @@ export async function planCampaignActivities(
 
 function isFailedLately(activity: ActivityResponse, item: CampaignItem, context: PollContext): boolean {
   if (activity.Result !== 'FAIL') return false;
+  const place = `${placeOf(item)} ${activity.Id}`;
   // Pinpoint documents the end as optional; the newest time that it does give stands in.
-  const times = [activity.End, activity.Start, activity.ScheduledStart];
-  const ended = times.find((time) => time !== undefined);
-  return isRecent(readTime(ended, `${placeOf(item)} ${activity.Id} End`, context.note), context);
+  const ended =
+    readTime(activity.End, `${place} End`, context.note) ??
+    readTime(activity.Start, `${place} Start`, context.note) ??
+    scheduledAt(activity, placeOf(item), context.note);
+  return isRecent(ended, context);
 }
 
 function describeActivities(
@@ -129,15 +132,15 @@ function timesOf(
   return observations;
 }
 
-/** The sum over the treatments of a run; absent where no treatment reports the field. */
+/** The sum over the treatments of a run; absent where none reports the field, or one a value that is malformed. */
 function sumOf(
   run: readonly ActivityResponse[],
   valueOf: (activity: ActivityResponse) => unknown,
   place: string,
   note: NoteMalformed,
 ): number | undefined {
-  const values = run.flatMap((activity) => readNumber(valueOf(activity), place, note) ?? []);
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
+  const reported = run.map(valueOf).filter((value) => value !== undefined);
+  return sumOrNone(reported.map((value) => readNumber(value, place, note)));
 }
 
 function placeOf(item: CampaignItem): string {

@@ -33,10 +33,20 @@ export function readNumber(value: unknown, place: string, note: NoteMalformed): 
   return number;
 }
 
+/** The sum of values of which all could be read: one that is missing makes it a smaller number, not the number. */
+export function sumOrNone(values: readonly (number | undefined)[]): number | undefined {
+  const readable = values.filter((value) => value !== undefined);
+  if (values.length === 0 || readable.length < values.length) return undefined;
+  return readable.reduce((sum, value) => sum + value, 0);
+}
+
+/** `Date.parse` alone would make a year of `'5'` and local time of a text without a zone. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 /** Milliseconds since the epoch that an ISO 8601 text stands for; absent and malformed as in `readNumber`. */
 export function readTime(value: unknown, place: string, note: NoteMalformed): number | undefined {
   if (value === undefined) return undefined;
-  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : NaN;
   if (Number.isFinite(time)) return time;
   note({ place, given: describe(value) });
   return undefined;

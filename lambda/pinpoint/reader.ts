@@ -39,46 +39,58 @@ interface Page<T> {
 
 /** Everything the sources ask Pinpoint for, one method per operation; lists come whole. */
 export class PinpointReader {
-  constructor(private readonly client: PinpointClient) {}
+  private readonly options: { readonly abortSignal?: AbortSignal };
+
+  /** @param timeIsUp ends the requests that are under way; none unless given */
+  constructor(
+    private readonly client: PinpointClient,
+    timeIsUp?: AbortSignal,
+  ) {
+    this.options = { abortSignal: timeIsUp };
+  }
 
   applications(): Promise<ApplicationResponse[]> {
-    return everyPage(async (Token) => {
-      const answer = await this.client.send(new GetAppsCommand({ PageSize: PAGE_SIZE, Token }));
+    return everyPage(byId, async (Token) => {
+      const answer = await this.client.send(new GetAppsCommand({ PageSize: PAGE_SIZE, Token }), this.options);
       return answer.ApplicationsResponse;
     });
   }
 
   journeys(ApplicationId: string): Promise<JourneyResponse[]> {
-    return everyPage(async (Token) => {
+    return everyPage(byId, async (Token) => {
       const answer = await this.client.send(
         new ListJourneysCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+        this.options,
       );
       return answer.JourneysResponse;
     });
   }
 
   campaigns(ApplicationId: string): Promise<CampaignResponse[]> {
-    return everyPage(async (Token) => {
+    return everyPage(byId, async (Token) => {
       const answer = await this.client.send(
         new GetCampaignsCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+        this.options,
       );
       return answer.CampaignsResponse;
     });
   }
 
   journeyRuns(ApplicationId: string, JourneyId: string): Promise<JourneyRunResponse[]> {
-    return everyPage(async (Token) => {
+    return everyPage(byRunId, async (Token) => {
       const answer = await this.client.send(
         new GetJourneyRunsCommand({ ApplicationId, JourneyId, PageSize: PAGE_SIZE, Token }),
+        this.options,
       );
       return answer.JourneyRunsResponse;
     });
   }
 
   campaignActivities(ApplicationId: string, CampaignId: string): Promise<ActivityResponse[]> {
-    return everyPage(async (Token) => {
+    return everyPage(byId, async (Token) => {
       const answer = await this.client.send(
         new GetCampaignActivitiesCommand({ ApplicationId, CampaignId, PageSize: PAGE_SIZE, Token }),
+        this.options,
       );
       return answer.ActivitiesResponse;
     });
@@ -90,6 +102,7 @@ export class PinpointReader {
   ): Promise<JourneyExecutionMetricsResponse | undefined> {
     const answer = await this.client.send(
       new GetJourneyExecutionMetricsCommand({ ApplicationId, JourneyId }),
+      this.options,
     );
     return answer.JourneyExecutionMetricsResponse;
   }
@@ -101,6 +114,7 @@ export class PinpointReader {
   ): Promise<BaseKpiResult | undefined> {
     const answer = await this.client.send(
       new GetApplicationDateRangeKpiCommand({ ApplicationId, KpiName, ...days }),
+      this.options,
     );
     return answer.ApplicationDateRangeKpiResponse?.KpiResult;
   }
@@ -113,24 +127,39 @@ export class PinpointReader {
   ): Promise<BaseKpiResult | undefined> {
     const answer = await this.client.send(
       new GetCampaignDateRangeKpiCommand({ ApplicationId, CampaignId, KpiName, ...days }),
+      this.options,
     );
     return answer.CampaignDateRangeKpiResponse?.KpiResult;
   }
 }
 
-/** Reads a list to its end; the request takes `Token`, the answer gives `NextToken` inside its payload. */
-async function everyPage<T>(readPage: (token?: string) => Promise<Page<T> | undefined>): Promise<T[]> {
-  const items: T[] = [];
+const byId = ({ Id }: { readonly Id?: string }) => Id;
+const byRunId = ({ RunId }: { readonly RunId?: string }) => RunId;
+
+/**
+ * Reads a list to its end; the request takes `Token`, the answer gives `NextToken` inside its payload.
+ *
+ * A list that changes while it is read shifts its pages and may give an item twice, of which the later is kept.
+ * An item without an id is left out: nothing can be asked about it, or said of it.
+ */
+async function everyPage<T>(
+  idOf: (item: T) => string | undefined,
+  readPage: (token?: string) => Promise<Page<T> | undefined>,
+): Promise<T[]> {
+  const items = new Map<string, T>();
   const tokens = new Set<string>();
   let token: string | undefined;
   do {
     const page = await readPage(token);
-    items.push(...(page?.Item ?? []));
+    for (const item of page?.Item ?? []) {
+      const id = idOf(item);
+      if (id) items.set(id, item);
+    }
     token = page?.NextToken || undefined;
     if (token !== undefined && tokens.has(token)) {
-      throw new Error(`the list does not end: its page token came a second time after ${items.length} items`);
+      throw new Error(`the list does not end: its page token came a second time after ${items.size} items`);
     }
     if (token !== undefined) tokens.add(token);
   } while (token !== undefined);
-  return items;
+  return [...items.values()];
 }

@@ -92,6 +92,10 @@ test.each([
     { applicationIds: 'a', pageTopicArn: 'arn:aws:sqs:eu-west-1:123456789012:on-call' },
     [`- pageTopicArn: "arn:aws:sqs:eu-west-1:123456789012:on-call" is no topic's ARN; ${like}`],
   ],
+  [
+    { applicationIds: 'all,a' },
+    ['- applicationIds: "all" stands for every application; give it alone, or give ids only'],
+  ],
   [{ applicationIds: 'a', pagerEmail: 'on-call' }, ['- pagerEmail: "on-call" is no e-mail address']],
   [{ applicationIds: 'a', pagerEmail: 'on call@x' }, ['- pagerEmail: "on call@x" is no e-mail address']],
   [

@@ -1,0 +1,106 @@
+import { AT } from '../support/context';
+import { PollerRig, SHOP } from '../support/poller-rig';
+
+let rig: PollerRig;
+afterEach(() => rig.close());
+
+const SOURCE = { Source: 'journey-execution' };
+
+describe('the time of the data', () => {
+  test.each([
+    ['in time', '2026-03-02T10:15:00Z', '2026-03-02T10:15:01Z'],
+    ['late', '2026-03-02T10:15:00Z', '2026-03-02T10:21:40Z'],
+    ['late by a whole retry', '2026-03-02T10:15:00Z', '2026-03-02T10:45:00Z'],
+    ['with seconds in the schedule', '2026-03-02T10:15:42Z', '2026-03-02T10:15:43Z'],
+    ['with fractions in the schedule', '2026-03-02T10:15:59.999Z', '2026-03-02T10:16:00Z'],
+    ['by a schedule of another zone', '2026-03-02T11:15:00+01:00', '2026-03-02T10:15:01Z'],
+  ])('is the scheduled minute when the poll runs %s', async (_, scheduledTime, now) => {
+    rig = await PollerRig.start({ now: new Date(now) });
+    const { error } = await rig.invoke({ event: { scheduledTime } });
+    expect(error).toBeUndefined();
+    const { store } = rig.cloudwatch;
+    const times = [...store.series].flatMap((series) =>
+      store.points(series).map(({ time }) => time.getTime()),
+    );
+    expect(new Set(times)).toEqual(new Set([AT.getTime()]));
+  });
+
+  test('is what ages are measured to', async () => {
+    rig = await PollerRig.start({ now: new Date('2026-03-02T10:45:00Z') });
+    rig.pinpoint.faults.add({
+      operation: 'GetJourneyExecutionMetrics',
+      answer: { transform: (body) => ({ ...body, LastEvaluatedTime: '2026-03-02T10:00:00Z' }) },
+    });
+    await rig.invoke({});
+    const item = { ApplicationId: SHOP, JourneyId: rig.idOf('Welcome') };
+    expect(rig.valueOf('JourneyEvaluationAge', item)).toBe(15 * 60);
+  });
+
+  test('decides the day that KPIs are asked of', async () => {
+    rig = await PollerRig.start({ now: new Date('2026-03-03T00:01:00Z') });
+    await rig.invoke({
+      config: { source: 'application-kpis', metrics: 'essential' },
+      event: { scheduledTime: '2026-03-02T23:55:00Z' },
+    });
+    const ranges = rig.pinpoint.requests.map(({ parameters }) => [parameters.StartTime, parameters.EndTime]);
+    expect(ranges.length).toBeGreaterThan(0);
+    expect(new Set(ranges.map(String))).toEqual(new Set(['2026-03-02T00:00:00Z,2026-03-02T23:59:59Z']));
+  });
+});
+
+describe('an event without its time', () => {
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty event', {}],
+    ['an empty time', { scheduledTime: '' }],
+    ['a word', { scheduledTime: 'soon' }],
+    ['a number', { scheduledTime: 5 }],
+    [
+      'the placeholder that the schedule should have filled',
+      { scheduledTime: '<aws.scheduler.scheduled-time>' },
+    ],
+  ])('fails the poll and says what it has to hold: %s', async (_, event) => {
+    rig = await PollerRig.start();
+    const { error } = await rig.invoke({ event: event ?? null });
+    expect(error?.message).toBe(
+      `the event must hold the schedule's time, as {"scheduledTime": "2026-03-02T10:15:00Z"}; got ${JSON.stringify(event ?? null)}`,
+    );
+    expect(rig.pinpoint.requests).toEqual([]);
+    expect(rig.cloudwatch.requests).toEqual([]);
+  });
+});
+
+describe('when there is hardly time', () => {
+  test('gives up what is under way and publishes what it has', async () => {
+    rig = await PollerRig.start();
+    const welcome = rig.idOf('Welcome');
+    // Longer than the poll has, by which it must have ended.
+    rig.pinpoint.faults.add({
+      operation: 'GetJourneyExecutionMetrics',
+      parameters: { JourneyId: welcome },
+      answer: { delayMilliseconds: 4_000 },
+    });
+    const { error } = await rig.invoke({ remainingMs: 10_500 });
+    expect(error).toBeUndefined();
+    const answered = rig.pinpoint.requests.filter(({ parameters }) => parameters.JourneyId === welcome);
+    expect(answered).toEqual([]);
+    expect(rig.valueOf('JourneyEndpointActive', { ApplicationId: SHOP, JourneyId: welcome })).toBeUndefined();
+    expect(
+      rig.valueOf('JourneyEvaluationAge', { ApplicationId: SHOP, JourneyId: rig.idOf('Cart') }),
+    ).toBeDefined();
+    expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(1);
+    expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
+  });
+
+  test('asks for no item that it has no time for, and says so', async () => {
+    rig = await PollerRig.start();
+    const { error, log } = await rig.invoke({ remainingMs: 7_000 });
+    expect(error).toBeUndefined();
+    expect(
+      rig.pinpoint.requests.filter(({ operation }) => operation === 'GetJourneyExecutionMetrics'),
+    ).toEqual([]);
+    expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
+    expect(log.at(-1)?.level).toBe('WARN');
+  });
+});

@@ -1,0 +1,61 @@
+import type { MetricName, MetricChoice } from '../../../lib/catalogue/metrics';
+import { chosenMetrics } from '../../../lib/catalogue/metrics';
+import type { PollerConfig } from '../../../lib/catalogue/poller-config';
+import type { Observation } from '../../../lambda/observation';
+import type { Malformed } from '../../../lambda/pinpoint/numbers';
+import type { ApplicationPlan, PollContext } from '../../../lambda/source';
+
+/** The minute that the recorded answers are read at. */
+export const AT = new Date('2026-03-02T10:15:00Z');
+
+/** Ids in the recorded answers. */
+export const APPLICATION = '8f0c1d2e3a4b5c6d7e8f9a0b1c2d3e4f';
+export const WELCOME = '1a2b3c4d5e6f47089a0b1c2d3e4f5061';
+export const REMINDER = '2b3c4d5e6f70481990a1b2c3d4e5f607';
+export const NEWSLETTER = 'c1000000000000000000000000000001';
+export const TIPS = 'c2000000000000000000000000000002';
+
+export function configOf(overrides: Partial<PollerConfig> = {}): PollerConfig {
+  return {
+    monitor: 'production',
+    source: 'journey-execution',
+    namespace: 'EngagementMonitoring',
+    intervalMinutes: 15,
+    applications: [APPLICATION],
+    journeys: {},
+    campaigns: {},
+    metrics: 'all',
+    breakdownLimit: 0,
+    ...overrides,
+  };
+}
+
+export type TestContext = PollContext & { readonly malformed: Malformed[] };
+
+/** What a reading knows, with everything malformed kept for the test to look at. */
+export function contextOf(
+  overrides: Partial<PollerConfig> = {},
+  { at = AT, chosen }: { readonly at?: Date; readonly chosen?: readonly MetricName[] } = {},
+): TestContext {
+  const config = configOf(overrides);
+  const choice: MetricChoice = config;
+  const malformed: Malformed[] = [];
+  return {
+    config,
+    at,
+    chosen: new Set(chosen ?? chosenMetrics(choice)),
+    malformed,
+    note: (found) => void malformed.push(found),
+  };
+}
+
+/** All observations of a plan, its roll-up last. */
+export async function observationsOf(plan: ApplicationPlan): Promise<Observation[]> {
+  const read = await Promise.all(plan.readings.map((reading) => reading.read()));
+  return [...read.flat(), ...(plan.rollUp?.() ?? [])];
+}
+
+/** Values by metric, for plans of which no metric has two items. */
+export function valuesOf(observations: readonly Observation[]): Record<string, number> {
+  return Object.fromEntries(observations.map(({ metric, value }) => [metric, value]));
+}

@@ -1,0 +1,127 @@
+import { CloudWatchStandIn } from '../../../sandbox/cloudwatch/stand-in';
+import { loadScenario } from '../../../sandbox/pinpoint/scenario';
+import { PinpointStandIn } from '../../../sandbox/pinpoint/stand-in';
+import { World } from '../../../sandbox/pinpoint/world';
+import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import { capturedLines } from './captured-lines';
+import { AT, configOf } from './context';
+import { withEnvironment } from './environment';
+
+type Poller = typeof import('../../../lambda/poller');
+
+export type LogEntry = Readonly<Record<string, unknown>> & {
+  readonly level: string;
+  readonly message: string;
+};
+
+export interface Invocation {
+  /** What the handler threw. */
+  readonly error?: Error;
+  readonly log: readonly LogEntry[];
+}
+
+export interface Given {
+  readonly config?: Partial<PollerConfig>;
+  readonly event?: unknown;
+  readonly remainingMs?: number;
+}
+
+/** Ids of the applications in the scenario "healthy". */
+export const SHOP = '8f0c2d5e7a914b36b1e8c4d7f0a25913';
+export const APP = '3b7e91c04d2f4856a90d1e6b8c73f5a4';
+export const CLUB = 'c5d81f3a96e24b07815fa2c3d4e6b790';
+
+/** The poller's handler between both stand-ins, over HTTP, as Lambda runs it: its environment is all it gets. */
+export class PollerRig {
+  private constructor(
+    readonly world: World,
+    readonly pinpoint: PinpointStandIn,
+    readonly cloudwatch: CloudWatchStandIn,
+  ) {}
+
+  /** @param now the time in both stand-ins */
+  static async start({ scenario = 'healthy', now = AT } = {}): Promise<PollerRig> {
+    const world = new World(loadScenario(scenario));
+    world.advanceTo(now);
+    const pinpoint = await PinpointStandIn.start({ world, requestsPerSecond: 'unlimited' });
+    const cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
+    return new PollerRig(world, pinpoint, cloudwatch);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pinpoint.close(), this.cloudwatch.close()]);
+  }
+
+  /** A cold start and one invocation. */
+  async invoke(given: Given): Promise<Invocation> {
+    const [invocation] = await this.invokeWarm(1, given);
+    return invocation as Invocation;
+  }
+
+  /** A cold start and so many invocations of the same function. */
+  async invokeWarm(
+    times: number,
+    { config = {}, event = { scheduledTime: AT.toISOString() }, remainingMs = 60_000 }: Given,
+  ): Promise<Invocation[]> {
+    const environment = {
+      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000),
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+      AWS_ENDPOINT_URL_PINPOINT: this.pinpoint.url,
+      AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
+      // Each cold start would say it again.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    };
+    const context = { getRemainingTimeInMillis: () => remainingMs };
+    return withEnvironment(environment, async () => {
+      const { handler } = coldStart();
+      const invocations: Invocation[] = [];
+      for (let time = 0; time < times; time++) {
+        const lines = capturedLines();
+        const error = await handler(event as { scheduledTime: string }, context)
+          .then(() => undefined)
+          .catch((thrown: Error) => thrown);
+        jest.restoreAllMocks();
+        invocations.push({ error, log: lines.map((line) => JSON.parse(line) as LogEntry) });
+      }
+      return invocations;
+    });
+  }
+
+  /** Value of the one data point of a series, by its name and its dimensions but for the monitor. */
+  valueOf(name: string, dimensions: Readonly<Record<string, string>> = {}): number | undefined {
+    return this.pointOf(name, dimensions)?.maximum;
+  }
+
+  pointOf(name: string, dimensions: Readonly<Record<string, string>> = {}) {
+    const { store } = this.cloudwatch;
+    const series = store.find('EngagementMonitoring', name, { Monitor: 'production', ...dimensions });
+    return series && store.points(series)[0];
+  }
+
+  get seriesNames(): Set<string> {
+    return new Set([...this.cloudwatch.store.series].map(({ name }) => name));
+  }
+
+  /** Id of a journey or campaign of the scenario by its name. */
+  idOf(name: string): string {
+    const items = this.world.scenario.applications.flatMap(({ journeys, campaigns }) => [
+      ...journeys,
+      ...campaigns,
+    ]);
+    const id = items.find((item) => item.name === name)?.id;
+    if (id === undefined) throw new Error(`the scenario has no ${name}`);
+    return id;
+  }
+}
+
+/** The entry module, loaded anew: what it reads of its environment it reads when it is loaded. */
+export function coldStart(): Poller {
+  let poller: Poller | undefined;
+  jest.isolateModules(() => {
+    poller = jest.requireActual<Poller>('../../../lambda/poller');
+  });
+  if (!poller) throw new Error('the module was not loaded');
+  return poller;
+}

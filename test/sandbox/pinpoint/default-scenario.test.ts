@@ -1,0 +1,76 @@
+import { loadScenario, scenarioNames } from '../../../sandbox/pinpoint/scenario';
+import { World } from '../../../sandbox/pinpoint/world';
+import { advance, first } from './support';
+
+const MINUTE = 60_000;
+
+test('the scenarios that come with the sandbox can all be loaded under their names', () => {
+  expect(scenarioNames()).toEqual(expect.arrayContaining(['campaign-fails', 'healthy']));
+  for (const name of scenarioNames()) {
+    const scenario = loadScenario(name);
+    expect(scenario.name).toBe(name);
+    expect(scenario.title).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test('the healthy scenario starts on a Monday and has three applications with Pinpoint’s kind of ids', () => {
+  const { start, applications } = loadScenario('healthy');
+  expect(start).toEqual(new Date('2026-03-02T00:00:00Z'));
+  expect(applications.map(({ name }) => name)).toEqual(['shop', 'app', 'club']);
+  for (const { id } of applications) expect(id).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('in the first six hours of the healthy scenario runs complete and nothing fails or is cancelled', () => {
+  const world = new World(loadScenario('healthy'));
+  advance(world, 6);
+  const start = world.start.getTime();
+  const runs = world.applications.flatMap(({ journeys }) => journeys.flatMap(({ runViews }) => runViews));
+  const activities = world.applications.flatMap(({ campaigns }) =>
+    campaigns.flatMap((campaign) => campaign.activities),
+  );
+  const recentRuns = runs.filter(({ created }) => created >= start);
+  const recentResults = activities.filter(
+    ({ scheduled, ended }) => scheduled >= start && ended !== undefined,
+  );
+  expect(recentRuns.filter(({ status }) => status === 'COMPLETED').length).toBeGreaterThan(5);
+  expect(recentResults.length).toBeGreaterThan(10);
+  expect(runs.filter(({ status }) => status === 'CANCELLED')).toEqual([]);
+  expect(activities.filter(({ result, state }) => result === 'FAIL' || state === 'CANCELLED')).toEqual([]);
+});
+
+test('campaign-fails is the healthy scenario with two incidents', () => {
+  const [healthy, fails] = [loadScenario('healthy'), loadScenario('campaign-fails')];
+  expect(fails.applications).toEqual(healthy.applications);
+  expect(healthy.incidents).toHaveLength(0);
+  expect(fails.incidents).toHaveLength(2);
+});
+
+test('in campaign-fails the Newsletter fails for all 52,300 endpoints within the first hour', () => {
+  const world = new World(loadScenario('campaign-fails'));
+  world.advanceTo(new Date(world.start.getTime() + 40 * MINUTE));
+  const shop = first(world.applications);
+  const newsletter = first(shop.campaigns.filter(({ plan }) => plan.name === 'Newsletter'));
+  expect(newsletter.activities.at(-1)).toMatchObject({ result: 'FAIL', total: 52_300, successful: 0 });
+  expect(newsletter.activities.slice(0, -1).map(({ result }) => result)).toEqual(Array(4).fill('SUCCESS'));
+});
+
+test('in campaign-fails the run of Reminder is cancelled in the fourth hour and the journey stays ACTIVE', () => {
+  const world = new World(loadScenario('campaign-fails'));
+  advance(world, 3.5);
+  const shop = first(world.applications);
+  const reminder = first(shop.journeys.filter(({ plan }) => plan.name === 'Reminder'));
+  expect(reminder.runViews.at(-1)?.status).toBe('CANCELLED');
+  expect(reminder.runViews.at(-2)?.status).toBe('COMPLETED');
+  expect(reminder.state).toBe('ACTIVE');
+});
+
+test('in campaign-fails nothing else fails', () => {
+  const world = new World(loadScenario('campaign-fails'));
+  advance(world, 24);
+  const activities = world.applications.flatMap(({ campaigns }) =>
+    campaigns.flatMap((campaign) => campaign.activities),
+  );
+  const runs = world.applications.flatMap(({ journeys }) => journeys.flatMap(({ runViews }) => runViews));
+  expect(activities.filter(({ result }) => result === 'FAIL')).toHaveLength(1);
+  expect(runs.filter(({ status }) => status === 'CANCELLED')).toHaveLength(1);
+});
