@@ -21,7 +21,7 @@ export interface PollPorts {
 
 export interface Failure {
   readonly item: Item;
-  readonly trouble: Trouble | 'no-time';
+  readonly trouble: Trouble;
   readonly error: string;
 }
 
@@ -39,7 +39,7 @@ export interface PollSummary {
 const APPLICATIONS_AT_ONCE = 8;
 const READINGS_AT_ONCE = 32;
 /** Kept for publishing what has been read. */
-export const RESERVE_MS = 8_000;
+export const RESERVE_MS = 15_000;
 
 /**
  * One poll of one source: list, read, publish.

@@ -14,7 +14,8 @@ const { config, requestsPerSecond } = decodePollerConfig(process.env);
 const counts = { requests: 0, throttles: 0 };
 const pinpoint = createPinpointClient(new RateLimiter(requestsPerSecond), counts);
 const cloudwatch = new CloudWatchClient({
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  // Two attempts fit into the time that a poll keeps for publishing.
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
 
 /** Names of troubles and places in a log line are examples; the metrics carry the full counts. */

@@ -10,7 +10,9 @@ export type Trouble =
   /** No answer: the host does not resolve, refuses, or stays silent. */
   | 'no-answer'
   /** An answer that cannot be understood. */
-  | 'unreadable';
+  | 'unreadable'
+  /** The poll's time was up before it was asked or answered. */
+  | 'no-time';
 
 interface ServiceError {
   readonly name?: string;
@@ -25,6 +27,7 @@ interface ServiceError {
 export function troubleOf(error: unknown): Trouble {
   const { name, $metadata } = (error ?? {}) as ServiceError;
   const status = $metadata?.httpStatusCode;
+  if (name === 'AbortError') return 'no-time';
   if (status === undefined)
     return name === 'SyntaxError' || name === 'TypeError' ? 'unreadable' : 'no-answer';
   if (status === 404) return 'not-found';

@@ -35,7 +35,7 @@ export const WATCH_METRICS = rows({
   ItemsFailed: watch('Count', 'items of which a request failed', 'Items that could not be read completely.'),
   ItemsFailedRate: watch(
     'Percent',
-    '100 × ItemsFailed ÷ ItemsDiscovered; 0 when there are none',
+    '100 × ItemsFailed ÷ items read; 0 when there were none',
     'Share of the items that could not be read completely.',
   ),
   ApiRequests: watch('Count', 'requests sent to Pinpoint, retries included', 'Requests sent to Pinpoint.'),

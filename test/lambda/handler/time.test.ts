@@ -4,6 +4,20 @@ import { PollerRig, SHOP } from '../support/poller-rig';
 let rig: PollerRig;
 afterEach(() => rig.close());
 
+/** Seconds since the epoch that each datum is sent with from now on; the store would drop what is over a minute. */
+function sentTimes({ cloudwatch }: PollerRig): number[] {
+  const times: number[] = [];
+  cloudwatch.faults.add({
+    matches: ({ body }) => {
+      const { MetricData } = body as { MetricData: readonly { Timestamp: number }[] };
+      times.push(...MetricData.map(({ Timestamp }) => Timestamp));
+      return false;
+    },
+    respond: 'reset',
+  });
+  return times;
+}
+
 const SOURCE = { Source: 'journey-execution' };
 
 describe('the time of the data', () => {
@@ -16,13 +30,11 @@ describe('the time of the data', () => {
     ['by a schedule of another zone', '2026-03-02T11:15:00+01:00', '2026-03-02T10:15:01Z'],
   ])('is the scheduled minute when the poll runs %s', async (_, scheduledTime, now) => {
     rig = await PollerRig.start({ now: new Date(now) });
+    const times = sentTimes(rig);
     const { error } = await rig.invoke({ event: { scheduledTime } });
     expect(error).toBeUndefined();
-    const { store } = rig.cloudwatch;
-    const times = [...store.series].flatMap((series) =>
-      store.points(series).map(({ time }) => time.getTime()),
-    );
-    expect(new Set(times)).toEqual(new Set([AT.getTime()]));
+    expect(new Set(times)).toEqual(new Set([AT.getTime() / 1_000]));
+    expect(times).toHaveLength(rig.valueOf('SeriesPublished', SOURCE) ?? NaN);
   });
 
   test('is what ages are measured to', async () => {
@@ -75,14 +87,18 @@ describe('when there is hardly time', () => {
   test('gives up what is under way and publishes what it has', async () => {
     rig = await PollerRig.start();
     const welcome = rig.idOf('Welcome');
+    const slow = { operation: 'GetJourneyExecutionMetrics', parameters: { JourneyId: welcome } };
     // Longer than the poll has, by which it must have ended.
-    rig.pinpoint.faults.add({
-      operation: 'GetJourneyExecutionMetrics',
-      parameters: { JourneyId: welcome },
-      answer: { delayMilliseconds: 4_000 },
+    rig.pinpoint.faults.add({ ...slow, answer: { delayMilliseconds: 4_000 } });
+    const answeredLate = new Promise<void>((resolve) => {
+      const transform = (body: object) => (resolve(), body);
+      rig.pinpoint.faults.add({ ...slow, answer: { transform } });
     });
-    const { error } = await rig.invoke({ remainingMs: 10_500 });
+    const { error, log } = await rig.invoke({ remainingMs: 10_500 });
     expect(error).toBeUndefined();
+    expect(log.at(-1)?.failures).toEqual([
+      { item: { ApplicationId: SHOP, JourneyId: welcome }, trouble: 'no-time', error: expect.any(String) },
+    ]);
     const answered = rig.pinpoint.requests.filter(({ parameters }) => parameters.JourneyId === welcome);
     expect(answered).toEqual([]);
     expect(rig.valueOf('JourneyEndpointActive', { ApplicationId: SHOP, JourneyId: welcome })).toBeUndefined();
@@ -91,6 +107,8 @@ describe('when there is hardly time', () => {
     ).toBeDefined();
     expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(1);
     expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
+    // The stand-in must not be left waiting when the test is over.
+    await answeredLate;
   });
 
   test('asks for no item that it has no time for, and says so', async () => {

@@ -30,7 +30,7 @@ describe('a trouble', () => {
     ['a host that does not resolve', failed('Error', 'ENOTFOUND'), 'no-answer'],
     ['a refused connection', failed('Error', 'ECONNREFUSED'), 'no-answer'],
     ['silence', failed('TimeoutError', 'ETIMEDOUT'), 'no-answer'],
-    ['a request that was given up', failed('AbortError'), 'no-answer'],
+    ['a request that was given up when time was up', failed('AbortError'), 'no-time'],
     ['something thrown that is no error', 'text', 'no-answer'],
     ['nothing', undefined, 'no-answer'],
     ['null', null, 'no-answer'],

@@ -3,11 +3,15 @@ import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { PinpointStandIn } from '../../../sandbox/pinpoint/stand-in';
 import { World } from '../../../sandbox/pinpoint/world';
 import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import type * as entry from '../../../lambda/poller';
 import { capturedLines } from './captured-lines';
 import { AT, configOf } from './context';
 import { withEnvironment } from './environment';
 
-type Poller = typeof import('../../../lambda/poller');
+// A throttled request is tried four times, with up to seven seconds of waiting in between.
+jest.setTimeout(30_000);
+
+type Poller = typeof entry;
 
 export type LogEntry = Readonly<Record<string, unknown>> & {
   readonly level: string;

@@ -81,6 +81,15 @@ test('delays and then fails when both match', async () => {
   expect([delay.hits, failure.hits]).toEqual([1, 1]);
 });
 
+test('the first failure that matches is the answer, and the faults after it are not used up', async () => {
+  const denied = server.standIn.faults.add({ answer: { status: 403, type: 'ForbiddenException' } });
+  const missing = server.standIn.faults.add({ nth: 1, answer: { status: 404, type: 'NotFoundException' } });
+  await expect(getApp()).rejects.toBeInstanceOf(ForbiddenException);
+  expect([denied.hits, missing.hits]).toEqual([1, 0]);
+  denied.remove();
+  await expect(getApp()).rejects.toBeInstanceOf(NotFoundException);
+});
+
 test('hits only the operations it names', async () => {
   server.standIn.faults.add({ operation: ['GetApps', 'ListJourneys'], answer: { status: 500 } });
   await expect(getApp()).resolves.toBeDefined();

@@ -147,6 +147,48 @@ journeys:
   }
 });
 
+describe('in quiet time', () => {
+  const quiet = (waits: boolean) => {
+    const text = `
+journeys:
+  - name: Cart
+    entries: 300/h
+    quiet-time: 03:00-05:00
+    wait-for-quiet-time: ${waits}
+    activities: [{ email: Mail }]`;
+    return worldAfter(smallScenario(text), 5);
+  };
+  const mail = (world: World) => {
+    const journey = first(shopOf(world).journeys);
+    return { journey, counts: { ...journey.activityCounts(first(journey.plan.activities).id) } };
+  };
+
+  test('nothing is sent, everybody who arrives is counted, and people go on', () => {
+    const world = quiet(false);
+    const before = mail(world);
+    advance(world, 7);
+    const { journey, counts } = mail(world);
+    expect(N(counts, 'SUCCESS')).toBe(N(before.counts, 'SUCCESS'));
+    expect(N(counts, 'QUIET_TIME') - N(before.counts, 'QUIET_TIME')).toBeGreaterThan(400);
+    expect(sum(Object.values(counts))).toBe(N(journey.totals, 'ENDPOINT_ENTERED'));
+    expect(N(journey.totals, 'ENDPOINT_ACTIVE')).toBe(0);
+  });
+
+  test('a journey that waits for its end holds people and sends to them then', () => {
+    const world = quiet(true);
+    const before = mail(world);
+    advance(world, 6.75);
+    const held = mail(world);
+    expect(N(held.counts, 'SUCCESS')).toBe(N(before.counts, 'SUCCESS'));
+    expect(N(held.journey.totals, 'ENDPOINT_ACTIVE')).toBeGreaterThan(400);
+    advance(world, 7.25);
+    const { journey, counts } = mail(world);
+    expect(N(counts, 'QUIET_TIME')).toBe(0);
+    expect(N(counts, 'SUCCESS') - N(before.counts, 'SUCCESS')).toBeGreaterThan(400);
+    expect(N(journey.totals, 'ENDPOINT_ACTIVE')).toBe(0);
+  });
+});
+
 test('on every day delivered is sent without rejected, soft and hard bounced', () => {
   const world = worldAfter(scenario, 40);
   const cells = journeysOf(world.applications).flatMap((journey) =>
