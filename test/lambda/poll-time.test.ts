@@ -1,9 +1,10 @@
 import { observe } from '../../lambda/observation';
+import { RESERVE_MS } from '../../lambda/poll';
 import { journeysOf, pollOf } from './support/fake-source';
 
 describe('when time runs out', () => {
   test('asks for nothing more, publishes what it has and says what is missing', async () => {
-    let left = 20_000;
+    let left = RESERVE_MS + 12_000;
     const asked: string[] = [];
     const answers = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [
@@ -33,7 +34,7 @@ describe('when time runs out', () => {
   test('counts what is missing as failed', async () => {
     const { valueOf } = await pollOf(
       { shop: journeysOf('shop', { a: 1, b: 2 }) },
-      { ports: { remainingMs: () => 7_999 } },
+      { ports: { remainingMs: () => RESERVE_MS - 1 } },
     );
     expect(valueOf('ItemsFailed')).toBe(2);
     expect(valueOf('ItemsFailedRate')).toBe(100);
@@ -42,7 +43,7 @@ describe('when time runs out', () => {
   test('does not call an application unreachable that was not asked', async () => {
     const { valueOf } = await pollOf(
       { shop: journeysOf('shop', { a: 1 }) },
-      { ports: { remainingMs: () => 7_999 } },
+      { ports: { remainingMs: () => RESERVE_MS - 1 } },
     );
     expect(valueOf('SourceReachable', { ApplicationId: 'shop' })).toBe(1);
   });
@@ -50,7 +51,7 @@ describe('when time runs out', () => {
   test('still reads with just enough time left', async () => {
     const { summary } = await pollOf(
       { shop: journeysOf('shop', { a: 1 }) },
-      { ports: { remainingMs: () => 8_000 } },
+      { ports: { remainingMs: () => RESERVE_MS } },
     );
     expect(summary.failures).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { RESERVE_MS } from '../../../lambda/poll';
 import { AT } from '../support/context';
 import { PollerRig, SHOP } from '../support/poller-rig';
 
@@ -94,7 +95,7 @@ describe('when there is hardly time', () => {
       const transform = (body: object) => (resolve(), body);
       rig.pinpoint.faults.add({ ...slow, answer: { transform } });
     });
-    const { error, log } = await rig.invoke({ remainingMs: 10_500 });
+    const { error, log } = await rig.invoke({ remainingMs: RESERVE_MS + 2_500 });
     expect(error).toBeUndefined();
     expect(log.at(-1)?.failures).toEqual([
       { item: { ApplicationId: SHOP, JourneyId: welcome }, trouble: 'no-time', error: expect.any(String) },
@@ -113,7 +114,7 @@ describe('when there is hardly time', () => {
 
   test('asks for no item that it has no time for, and says so', async () => {
     rig = await PollerRig.start();
-    const { error, log } = await rig.invoke({ remainingMs: 7_000 });
+    const { error, log } = await rig.invoke({ remainingMs: RESERVE_MS - 1_000 });
     expect(error).toBeUndefined();
     expect(
       rig.pinpoint.requests.filter(({ operation }) => operation === 'GetJourneyExecutionMetrics'),
