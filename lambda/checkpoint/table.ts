@@ -1,0 +1,123 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { KEEP_CHECKPOINTS_DAYS, TABLE } from '../../lib/catalogue/checkpoint-table';
+import type { Checkpoint, CheckpointStore, ItemKey } from './checkpoint';
+
+/** Checkpoints in a DynamoDB table: a partition per application of a monitor's source, a row per item. */
+export class CheckpointTable implements CheckpointStore {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly tableName: string,
+    private readonly owner: { readonly monitor: string; readonly source: string },
+  ) {}
+
+  async read(applicationId: string): Promise<Map<string, Checkpoint>> {
+    const known = new Map<string, Checkpoint>();
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.tableName,
+          KeyConditionExpression: '#partition = :partition',
+          ExpressionAttributeNames: { '#partition': TABLE.partitionKey },
+          ExpressionAttributeValues: { ':partition': { S: this.partitionOf(applicationId) } },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      );
+      for (const row of page.Items ?? []) known.set(itemIdOf(row), toCheckpoint(row));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return known;
+  }
+
+  async commit(key: ItemKey, next: Checkpoint): Promise<boolean> {
+    return isNotRefused(
+      this.client.send(
+        new PutItemCommand({
+          TableName: this.tableName,
+          Item: { ...this.keyOf(key), ...toRow(next) },
+          ConditionExpression: next.version === 1 ? 'attribute_not_exists(#version)' : '#version = :before',
+          ExpressionAttributeNames: { '#version': 'Version' },
+          ...(next.version > 1 && {
+            ExpressionAttributeValues: { ':before': { N: String(next.version - 1) } },
+          }),
+        }),
+      ),
+    );
+  }
+
+  async confirm(key: ItemKey, version: number): Promise<void> {
+    await isNotRefused(
+      this.client.send(
+        new UpdateItemCommand({
+          TableName: this.tableName,
+          Key: this.keyOf(key),
+          UpdateExpression: 'REMOVE #pending',
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#pending': 'Pending', '#version': 'Version' },
+          ExpressionAttributeValues: { ':version': { N: String(version) } },
+        }),
+      ),
+    );
+  }
+
+  private partitionOf(applicationId: string): string {
+    return [this.owner.monitor, this.owner.source, applicationId].join('/');
+  }
+
+  private keyOf({ applicationId, itemId }: ItemKey): Record<string, AttributeValue> {
+    return {
+      [TABLE.partitionKey]: { S: this.partitionOf(applicationId) },
+      [TABLE.sortKey]: { S: itemId === undefined ? APPLICATION_ROW : `${ITEM_ROW}${itemId}` },
+    };
+  }
+}
+
+/** DynamoDB takes no empty key. */
+const APPLICATION_ROW = 'application';
+const ITEM_ROW = 'item/';
+
+function itemIdOf(row: Record<string, AttributeValue>): string {
+  const key = row[TABLE.sortKey]?.S ?? '';
+  return key.startsWith(ITEM_ROW) ? key.slice(ITEM_ROW.length) : '';
+}
+
+function toRow({ version, minute, totals, pending, memory }: Checkpoint): Record<string, AttributeValue> {
+  return {
+    Version: { N: String(version) },
+    Minute: { N: String(minute) },
+    Totals: { S: JSON.stringify(totals) },
+    ...(pending && { Pending: { S: JSON.stringify(pending) } }),
+    ...(memory !== undefined && { Memory: { S: JSON.stringify(memory) } }),
+    [TABLE.timeToLive]: { N: String((minute + KEEP_CHECKPOINTS_DAYS * 24 * 60) * 60) },
+  };
+}
+
+function toCheckpoint(row: Record<string, AttributeValue>): Checkpoint {
+  const json = (name: string) => (row[name]?.S === undefined ? undefined : JSON.parse(row[name].S));
+  return {
+    version: Number(row.Version?.N),
+    minute: Number(row.Minute?.N),
+    totals: json('Totals'),
+    pending: json('Pending'),
+    memory: json('Memory'),
+  };
+}
+
+/** Whether a conditional write took place; another poll having been faster is no error. */
+async function isNotRefused(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

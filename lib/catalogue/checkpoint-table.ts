@@ -1,0 +1,18 @@
+/** Keys of the checkpoint table, which the construct makes and the pollers use. */
+export const TABLE = {
+  /** Monitor, source and application. */
+  partitionKey: 'Partition',
+  /** The item, or the application itself. */
+  sortKey: 'Row',
+  /** Seconds since the epoch after which DynamoDB may delete the row. */
+  timeToLive: 'ExpiresAt',
+} as const;
+
+/** How long the checkpoint of an item is kept that is no longer polled. */
+export const KEEP_CHECKPOINTS_DAYS = 90;
+
+/** What the pollers ask of DynamoDB. */
+export const TABLE_ACTIONS = ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+
+/** The variable that carries the table's name. */
+export const TABLE_VARIABLE = 'CHECKPOINT_TABLE';
