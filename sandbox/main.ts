@@ -19,6 +19,8 @@ const WRONG_FLAGS = 2;
 async function main(): Promise<number> {
   // Lambda's clock is UTC.
   process.env.TZ = 'UTC';
+  // What the SDK says of Node.js versions is for those who deploy, not for those who look on.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const terminal = new Terminal(process.stdout);
   const options = parseArguments(process.argv.slice(2), (scenario) =>
     loadScenario(scenario).applications.map(({ id }) => id),
@@ -42,7 +44,7 @@ async function run(options: SandboxOptions, outdir: string, terminal: Terminal):
   const applicationIds = options.applications ?? scenario.applications.map(({ id }) => id);
   const { deployment, synthOutput } = await deploy(ROOT, outdir, applicationIds);
   if (options.verbose) terminal.line(synthOutput.trimEnd());
-  const standIns = await StandIns.start(world, options);
+  const standIns = await StandIns.start(world, deployment.tables, options);
   try {
     const alarms = standIns.store && evaluatorFor(deployment, standIns.store, world.now);
     const { facts, record } = await runSession({ options, deployment, world, standIns, alarms, terminal });

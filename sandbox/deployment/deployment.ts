@@ -6,6 +6,7 @@ import { gather, problem, Problems } from './problems';
 import { readRoles, type DeployedRole } from './roles';
 import { readSchedules, type DeployedSchedule } from './schedules';
 import { Stack } from './stack';
+import { readTables, type DeployedTable } from './tables';
 import { readSubscriptions, readTopics, type DeployedSubscription, type DeployedTopic } from './topics';
 
 /** Everything of a synthesized app that the sandbox runs or shows, over all its stacks. */
@@ -19,6 +20,7 @@ export interface Deployment {
   readonly subscriptions: readonly DeployedSubscription[];
   readonly dashboards: readonly DeployedDashboard[];
   readonly roles: readonly DeployedRole[];
+  readonly tables: readonly DeployedTable[];
   /** How many resources of a type are in the templates but not in the sandbox. */
   readonly notDeployed: { readonly [type: string]: number };
 }
@@ -28,6 +30,7 @@ const DEPLOYED = [
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
+  'AWS::DynamoDB::Table',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
@@ -68,6 +71,7 @@ export function loadDeployment(folder: string, environment: Partial<DefaultEnvir
     subscriptions: every(readSubscriptions),
     dashboards: every(readDashboards),
     roles: every(readRoles),
+    tables: every(readTables),
     notDeployed: countNotDeployed(stacks),
   };
   problems.throwIfAny();

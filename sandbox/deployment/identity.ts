@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json';
+import type { Json } from './json';
 
 /** What the identity of a resource is made of. */
 export interface Subject {
@@ -54,18 +54,7 @@ function qualifiedArn(qualifier: (subject: Subject) => string): (subject: Subjec
   };
 }
 
-const table: Identity = {
-  nameProperty: 'TableName',
-  ref: name,
-  attributes: {
-    Arn: arn('dynamodb', 'table/'),
-    StreamArn: (s) =>
-      isObject(s.property('StreamSpecification'))
-        ? `${arn('dynamodb', 'table/')(s)}/stream/2000-01-01T00:00:00.000`
-        : undefined,
-  },
-};
-
+const table = named('TableName', arn('dynamodb', 'table/'));
 const version = qualifiedArn(() => '1');
 const alias = qualifiedArn((s) => text(s.property('Name')) ?? s.name);
 

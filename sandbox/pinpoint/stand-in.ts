@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,6 +52,7 @@ export class PinpointStandIn {
   private readonly buckets: ReadonlyMap<string, TokenBucket>;
   private readonly pages: Pages;
   private readonly clock: () => Date;
+  private readonly closing = new AbortController();
 
   private constructor(
     private readonly server: Server,
@@ -61,6 +63,8 @@ export class PinpointStandIn {
     this.pages = new Pages(options.pageSize ?? 100);
     const limited = rate === 'unlimited' ? [] : Object.keys(API_MODEL.operations);
     this.buckets = new Map(limited.map((operation) => [operation, new TokenBucket(Number(rate))]));
+    // Each delayed request listens to it.
+    setMaxListeners(0, this.closing.signal);
     for (const fault of callFaults(world)) this.faults.add(fault);
     server.on('request', (request, response) => void this.serve(request, response));
   }
@@ -80,6 +84,8 @@ export class PinpointStandIn {
   }
 
   async close(): Promise<void> {
+    // A delay that is still running would keep the process alive.
+    this.closing.abort();
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
     await closed;
@@ -91,6 +97,7 @@ export class PinpointStandIn {
     try {
       answer = await this.answer(request, seen);
     } catch (error) {
+      if (this.closing.signal.aborted) return;
       answer = error instanceof ServiceError ? refusal(error) : breakdown(error);
     }
     this.requests.push({ ...seen, status: answer === 'reset' ? 0 : answer.status });
@@ -117,7 +124,7 @@ export class PinpointStandIn {
     const transforms: ((body: Record<string, unknown>) => unknown)[] = [];
     for (const fault of this.faults.answersTo(seen)) {
       if (fault === 'reset') return fault;
-      if ('delayMilliseconds' in fault) await sleep(fault.delayMilliseconds);
+      if ('delayMilliseconds' in fault) await this.delay(fault.delayMilliseconds);
       else if ('transform' in fault) transforms.push(fault.transform);
       else if ('body' in fault) return { status: fault.status ?? 200, body: fault.body };
       else return errorAnswer(fault.status, fault.message ?? '', fault.type);
@@ -125,6 +132,10 @@ export class PinpointStandIn {
     const body = this.body(operation.name, seen.parameters);
     const sent = transforms.reduce<unknown>((value, transform) => transform(value as typeof body), body);
     return { status: operation.http.responseCode, body: JSON.stringify(sent) };
+  }
+
+  private delay(milliseconds: number): Promise<void> {
+    return sleep(milliseconds, undefined, { signal: this.closing.signal });
   }
 
   private body(operation: string, parameters: Parameters): Record<string, unknown> {

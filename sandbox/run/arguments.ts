@@ -18,7 +18,8 @@ export interface SandboxOptions {
   readonly cloudwatch: string | undefined;
   /** Of the scenario's random numbers. */
   readonly seed: number;
-  readonly requestsPerSecond: string;
+  /** Undefined: that of the scenario. */
+  readonly requestsPerSecond: string | undefined;
   /** Ends after the run instead of serving on. */
   readonly exit: boolean;
   readonly verbose: boolean;
@@ -171,9 +172,9 @@ function seed(values: Values, mistakes: string[]): number {
   return NaN;
 }
 
-function rate(values: Values, mistakes: string[]): string {
-  const given = values.get('requests-per-second') ?? '250';
-  if (!(decimal(given) > 0))
+function rate(values: Values, mistakes: string[]): string | undefined {
+  const given = values.get('requests-per-second');
+  if (given !== undefined && !(decimal(given) > 0))
     mistakes.push(`--requests-per-second ${given}: not allowed; give a number above 0.`);
   return given;
 }

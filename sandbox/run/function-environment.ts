@@ -15,6 +15,9 @@ export interface Endpoints {
   readonly others: string;
 }
 
+/** Where neither the command line nor the scenario names a rate: a day is to take seconds. */
+export const DEFAULT_REQUESTS_PER_SECOND = 250;
+
 /**
  * What differs from AWS in a function's environment: endpoints, request rate, and that the AWS
  * configuration of this machine is not read.

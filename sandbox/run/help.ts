@@ -1,4 +1,5 @@
 import { DEFAULT_SCENARIO } from './arguments';
+import { DEFAULT_REQUESTS_PER_SECOND } from './function-environment';
 
 /** The text of --help. */
 export function helpText(scenarioNames: readonly string[]): string {
@@ -14,7 +15,8 @@ Usage: npm start -- [flags]
   --pinpoint URL            use this server instead of the Pinpoint stand-in
   --cloudwatch URL          use this server instead of the CloudWatch stand-in; no alarm is evaluated then
   --seed N                  seed of the scenario's random numbers (default 1)
-  --requests-per-second N   rate at which each function may call Pinpoint (default 250)
+  --requests-per-second N   rate at which each function may call Pinpoint
+                            (default: that of the scenario, or ${DEFAULT_REQUESTS_PER_SECOND})
   --exit                    end after the run instead of serving on
   --verbose                 print every poll and its log lines
   --help                    this text

@@ -20,6 +20,8 @@ export interface RunFacts {
   readonly hours: number;
   readonly start: Date;
   readonly end: Date;
+  /** Rate at which each function may call each operation of Pinpoint. */
+  readonly requestsPerSecond: number;
   readonly overrides: readonly Override[];
   /** What this run cannot know, in words. */
   readonly notKnown: readonly string[];
@@ -95,7 +97,8 @@ function describePoll(poll: Poll) {
 }
 
 function describeDeployment(deployment: Deployment) {
-  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, subscriptions } = deployment;
+  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, subscriptions, tables } =
+    deployment;
   return {
     stacks: deployment.stacks,
     functions: functions.map(
@@ -124,6 +127,7 @@ function describeDeployment(deployment: Deployment) {
     dashboards: dashboards.map(({ name, body }) => ({ name, body: JSON.parse(body) as Json })),
     topics: topics.map(({ name, arn }) => ({ name, arn })),
     subscriptions,
+    tables: tables.map(({ name, arn, keySchema, timeToLive }) => ({ name, arn, keySchema, timeToLive })),
     notDeployed: deployment.notDeployed,
   };
 }

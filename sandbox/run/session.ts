@@ -3,7 +3,7 @@ import type { Deployment } from '../deployment/deployment';
 import type { World } from '../pinpoint/world';
 import type { SandboxOptions } from './arguments';
 import { Fleet } from './fleet';
-import { overridesFor } from './function-environment';
+import { DEFAULT_REQUESTS_PER_SECOND, overridesFor } from './function-environment';
 import { PollerFaults } from './poller-faults';
 import { Progress } from './progress';
 import type { RunFacts } from './report';
@@ -28,7 +28,8 @@ export async function runSession(
   parts: SessionParts,
 ): Promise<{ facts: RunFacts; record: SimulationRecord }> {
   const { options, deployment, world, standIns, alarms, terminal } = parts;
-  const overrides = overridesFor(standIns.endpoints, options.requestsPerSecond);
+  const rate = options.requestsPerSecond ?? world.scenario.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
+  const overrides = overridesFor(standIns.endpoints, String(rate));
   const minutes = Math.round(options.hours * 60);
   const start = world.now;
   const incidents = world.scenario.incidents.filter((incident) => incident.kind === 'poller');
@@ -48,6 +49,7 @@ export async function runSession(
       hours: options.hours,
       start,
       end: new Date(start.getTime() + minutes * MILLISECONDS_PER_MINUTE),
+      requestsPerSecond: Number(rate),
       overrides,
       notKnown: [...standIns.notKnown(), ...unknownOf(deployment)],
       requests: standIns.requests(),

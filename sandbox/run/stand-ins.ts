@@ -1,5 +1,7 @@
 import { CloudWatchStandIn } from '../cloudwatch/stand-in';
 import type { MetricStore } from '../cloudwatch/metric-store';
+import type { DeployedTable } from '../deployment/tables';
+import { DynamoDbStandIn } from '../dynamodb/stand-in';
 import { PinpointStandIn } from '../pinpoint/stand-in';
 import type { World } from '../pinpoint/world';
 import { Elsewhere } from './elsewhere';
@@ -18,14 +20,22 @@ export class StandIns {
     private readonly others: OtherServers,
     private readonly pinpoint: PinpointStandIn | undefined,
     private readonly cloudwatch: CloudWatchStandIn | undefined,
+    private readonly dynamodb: DynamoDbStandIn | undefined,
     private readonly elsewhere: Elsewhere,
   ) {}
 
-  static async start(world: World, others: OtherServers): Promise<StandIns> {
+  /** Starts what a deployment needs: DynamoDB only where there are tables. */
+  static async start(
+    world: World,
+    tables: readonly DeployedTable[],
+    others: OtherServers,
+  ): Promise<StandIns> {
+    // First, since it is the one that may refuse to start.
+    const dynamodb = tables.length > 0 ? await DynamoDbStandIn.start({ tables }) : undefined;
     const clock = (): Date => world.now;
     const pinpoint = others.pinpoint === undefined ? await PinpointStandIn.start({ world }) : undefined;
     const cloudwatch = others.cloudwatch === undefined ? await CloudWatchStandIn.start({ clock }) : undefined;
-    return new StandIns(others, pinpoint, cloudwatch, await Elsewhere.start());
+    return new StandIns(others, pinpoint, cloudwatch, dynamodb, await Elsewhere.start());
   }
 
   get endpoints(): Endpoints {
@@ -33,6 +43,7 @@ export class StandIns {
       services: {
         PINPOINT: this.pinpoint?.url ?? this.others.pinpoint ?? '',
         CLOUDWATCH: this.cloudwatch?.url ?? this.others.cloudwatch ?? '',
+        ...(this.dynamodb && { DYNAMODB: this.dynamodb.url }),
       },
       others: this.elsewhere.url,
     };
@@ -48,6 +59,7 @@ export class StandIns {
     return [
       ...(this.pinpoint?.requests ?? []).map(({ operation }) => operation || 'no operation of Pinpoint'),
       ...(this.cloudwatch?.requests ?? []).map(() => 'PutMetricData'),
+      ...(this.dynamodb?.requests ?? []),
       ...this.elsewhere.calls,
     ];
   }
@@ -87,6 +99,11 @@ export class StandIns {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pinpoint?.close(), this.cloudwatch?.close(), this.elsewhere.close()]);
+    await Promise.all([
+      this.pinpoint?.close(),
+      this.cloudwatch?.close(),
+      this.dynamodb?.close(),
+      this.elsewhere.close(),
+    ]);
   }
 }

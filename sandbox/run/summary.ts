@@ -14,6 +14,7 @@ export function summarize(facts: RunFacts, deployment: Deployment, record: Simul
     `Deployed  ${deployed(deployment)}`,
     `Polls     ${polls.length}, ${failed} failed, ${deadLetters.length} dead letters`,
     `Requests  ${listed(countOf(facts.requests))}`,
+    `Rate      at most ${facts.requestsPerSecond} requests a second to Pinpoint from each function`,
     `Metrics   ${facts.series.length} series, ${points} datapoints`,
     `Alarms    ${transitions.filter(concernsAlarm).length} changes to or from ALARM`,
     `Pages     ${pages.length}${pages.length > 0 ? `: ${listed(kinds)}` : ''}`,
@@ -26,7 +27,7 @@ export function summarize(facts: RunFacts, deployment: Deployment, record: Simul
 }
 
 function deployed(deployment: Deployment): string {
-  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, stacks } = deployment;
+  const { functions, schedules, alarms, compositeAlarms, dashboards, topics, tables, stacks } = deployment;
   return [
     counted(stacks.length, 'stack'),
     counted(functions.length, 'function'),
@@ -35,6 +36,7 @@ function deployed(deployment: Deployment): string {
     counted(compositeAlarms.length, 'composite alarm'),
     counted(topics.length, 'topic'),
     counted(dashboards.length, 'dashboard'),
+    counted(tables.length, 'table'),
   ].join(', ');
 }
 

@@ -27,6 +27,7 @@ export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
     title: file.title ?? '',
     start: file.start ?? new Date(0),
     history: file.history ?? 28 * DAY,
+    ...(file['requests-per-second'] && { requestsPerSecond: file['requests-per-second'] }),
     latency: {
       metrics: file.latency?.metrics ?? 120 * MINUTE,
       states: file.latency?.states ?? 3 * MINUTE,

@@ -1,3 +1,4 @@
+import { REQUESTS_PER_SECOND } from '../wire/token-bucket';
 import { FILTER_FIELDS } from '../world/fields';
 import { isTimeZone } from '../world/time-zone';
 import { fields, list, mapOf, oneOf, text, truth, words, type Parse } from './parse';
@@ -10,6 +11,9 @@ const id = text('an id of 32 characters 0-9 and a-f', (given) =>
 );
 const count = text('a whole number from 1', (given) =>
   /^[1-9]\d*$/.test(given) ? Number(given) : undefined,
+);
+const requestRate = text(`a whole number from 1 to ${REQUESTS_PER_SECOND}, Pinpoint's quota`, (given) =>
+  /^[1-9]\d*$/.test(given) && Number(given) <= REQUESTS_PER_SECOND ? Number(given) : undefined,
 );
 const price = text('thousandths of a US cent like 645', (given) =>
   /^\d+$/.test(given) ? Number(given) : undefined,
@@ -116,6 +120,7 @@ export const scenarioFile = fields('a scenario', {
     return read?.kind === 'date' ? new Date(read.time) : undefined;
   }),
   history: duration,
+  'requests-per-second': requestRate,
   latency: fields('latency', { metrics: duration, states: duration }),
   rates: oneOf(['fraction', 'percent']),
   order: oneOf(['oldest first', 'newest first']),

@@ -9,6 +9,8 @@ export interface Scenario {
   readonly start: Date;
   /** Milliseconds of simulated traffic before the start. */
   readonly history: number;
+  /** Rate at which each function may call each operation; undefined: whoever runs the scenario decides. */
+  readonly requestsPerSecond?: number;
   readonly latency: Latency;
   /** Whether a rate of one half is answered as 0.5 or as 50: Pinpoint documents neither. */
   readonly rates: 'fraction' | 'percent';

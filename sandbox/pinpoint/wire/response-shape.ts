@@ -7,6 +7,9 @@ import { parseTime } from './time-range';
  */
 const LEFT_OUT_BY_THE_SERVICE = new Set(['ResultRow.GroupedBys']);
 
+/** Every answer is checked, so what the model says of a structure is looked up once. */
+const WIRE_NAMES = new Map<string, ReadonlyMap<string, string>>();
+
 /** Throws when a body that is about to be sent is not of the model's shape, naming every place. */
 export function requireShape(shape: string, body: unknown): void {
   const mistakes: string[] = [];
@@ -54,20 +57,28 @@ function check(name: string, value: unknown, path: string, mistakes: string[]): 
 
 function checkStructure(name: string, value: unknown, path: string, mistakes: string[]): void {
   if (!isObject(value)) return wrong('an object', value, path, mistakes);
-  const { members = {}, required = [] } = shapeOf(name);
+  const { required = [] } = shapeOf(name);
   for (const member of required) {
     if (value[member] === undefined && !LEFT_OUT_BY_THE_SERVICE.has(`${name}.${member}`)) {
       mistakes.push(`${path}.${member} is required and missing`);
     }
   }
-  const wireNames = new Map(
-    Object.entries(members).map(([member, { shape, locationName = member }]) => [locationName, shape]),
-  );
+  const wireNames = wireNamesOf(name);
   for (const [member, entry] of Object.entries(value)) {
     const shape = wireNames.get(member);
     if (shape === undefined) mistakes.push(`${path}.${member} is no member of ${name}`);
     else if (entry !== undefined) check(shape, entry, `${path}.${member}`, mistakes);
   }
+}
+
+/** The shapes of a structure's members by their names on the wire. */
+function wireNamesOf(name: string): ReadonlyMap<string, string> {
+  const known = WIRE_NAMES.get(name);
+  if (known) return known;
+  const members = Object.entries(shapeOf(name).members ?? {});
+  const names = new Map(members.map(([member, { shape, locationName = member }]) => [locationName, shape]));
+  WIRE_NAMES.set(name, names);
+  return names;
 }
 
 function wrong(expected: string, value: unknown, path: string, mistakes: string[]): void {

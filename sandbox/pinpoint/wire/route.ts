@@ -3,7 +3,13 @@ import { ServiceError, badRequest, notFound } from './service-error';
 
 interface Route {
   readonly operation: OperationModel;
-  readonly segments: readonly string[];
+  readonly segments: readonly Segment[];
+}
+
+/** A part of a URI template: a text that must stand there, or a label with a name. */
+interface Segment {
+  readonly text: string;
+  readonly label: string | undefined;
 }
 
 export interface RoutedRequest {
@@ -15,7 +21,9 @@ export interface RoutedRequest {
 
 const ROUTES: readonly Route[] = Object.values(API_MODEL.operations).map((operation) => ({
   operation,
-  segments: operation.http.requestUri.split('/'),
+  segments: operation.http.requestUri
+    .split('/')
+    .map((text) => ({ text, label: /^\{(.+)\}$/.exec(text)?.[1] })),
 }));
 
 /** Finds the operation that a method and a request target name, as the model's URI templates say. */
@@ -35,13 +43,15 @@ export function route(method: string, target: string): RoutedRequest {
   return { ...found, query: new URLSearchParams(query) };
 }
 
-function match(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function match(
+  template: readonly Segment[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
   if (template.length !== segments.length) return undefined;
   const labels: Record<string, string> = {};
-  for (const [index, expected] of template.entries()) {
+  for (const [index, { text, label }] of template.entries()) {
     const segment = segments[index] ?? '';
-    const label = /^\{(.+)\}$/.exec(expected)?.[1];
-    if (!label && expected !== segment) return undefined;
+    if (!label && text !== segment) return undefined;
     if (label && !segment) return undefined;
     if (label) labels[label] = decode(segment);
   }

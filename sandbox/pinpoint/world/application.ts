@@ -53,11 +53,11 @@ export class Application {
   }
 
   journey(id: string): Journey | undefined {
-    return this.journeys.find(({ plan }) => plan.id === id);
+    return this.allJourneys.find((journey) => journey.plan.id === id && journey.exists);
   }
 
   campaign(id: string): Campaign | undefined {
-    return this.campaigns.find(({ plan }) => plan.id === id);
+    return this.allCampaigns.find((campaign) => campaign.plan.id === id && campaign.exists);
   }
 
   /** Deliveries of all campaigns by day and campaign activity; those that were deleted since count too. */

@@ -1,11 +1,12 @@
 import { loadScenario, scenarioNames } from '../../../sandbox/pinpoint/scenario';
+import { REQUESTS_PER_SECOND } from '../../../sandbox/pinpoint/wire/token-bucket';
 import { World } from '../../../sandbox/pinpoint/world';
 import { advance, first } from './support';
 
 const MINUTE = 60_000;
 
 test('the scenarios that come with the sandbox can all be loaded under their names', () => {
-  expect(scenarioNames()).toEqual(expect.arrayContaining(['campaign-fails', 'healthy']));
+  expect(scenarioNames()).toEqual(expect.arrayContaining(['campaign-fails', 'healthy', 'large']));
   for (const name of scenarioNames()) {
     const scenario = loadScenario(name);
     expect(scenario.name).toBe(name);
@@ -73,4 +74,50 @@ test('in campaign-fails nothing else fails', () => {
   const runs = world.applications.flatMap(({ journeys }) => journeys.flatMap(({ runViews }) => runViews));
   expect(activities.filter(({ result }) => result === 'FAIL')).toHaveLength(1);
   expect(runs.filter(({ status }) => status === 'CANCELLED')).toHaveLength(1);
+});
+
+describe('the large scenario', () => {
+  const { applications, requestsPerSecond } = loadScenario('large');
+  const journeys = applications.flatMap((application) => application.journeys);
+  const campaigns = applications.flatMap((application) => application.campaigns);
+
+  test('has 50 journeys of 40 activities and 200 campaigns, as many as an account may have', () => {
+    expect(journeys.map(({ activities }) => activities.length)).toEqual(Array(50).fill(40));
+    expect(campaigns).toHaveLength(200);
+  });
+
+  test('has an id for each of them that no other has', () => {
+    const activities = journeys.flatMap((journey) =>
+      journey.activities.map(({ id }) => `${journey.id} ${id}`),
+    );
+    for (const ids of [journeys.map(({ id }) => id), campaigns.map(({ id }) => id), activities])
+      expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('has messages only, so that the numbers of every activity have to be asked for', () => {
+    const kinds = new Set(journeys.flatMap(({ activities }) => activities.map(({ kind }) => kind)));
+    expect([...kinds].sort()).toEqual(['custom', 'email', 'push', 'sms']);
+  });
+
+  test("is to be polled at nearly Pinpoint's quota", () => {
+    expect(requestsPerSecond).toBe(280);
+    expect(requestsPerSecond).toBeLessThan(REQUESTS_PER_SECOND);
+  });
+
+  test('keeps all of them busy: every journey moves people, every campaign is sent within three hours', () => {
+    const world = new World(loadScenario('large'));
+    const enteredAt = (hours: number): number[] => {
+      advance(world, hours);
+      return world.applications.flatMap((application) =>
+        application.journeys.map(({ totals }) => totals.ENDPOINT_ENTERED ?? 0),
+      );
+    };
+    const [before, after] = [enteredAt(0), enteredAt(3)];
+    expect(after.filter((count, index) => count > (before[index] ?? 0))).toHaveLength(50);
+    const seen = world.applications.flatMap((application) =>
+      application.campaigns.map(({ status, activities }) => [status, activities.length > 0]),
+    );
+    expect(seen.filter(([, hasActivities]) => hasActivities)).toHaveLength(200);
+    expect(new Set(seen.map(([status]) => status))).toEqual(new Set(['EXECUTING', 'PENDING_NEXT_RUN']));
+  });
 });

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import {
   ForbiddenException,
   GetAppCommand,
@@ -9,7 +12,7 @@ import {
 } from '@aws-sdk/client-pinpoint';
 import { Faults } from '../../../sandbox/pinpoint/faults';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
-import { advance, first, serving, worldAfter } from './support';
+import { SIGNED, advance, first, serving, worldAfter } from './support';
 
 const scenario = loadScenario('healthy');
 const [ApplicationId, otherId] = scenario.applications.map(({ id }) => id);
@@ -70,6 +73,37 @@ test('answers after a delay as it would have without', async () => {
   const fault = server.standIn.faults.add({ answer: { delayMilliseconds: 1 } });
   expect((await getApp()).ApplicationResponse?.Id).toBe(ApplicationId);
   expect(fault.hits).toBe(1);
+});
+
+test('a delay ends when the stand-in is closed, and with it the process', async () => {
+  const program = `
+    const { get } = require('node:http');
+    const { loadScenario } = require('./sandbox/pinpoint/scenario');
+    const { PinpointStandIn } = require('./sandbox/pinpoint/stand-in');
+    const { World } = require('./sandbox/pinpoint/world');
+    void (async () => {
+      const standIn = await PinpointStandIn.start({ world: new World(loadScenario('healthy')) });
+      const anHour = standIn.faults.add({ answer: { delayMilliseconds: 3_600_000 } });
+      const headers = ${JSON.stringify(SIGNED)};
+      // More of them than the listeners that Node.js takes for a leak.
+      for (let count = 0; count < 20; count += 1)
+        get(standIn.url + '/v1/apps', { headers, agent: false }).on('error', () => undefined);
+      while (anHour.hits < 20) await new Promise((resolve) => setImmediate(resolve));
+      await standIn.close();
+      process.stdout.write('closed, ' + standIn.requests.length + ' answered');
+    })();`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', program], {
+    cwd: join(__dirname, '../../..'),
+  });
+  let [out, error] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+  try {
+    const [code] = await once(child, 'close');
+    expect([code, out, error]).toEqual([0, 'closed, 0 answered', '']);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });
 
 test('delays and then fails when both match', async () => {

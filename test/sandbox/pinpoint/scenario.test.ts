@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { ScenarioError, loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { APPLICATION_ID, first, loading } from './support';
 
@@ -271,9 +273,33 @@ test.each(['name', 'title', 'start', 'applications'])('a scenario without %s say
   expect(mistakesIn(...lines)).toEqual([`1:1 a scenario needs ${key}`]);
 });
 
+test.each([
+  ['an absolute path', (path: string) => path],
+  ['a path from the working folder', (path: string) => relative(process.cwd(), path)],
+])('a scenario is found by %s', (_, nameOf) => {
+  const scenario = loading({ 'x.yaml': HEAD.join('\n') }, (folder) =>
+    loadScenario(nameOf(join(folder, 'x.yaml'))),
+  );
+  expect(scenario.name).toBe('x');
+});
+
+test('a scenario names the rate at which it is to be polled', () => {
+  const rateIn = (...lines: string[]) =>
+    loading({ 'x.yaml': lines.join('\n') }, (folder) => loadScenario(join(folder, 'x.yaml')))
+      .requestsPerSecond;
+  expect(rateIn('requests-per-second: 120', ...HEAD)).toBe(120);
+  expect(rateIn(...HEAD)).toBeUndefined();
+});
+
+test.each(['0', '301', '2.5', 'fast'])('a scenario cannot be polled at %s requests a second', (rate) => {
+  expect(mistakesIn(`requests-per-second: ${rate}`, ...HEAD)).toEqual([
+    `1:22 is ${rate}, but must be a whole number from 1 to 300, Pinpoint's quota`,
+  ]);
+});
+
 test('an unknown scenario is refused with the names there are', () => {
   expect(() => loadScenario('campaign-fail')).toThrow(
-    /^there is no scenario or file campaign-fail: allowed are a path and campaign-fails, healthy.*\(did you mean campaign-fails\?\)$/,
+    /^there is no scenario or file campaign-fail: allowed are a path and campaign-fails, .*healthy.*\(did you mean campaign-fails\?\)$/,
   );
 });
 
@@ -289,6 +315,22 @@ describe('a scenario that extends another', () => {
     expect([scenario.name, scenario.title]).toEqual(['y', 'Other.']);
     expect(first(scenario.applications).campaigns.map(({ name }) => name)).toEqual(['News']);
     expect(scenario.incidents).toHaveLength(1);
+  });
+
+  test.each([
+    ['an absolute path', (folder: string) => join(folder, 'elsewhere', 'base.yaml')],
+    ['a path from its own folder', () => '../elsewhere/base.yaml'],
+  ])('names it by %s', (_, nameOf) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+    try {
+      for (const name of ['own', 'elsewhere']) mkdirSync(join(folder, name));
+      writeFileSync(join(folder, 'elsewhere', 'base.yaml'), BASE);
+      writeFileSync(join(folder, 'own', 'x.yaml'), `name: y\nextends: ${nameOf(folder)}\n`);
+      const scenario = loadScenario(join(folder, 'own', 'x.yaml'));
+      expect([scenario.name, scenario.title]).toEqual(['y', 'T.']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('changes an item of the same name and adds another', () => {

@@ -34,7 +34,7 @@ test('nothing given is a day of the default scenario', () => {
     pinpoint: undefined,
     cloudwatch: undefined,
     seed: 1,
-    requestsPerSecond: '250',
+    requestsPerSecond: undefined,
     exit: false,
     verbose: false,
     help: false,

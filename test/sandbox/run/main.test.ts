@@ -56,14 +56,55 @@ test(
     expect(report.polls.filter((poll: { outcome: string }) => poll.outcome !== 'success')).toEqual([]);
     expect(report.requests.PutMetricData).toBeGreaterThan(0);
     expect(report.series.length).toBeGreaterThan(0);
+    expect(report.deployment.tables).toHaveLength(1);
+    expect(report.requestsPerSecond).toBe(250);
     expect(report.overrides.map(({ name }: { name: string }) => name)).toEqual([
       'AWS_ENDPOINT_URL',
       'AWS_ENDPOINT_URL_PINPOINT',
       'AWS_ENDPOINT_URL_CLOUDWATCH',
+      'AWS_ENDPOINT_URL_DYNAMODB',
       'PINPOINT_REQUESTS_PER_SECOND',
       'AWS_CONFIG_FILE',
       'AWS_SHARED_CREDENTIALS_FILE',
     ]);
+  },
+  2 * A_MINUTE,
+);
+
+test(
+  'polls every journey, activity and campaign of the large account, at the rate that the scenario names',
+  async () => {
+    const file = join(folders.create(), 'report.json');
+    const { code, error } = await sandbox([
+      ...['--scenario', 'large', '--hours', '0.05'],
+      ...['--exit', '--report', file],
+    ]);
+    expect(error).toBe('');
+    expect(code).toBe(0);
+    const { requests, requestsPerSecond, overrides } = JSON.parse(readFileSync(file, 'utf8'));
+    // Once each, and a few more where the stand-in's quota is met.
+    expect(requests.GetJourneyExecutionActivityMetrics).toBeGreaterThanOrEqual(50 * 40);
+    expect(requests.GetJourneyExecutionMetrics).toBeGreaterThanOrEqual(50);
+    expect(requests.GetCampaignActivities).toBeGreaterThanOrEqual(200);
+    expect(requestsPerSecond).toBe(280);
+    expect(overrides).toContainEqual({ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '280' });
+  },
+  5 * A_MINUTE,
+);
+
+test(
+  'polls at the rate of the command line rather than at that of the scenario',
+  async () => {
+    const folder = folders.create({
+      'slow.yaml': 'name: slow\ntitle: Healthy.\nextends: healthy\nrequests-per-second: 5\n',
+    });
+    const { code, out } = await sandbox([
+      ...['--scenario', join(folder, 'slow.yaml'), '--hours', '0.05'],
+      ...['--requests-per-second', '200', '--exit'],
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('at most 200 requests a second to Pinpoint from each function');
+    expect(out).toContain('  PINPOINT_REQUESTS_PER_SECOND=200');
   },
   2 * A_MINUTE,
 );

@@ -13,6 +13,7 @@ const facts: RunFacts = {
   hours: 1,
   start: START,
   end: END,
+  requestsPerSecond: 250,
   overrides: [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '250' }],
   notKnown: ['what the weather will be'],
   requests: ['PutMetricData', 'GetCampaigns', 'PutMetricData'],
@@ -52,6 +53,17 @@ const deployment: Deployment = {
   subscriptions: [],
   dashboards: [{ stack: 'Test', logicalId: 'D', name: 'board', body: '{"widgets":[]}' }],
   roles: [],
+  tables: [
+    {
+      stack: 'Test',
+      logicalId: 'T',
+      name: 'seen',
+      arn: 'arn:seen',
+      keySchema: [{ name: 'Id', type: 'HASH' }],
+      attributes: [{ name: 'Id', type: 'S' }],
+      timeToLive: 'ExpiresAt',
+    },
+  ],
   notDeployed: { 'AWS::SQS::Queue': 2 },
 };
 
@@ -86,6 +98,7 @@ test('the report says what was run and what was overridden', () => {
     hours: 1,
     start: '2026-03-02T00:00:00.000Z',
     end: '2026-03-02T01:00:00.000Z',
+    requestsPerSecond: 250,
     overrides: [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '250' }],
   });
 });
@@ -155,6 +168,9 @@ test('the report describes what was deployed', () => {
       { name: 'both', arn: 'arn:both', rule: 'ALARM(late)' },
     ],
     dashboards: [{ name: 'board', body: { widgets: [] } }],
+    tables: [
+      { name: 'seen', arn: 'arn:seen', keySchema: [{ name: 'Id', type: 'HASH' }], timeToLive: 'ExpiresAt' },
+    ],
     notDeployed: { 'AWS::SQS::Queue': 2 },
   });
 });
@@ -178,9 +194,10 @@ test('counts are in alphabetical order', () => {
 test('the summary says what was deployed, run, overridden, left out and not known', () => {
   expect(summarize(facts, deployment, record)).toEqual([
     'Simulated 1 h, 2026-03-02 00:00 UTC to 2026-03-02 01:00 UTC, scenario campaign-fails',
-    'Deployed  1 stack, 1 function, 0 schedules, 1 alarm, 1 composite alarm, 0 topics, 1 dashboard',
+    'Deployed  1 stack, 1 function, 0 schedules, 1 alarm, 1 composite alarm, 0 topics, 1 dashboard, 1 table',
     'Polls     1, 0 failed, 0 dead letters',
     'Requests  GetCampaigns 1, PutMetricData 2',
+    'Rate      at most 250 requests a second to Pinpoint from each function',
     'Metrics   1 series, 1 datapoints',
     'Alarms    0 changes to or from ALARM',
     'Pages     1: alarm 1',

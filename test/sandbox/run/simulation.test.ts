@@ -44,6 +44,7 @@ function deploymentOf(...schedules: DeployedSchedule[]): Deployment {
     subscriptions: [],
     dashboards: [],
     roles: [],
+    tables: [],
     notDeployed: {},
   };
 }

@@ -13,6 +13,7 @@ function deploymentOf(properties: JsonObject, protocol = 'email'): Deployment {
     subscriptions: [{ topicArn: 'arn:topic', protocol, endpoint: 'arn:pager' }],
     dashboards: [],
     roles: [],
+    tables: [],
     notDeployed: {},
   };
 }

@@ -1,0 +1,108 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Deployment } from '../../../sandbox/deployment/deployment';
+import { loadScenario } from '../../../sandbox/pinpoint/scenario';
+import { World } from '../../../sandbox/pinpoint/world';
+import type { Invocation } from '../../../sandbox/run/execution-environment';
+import { Fleet } from '../../../sandbox/run/fleet';
+import { overridesFor } from '../../../sandbox/run/function-environment';
+import { StandIns } from '../../../sandbox/run/stand-ins';
+import { Folders, deployed, functionOf } from '../deployment/apps';
+
+// Counts its events in a row of the table and returns the count, and who was there before.
+const SOURCE = `
+const { DynamoDBClient, QueryCommand, UpdateItemCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-dynamodb'))});
+const client = new DynamoDBClient({ maxAttempts: 1 });
+exports.handler = async ({ account, minute }) => {
+  const TableName = process.env.TABLE;
+  const before = await client.send(new QueryCommand({
+    TableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'Account = :account',
+    ExpressionAttributeValues: { ':account': { S: account } },
+  }));
+  const { Attributes } = await client.send(new UpdateItemCommand({
+    TableName,
+    Key: { Account: { S: account }, Minute: { N: String(minute) } },
+    UpdateExpression: 'ADD Events :one',
+    ExpressionAttributeValues: { ':one': { N: '1' } },
+    ReturnValues: 'ALL_NEW',
+  }));
+  return { before: before.Items.map(({ Minute }) => Minute.N), events: Attributes.Events.N };
+};`;
+
+const NO_OTHERS = { pinpoint: undefined, cloudwatch: undefined };
+const folders = new Folders();
+const world = new World(loadScenario('healthy'));
+let deployment: Deployment;
+let standIns: StandIns;
+let fleet: Fleet;
+
+function build(stack: Stack): void {
+  const table = new Table(stack, 'Seen', {
+    partitionKey: { name: 'Account', type: AttributeType.STRING },
+    sortKey: { name: 'Minute', type: AttributeType.NUMBER },
+  });
+  const fn = functionOf(folders, stack, 'Counter', SOURCE, {
+    memorySize: 256,
+    timeout: Duration.seconds(60),
+    environment: { TABLE: table.tableName },
+  });
+  table.grantReadWriteData(fn);
+}
+
+beforeAll(() => {
+  deployment = deployed(folders, build);
+});
+
+afterAll(() => folders.remove());
+
+beforeEach(async () => {
+  standIns = await StandIns.start(world, deployment.tables, NO_OTHERS);
+  fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
+});
+
+afterEach(async () => {
+  await fleet.close();
+  await standIns.close();
+});
+
+function count(account: string, minute: number): Promise<Invocation> {
+  return fleet.invoke(deployment.functions[0]!, { account, minute });
+}
+
+test('a function finds again in its table what an earlier event has written', async () => {
+  expect((await count('shop', 15)).value).toEqual({ before: [], events: '1' });
+  expect((await count('shop', 9)).value).toEqual({ before: ['15'], events: '1' });
+  expect((await count('shop', 15)).value).toEqual({ before: ['9', '15'], events: '2' });
+  expect((await count('club', 1)).value).toEqual({ before: [], events: '1' });
+});
+
+test('every run begins with an empty table', async () => {
+  expect((await count('shop', 15)).value).toEqual({ before: [], events: '1' });
+});
+
+test('the requests to DynamoDB are counted by operation', async () => {
+  await count('shop', 15);
+  await count('shop', 15);
+  expect(standIns.requests().sort()).toEqual(['Query', 'Query', 'UpdateItem', 'UpdateItem']);
+});
+
+test('functions are told where DynamoDB is, and it is on this machine', () => {
+  expect(standIns.endpoints.services.DYNAMODB).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test('without a table there is no DynamoDB: a function that asks for it is refused and noted', async () => {
+  const without = await StandIns.start(world, [], NO_OTHERS);
+  const other = new Fleet(overridesFor(without.endpoints, '250'));
+  try {
+    const invocation = await other.invoke(deployment.functions[0]!, { account: 'shop', minute: 15 });
+    expect(Object.keys(without.endpoints.services)).toEqual(['PINPOINT', 'CLOUDWATCH']);
+    expect(invocation.outcome).toBe('function-error');
+    expect(invocation.error?.errorMessage).toBe('The sandbox has no stand-in for dynamodb Query.');
+    expect(without.requests()).toEqual(['dynamodb Query']);
+  } finally {
+    await other.close();
+    await without.close();
+  }
+});
