@@ -7,6 +7,16 @@ export interface Observation {
   /** The dimensions of the metric, but for Monitor and Source. */
   readonly item: Readonly<Partial<Record<DimensionName, string>>>;
   readonly value: number;
+  /** The UTC day that a total of a day is of. @default - the day of the poll */
+  readonly day?: string;
+}
+
+/** A total that was asked for and of which the answer, a good one, gives no number. */
+export interface Silence {
+  readonly metric: MetricName;
+  readonly item: Readonly<Partial<Record<DimensionName, string>>>;
+  /** @default - the day of the poll, or none for a lifetime total */
+  readonly day?: string;
 }
 
 /** Ids of whatever was read; an observation keeps those that its metric's dimensions name. */

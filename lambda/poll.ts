@@ -1,188 +1,196 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../lib/catalogue/metrics';
-import type { PollerConfig } from '../lib/catalogue/poller-config';
+import { countedMetrics } from '../lib/catalogue/counted';
+import { type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
+import { itemDimensionOf } from '../lib/catalogue/sources';
+import { dayOf } from './checkpoint/advance';
+import { daysToRead } from './checkpoint/days';
+import type { PublishIncrements } from './checkpoint/ledger';
 import { toDatum } from './cloudwatch/datum';
-import { type Observation, observe } from './observation';
-import { type Trouble, describeError, troubleOf } from './pinpoint/errors';
+import type { Published } from './cloudwatch/publish';
+import { type DroppedByName, droppedByName, withinCeiling } from './ceiling';
+import { countApplications, itemIdOf } from './count-applications';
+import { type CountedItem, toObservations } from './count-growth';
+import { type Item, type Observation, observe } from './observation';
+import { describeError } from './pinpoint/errors';
 import type { Malformed } from './pinpoint/numbers';
 import type { RequestCounts } from './pinpoint/client';
 import { forEachLimited } from './pool';
-import type { Item } from './observation';
-import type { PollContext, Reading, Source } from './source';
+import { type Failure, type ReadingPorts, readApplications } from './read-applications';
+import { NOTHING_KNOWN, type PollContext } from './source';
+import { watchObservations, watchSeries } from './watch';
 
 /** The world outside a poll. */
-export interface PollPorts {
-  readonly source: Source;
+export interface PollPorts extends ReadingPorts {
   /** Attempts that the source has made so far; read when the poll is done. */
   readonly counts: Readonly<RequestCounts>;
-  publish(data: readonly MetricDatum[], heartbeat: MetricDatum): Promise<void>;
-  remainingMs(): number;
-}
-
-export interface Failure {
-  readonly item: Item;
-  readonly trouble: Trouble;
-  readonly error: string;
+  /** Sends data, and the heartbeat with the last of them if everything else has arrived. */
+  publish(data: readonly MetricDatum[], heartbeat?: MetricDatum): Promise<Published>;
 }
 
 /** What a poll did, for its closing log line. */
 export interface PollSummary {
   readonly applications: number;
   readonly unreachable: readonly string[];
+  /** Applications that no poll of the source had counted before. */
+  readonly newApplications: readonly string[];
   readonly itemsDiscovered: number;
   readonly failures: readonly Failure[];
   readonly notFound: number;
   readonly malformed: readonly Malformed[];
+  readonly checkpointsFailed: readonly { readonly item: Item; readonly error: string }[];
+  readonly counterResets: number;
+  readonly incrementsExpired: number;
+  readonly seriesDropped: DroppedByName;
   readonly seriesPublished: number;
 }
 
-const APPLICATIONS_AT_ONCE = 8;
-const READINGS_AT_ONCE = 32;
-/** Kept for publishing what has been read. */
-export const RESERVE_MS = 15_000;
+const CONFIRMS_AT_ONCE = 32;
 
 /**
- * One poll of one source: list, read, publish.
+ * One poll of one source: publish what is pending, list, read, commit the growth, publish, confirm.
  *
- * An item that fails stops no other item, and an application that fails no other application.
+ * @throws when something could not be published, once everything else has been
  */
 export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Promise<PollSummary> {
   const startedAt = performance.now();
-  const malformed: Malformed[] = [];
-  const note = (found: Malformed) => void malformed.push(found);
+  // A value that is looked at twice is malformed once.
+  const malformed = new Map<string, Malformed>();
+  const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
   const chosen = new Set(chosenMetrics(config));
-  const context: PollContext = { config, at, chosen, note };
+  const context: PollContext = {
+    config,
+    at,
+    days: daysToRead(at, config.intervalMinutes),
+    known: NOTHING_KNOWN,
+    chosen: new Set([...chosen, ...countedMetrics(config.source)]),
+    note: (found) => void malformed.set(`${found.place} ${found.given}`, found),
+    checkpointsFailed: (item, error) => void checkpointsFailed.push({ item, error: describeError(error) }),
+  };
+  const toData = (observations: readonly Observation[], minute = at) =>
+    observations
+      .filter(({ metric }) => chosen.has(metric))
+      .flatMap((observation) => toDatum(observation, config, minute, context.note) ?? []);
 
-  const applicationIds =
-    config.applications === 'all' ? await ports.source.applications() : config.applications;
+  const applicationIds = mustBeFound(config.applications)
+    ? await ports.source.applications(config.applications)
+    : config.applications;
   // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
-  const applications = await readApplications([...new Set(applicationIds)], context, ports);
+  const applications = await readApplications(
+    [...new Set(applicationIds)],
+    context,
+    ports,
+    publishPending(config, ports, toData),
+  );
+  const { items, resets } = await countApplications(applications, context);
 
-  const observations = applications.flatMap((application) => application.observations);
-  const failures = applications.flatMap((application) => application.failures);
-  const discovered = applications.reduce((sum, application) => sum + application.discovered, 0);
-  const failedItems = countItems(failures.map(({ item }) => item));
-  const itemsRead = countItems(applications.flatMap((application) => application.items));
-
-  const data = [
-    ...observations.filter(({ metric }) => chosen.has(metric)),
-    ...applications.map(({ id, reachable }) =>
-      observe('SourceReachable', { ApplicationId: id }, reachable ? 1 : 0),
+  const settling = new Set(
+    applications
+      .flatMap(({ plan }) => (plan?.items ?? []).filter((item) => item.settling))
+      .map(({ itemId }) => itemId),
+  );
+  const { kept, dropped } = withinCeiling(
+    [
+      ...applications.flatMap((application) => application.observations.filter(isOfToday(at))),
+      ...items.flatMap(({ signals, increments }) => [...signals, ...increments]),
+    ]
+      .filter(({ metric }) => chosen.has(metric))
+      .map((observation) => ({ ...observation, settling: settling.has(itemIdOf(observation.item)) })),
+    config.maximumSeries - watchSeries(applications.length),
+  );
+  const data = toData(kept);
+  const incrementsExpired = applications.reduce((sum, { ledger }) => sum + (ledger?.expired.length ?? 0), 0);
+  data.push(
+    ...toData(
+      watchObservations({
+        applications,
+        malformed: malformed.size,
+        checkpointsFailed: checkpointsFailed.length,
+        counterResets: resets,
+        incrementsExpired,
+        seriesDropped: Object.values(droppedByName(dropped)).reduce((sum, count) => sum + count, 0),
+        counts: ports.counts,
+        dataBefore: data.length,
+        seconds: (performance.now() - startedAt) / 1_000,
+      }),
     ),
-  ].flatMap((observation) => toDatum(observation, config, at, note) ?? []);
-
-  const watch: Observation[] = [
-    observe('ItemsDiscovered', {}, discovered),
-    observe('ItemsFailed', {}, failedItems),
-    observe('ItemsFailedRate', {}, itemsRead === 0 ? 0 : (100 * failedItems) / itemsRead),
-    observe('ApiRequests', {}, ports.counts.requests),
-    observe('ApiThrottles', {}, ports.counts.throttles),
-    observe('ValuesMalformed', {}, malformed.length),
-    observe('PollDuration', {}, (performance.now() - startedAt) / 1_000),
-  ];
-  // The heartbeat and this very number are series too.
-  const seriesPublished = data.length + watch.length + 2;
-  watch.push(observe('SeriesPublished', {}, seriesPublished));
-  data.push(...watch.flatMap((observation) => toDatum(observation, config, at, note) ?? []));
-
-  const heartbeat = toDatum(observe('PollsCompleted', {}, 1), config, at, note);
-  if (!heartbeat)
+  );
+  const [heartbeat] = toData([observe('PollsCompleted', {}, 1)]);
+  if (!heartbeat) {
     throw new Error(`the monitor's name cannot be a dimension value: ${JSON.stringify(config.monitor)}`);
-  await ports.publish(data, heartbeat);
+  }
+  const published = await ports.publish(data, heartbeat);
+  await confirmArrived(items, published, context);
+  if (published.error !== undefined) throw published.error;
 
   return {
     applications: applications.length,
     unreachable: applications.filter(({ reachable }) => !reachable).map(({ id }) => id),
-    itemsDiscovered: discovered,
-    failures,
-    notFound: applications.reduce((sum, application) => sum + application.notFound, 0),
-    malformed,
-    seriesPublished,
+    newApplications: applications
+      .filter(({ ledger, plan }) => plan && ledger && !ledger.before(''))
+      .map(({ id }) => id),
+    itemsDiscovered: applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
+    failures: applications.flatMap(({ failures }) => failures),
+    notFound: applications.reduce((sum, { notFound }) => sum + notFound, 0),
+    malformed: [...malformed.values()],
+    checkpointsFailed,
+    counterResets: resets,
+    incrementsExpired,
+    seriesDropped: droppedByName(dropped),
+    seriesPublished: data.length + 1,
   };
 }
 
-interface ApplicationResult {
-  readonly id: string;
-  reachable: boolean;
-  discovered: number;
-  readonly items: Item[];
-  readonly observations: Observation[];
-  readonly failures: Failure[];
-  notFound: number;
-  /** Readings for which Pinpoint was asked, and those for which it answered, be it that the item is not there. */
-  asked: number;
-  answered: number;
+/** Totals of past days are read for their growth; what is published of a day is the current one's. */
+function isOfToday(at: Date): (observation: Observation) => boolean {
+  const today = dayOf(at);
+  return ({ day }) => day === undefined || day === today;
 }
 
-async function readApplications(ids: readonly string[], context: PollContext, ports: PollPorts) {
-  const results: ApplicationResult[] = [];
-  const readings: { reading: Reading; result: ApplicationResult }[] = [];
-  const rollUps: (() => void)[] = [];
+/** Publishes what earlier polls have left, each at its own minute. */
+function publishPending(
+  { source }: PollerConfig,
+  ports: PollPorts,
+  toData: (observations: readonly Observation[], minute: Date) => MetricDatum[],
+): PublishIncrements {
+  const dimension = itemDimensionOf(source);
+  return async (due) => {
+    const dataOf = due.map(({ key: { applicationId, itemId }, minute, increments }) => {
+      const item = { ApplicationId: applicationId, ...(dimension && itemId && { [dimension]: itemId }) };
+      return { data: toData(toObservations(increments, item), new Date(minute * 60_000)) };
+    });
+    const { lost } = await ports.publish(dataOf.flatMap(({ data }) => data));
+    return dataOf.map(({ data }) => !data.some((datum) => lost.has(datum)));
+  };
+}
 
-  await forEachLimited(ids, APPLICATIONS_AT_ONCE, async (id) => {
-    const result: ApplicationResult = {
-      id,
-      reachable: true,
-      discovered: 0,
-      items: [],
-      observations: [],
-      failures: [],
-      notFound: 0,
-      asked: 0,
-      answered: 0,
-    };
-    results.push(result);
+/** Clears the pending increments of which every one has arrived; the others are published by the next poll. */
+async function confirmArrived(
+  items: readonly CountedItem[],
+  { lost }: Published,
+  { checkpointsFailed }: PollContext,
+): Promise<void> {
+  const lostOf = new Set([...lost].map((datum) => seriesKey(datum)));
+  const arrived = items.filter(
+    ({ increments }) => !increments.some((one) => lostOf.has(observationKey(one))),
+  );
+  await forEachLimited(arrived, CONFIRMS_AT_ONCE, async ({ item, confirm }) => {
     try {
-      const plan = await ports.source.plan(id, context);
-      result.discovered = plan.discovered;
-      result.items.push(...plan.readings.map(({ item }) => item));
-      readings.push(...plan.readings.map((reading) => ({ reading, result })));
-      rollUps.push(() => result.observations.push(...(result.reachable ? (plan.rollUp?.() ?? []) : [])));
+      await confirm?.();
     } catch (error) {
-      result.reachable = false;
-      result.items.push({ ApplicationId: id });
-      result.failures.push({
-        item: { ApplicationId: id },
-        trouble: troubleOf(error),
-        error: describeError(error),
-      });
+      // Publishing it once more does no harm: it has the same minute and the same value.
+      checkpointsFailed(item, error);
     }
   });
-
-  await forEachLimited(readings, READINGS_AT_ONCE, ({ reading, result }) => readOne(reading, result, ports));
-  for (const result of results) result.reachable &&= isReachable(result);
-  for (const rollUp of rollUps) rollUp();
-  return results;
 }
 
-async function readOne({ item, read }: Reading, result: ApplicationResult, ports: PollPorts): Promise<void> {
-  if (ports.remainingMs() < RESERVE_MS) {
-    result.failures.push({ item, trouble: 'no-time', error: 'the poll ran out of time before this item' });
-    return;
-  }
-  result.asked++;
-  try {
-    result.observations.push(...(await read()));
-    result.answered++;
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble === 'not-found') {
-      result.notFound++;
-      // Of an application itself it says that the application is gone.
-      if (!isApplication(item)) result.answered++;
-    } else result.failures.push({ item, trouble, error: describeError(error) });
-  }
+const ID_DIMENSIONS = ['ApplicationId', 'JourneyId', 'CampaignId'] as const;
+
+function seriesKey({ MetricName, Dimensions = [] }: MetricDatum): string {
+  const idOf = (name: string) => Dimensions.find(({ Name }) => Name === name)?.Value;
+  return [MetricName, ...ID_DIMENSIONS.map(idOf)].join(' ');
 }
 
-function isApplication(item: Item): boolean {
-  return Object.keys(item).length === 1;
-}
-
-/** Lists may go on answering while every number behind them is refused: that is no reachable source either. */
-function isReachable({ asked, answered }: ApplicationResult): boolean {
-  return asked === 0 || answered > 0;
-}
-
-function countItems(items: readonly Item[]): number {
-  return new Set(items.map((item) => JSON.stringify(item))).size;
+function observationKey({ metric, item }: Observation): string {
+  return [metric, ...ID_DIMENSIONS.map((name) => item[name])].join(' ');
 }

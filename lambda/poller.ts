@@ -1,6 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type PollEvent, decodePollerConfig } from '../lib/catalogue/poller-config';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type PollEvent, decodePollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
+import { type BackfillRun, backfill } from './backfill';
+import { closingOf } from './backfill/closing';
+import { MOST_BACKFILL_DAYS } from './backfill/days';
+import { readBackfill } from './backfill/event';
+import { backfilledKpis } from './backfill/kpis';
+import { CheckpointTable } from './checkpoint/table';
 import { publish } from './cloudwatch/publish';
 import { log } from './log';
 import { createPinpointClient } from './pinpoint/client';
@@ -8,9 +15,10 @@ import { readTime } from './pinpoint/numbers';
 import { RateLimiter } from './pinpoint/rate-limiter';
 import { PinpointReader } from './pinpoint/reader';
 import { pinpointSource } from './pinpoint/source';
-import { RESERVE_MS, poll } from './poll';
+import { poll } from './poll';
+import { RESERVE_MS } from './read-applications';
 
-const { config, requestsPerSecond } = decodePollerConfig(process.env);
+const { config, requestsPerSecond, checkpointTable } = decodePollerConfig(process.env);
 const counts = { requests: 0, throttles: 0 };
 const pinpoint = createPinpointClient(new RateLimiter(requestsPerSecond), counts);
 const cloudwatch = new CloudWatchClient({
@@ -18,25 +26,40 @@ const cloudwatch = new CloudWatchClient({
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
 
+const checkpoints = new CheckpointTable(
+  new DynamoDBClient({
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  }),
+  checkpointTable,
+  config,
+);
+
 /** Names of troubles and places in a log line are examples; the metrics carry the full counts. */
 const EXAMPLES = 20;
 
-/** Entry of every poller function: what it polls is in its environment, when it was due is in the event. */
-export async function handler(
-  event: PollEvent,
-  context: { getRemainingTimeInMillis(): number },
-): Promise<void> {
-  const startedAt = performance.now();
-  const at = scheduledMinute(event);
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+/**
+ * Entry of every poller function: what it polls is in its environment, when it was due is in the event.
+ *
+ * An event `{"backfill": {"days": 13}}` fills in the past days of its KPIs instead.
+ */
+export async function handler(event: unknown, context: Invocation): Promise<void> {
   Object.assign(counts, { requests: 0, throttles: 0 });
+  const order = readBackfill(event, config.source);
+  if (order) await fillIn({ now: new Date(), ...order }, context);
+  else await pollAt(scheduledMinute(event), context);
+}
+
+async function pollAt(at: Date, context: Invocation): Promise<void> {
+  const startedAt = performance.now();
   const closing = { source: config.source, scheduledTime: at.toISOString() };
-  // A reading that began in time may still wait for an answer when there is only time left to publish.
-  const timeIsUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS));
-  // One listener per request under way, which is no leak.
-  setMaxListeners(0, timeIsUp);
   try {
     const summary = await poll(config, at, {
-      source: pinpointSource(config.source, new PinpointReader(pinpoint, timeIsUp)),
+      source: pinpointSource(config.source, readerFor(context)),
+      checkpoints,
       counts,
       publish: (data, heartbeat) => publish(cloudwatch, config.namespace, data, heartbeat),
       remainingMs: () => context.getRemainingTimeInMillis(),
@@ -51,18 +74,63 @@ export async function handler(
       failureCount: summary.failures.length,
       malformed: summary.malformed.slice(0, EXAMPLES),
       malformedCount: summary.malformed.length,
+      checkpointsFailed: summary.checkpointsFailed.slice(0, EXAMPLES),
+      checkpointsFailedCount: summary.checkpointsFailed.length,
       ...counts,
       durationMs: Math.round(performance.now() - startedAt),
     });
+    await fillInNew(summary.newApplications, at, context);
   } catch (error) {
     log('ERROR', 'poll failed', { ...closing, ...counts, error: String(error) });
     throw error;
   }
 }
 
+/** Graphs of an application that was never polled before get a past. */
+async function fillInNew(applications: readonly string[], now: Date, context: Invocation): Promise<void> {
+  if (applications.length === 0 || backfilledKpis(config.source).length === 0) return;
+  try {
+    await fillIn({ now, days: MOST_BACKFILL_DAYS, applications }, context);
+  } catch (error) {
+    // The poll is done, and must not be repeated for this; the past can be filled in by hand.
+    log('WARN', 'backfill failed', { source: config.source, applications, error: String(error) });
+  }
+}
+
+async function fillIn(run: BackfillRun, context: Invocation): Promise<void> {
+  const reader = readerFor(context);
+  const summary = await backfill(
+    config,
+    { ceiling: config.maximumSeries, ...run },
+    {
+      pinpoint: reader,
+      applications: async () =>
+        mustBeFound(config.applications)
+          ? pinpointSource(config.source, reader).applications(config.applications)
+          : config.applications,
+      publish: (data) => publish(cloudwatch, config.namespace, data),
+      hasTime: () => context.getRemainingTimeInMillis() >= RESERVE_MS,
+    },
+  );
+  const { level, fields } = closingOf(summary);
+  log(level, 'backfill completed', { source: config.source, ...fields, ...counts });
+}
+
+/** A reader whose requests end in time: one that began may still wait when there is only time left to publish. */
+function readerFor(context: Invocation): PinpointReader {
+  const timeIsUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS));
+  // One listener per request under way, which is no leak.
+  setMaxListeners(0, timeIsUp);
+  return new PinpointReader(pinpoint, timeIsUp);
+}
+
 /** The minute that data points carry: when the poll was due, however late it runs. */
-function scheduledMinute(event: PollEvent): Date {
-  const time = readTime(event?.scheduledTime, 'scheduledTime', () => undefined);
+function scheduledMinute(event: unknown): Date {
+  const time = readTime(
+    (event as Partial<PollEvent> | undefined)?.scheduledTime,
+    'scheduledTime',
+    () => undefined,
+  );
   if (time === undefined) {
     throw new Error(
       `the event must hold the schedule's time, as {"scheduledTime": "2026-03-02T10:15:00Z"}; got ${JSON.stringify(event)}`,

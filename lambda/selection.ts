@@ -1,4 +1,4 @@
-import type { ItemFilter } from '../lib/catalogue/poller-config';
+import type { ItemFilter, Tags } from '../lib/catalogue/poller-config';
 
 /** What a filter looks at, of a journey or a campaign. */
 export interface Candidate {
@@ -6,6 +6,8 @@ export interface Candidate {
   /** Optional on campaigns. */
   readonly name?: string;
   readonly state?: string;
+  /** Values by key; journeys have none. */
+  readonly tags?: Tags;
   /** When it was last known to change: the newest of its modification, start and end. */
   readonly lastChange?: Date;
 }
@@ -44,13 +46,40 @@ export function select<T extends Candidate>(
     if (seen.has(candidate.id)) return false;
     seen.add(candidate.id);
     if (filter.ids && !filter.ids.includes(candidate.id)) return false;
-    if (names && !names.some((name) => name.test(candidate.name ?? ''))) return false;
+    if (names && !names.some((name) => name.test(nameOf(candidate)))) return false;
+    if (filter.tags && !hasTags(candidate.tags, filter.tags)) return false;
     const state = candidate.state ?? '';
     if (filter.states) return filter.states.includes(state);
     if (states.settling.includes(state)) return settles(candidate, at);
     // A state that Pinpoint adds tomorrow is watched rather than lost sight of.
     return state !== 'DRAFT';
   });
+}
+
+/** The ids and patterns of a filter that some candidate has, whatever its state: one that none has is a mistake, or old. */
+export function matchedParts(candidates: readonly Candidate[], filter: ItemFilter): string[] {
+  const ids = new Set(candidates.map(({ id }) => id));
+  const isNamed = (pattern: string) => {
+    const expression = patternToRegExp(pattern);
+    return candidates.some((candidate) => expression.test(nameOf(candidate)));
+  };
+  return [...(filter.ids ?? []).filter((id) => ids.has(id)), ...(filter.names ?? []).filter(isNamed)];
+}
+
+/** The ids and patterns of a filter that no application has had anything for. */
+export function unmatchedParts(filter: ItemFilter, matched: ReadonlySet<string>): string[] {
+  return [...(filter.ids ?? []), ...(filter.names ?? [])].filter((part) => !matched.has(part));
+}
+
+/** A campaign may have no name, and nobody checks that one is a text. */
+function nameOf({ name }: { readonly name?: unknown }): string {
+  return typeof name === 'string' ? name : '';
+}
+
+/** Whether every wanted tag is there, with its value. */
+export function hasTags(tags: unknown, wanted: Tags): boolean {
+  const given: Readonly<Record<string, unknown>> = { ...Object(tags) };
+  return Object.entries(wanted).every(([key, value]) => Object.hasOwn(given, key) && given[key] === value);
 }
 
 function settles(candidate: Candidate, at: Date): boolean {
@@ -67,7 +96,9 @@ export function patternToRegExp(pattern: string): RegExp {
 /** The newest of the times that can be read; texts that are no time are passed over. */
 export function newestTime(...times: readonly (string | Date | undefined)[]): Date | undefined {
   const readable = times
-    .map((time) => (time instanceof Date ? time.getTime() : Date.parse(time ?? '')))
+    .map((time) =>
+      time instanceof Date ? time.getTime() : typeof time === 'string' ? Date.parse(time) : NaN,
+    )
     .filter((time) => Number.isFinite(time));
   return readable.length === 0 ? undefined : new Date(Math.max(...readable));
 }

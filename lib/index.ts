@@ -1,8 +1,12 @@
+export { CheckpointTable, type CheckpointTableProps } from './checkpoint-table';
 export { MetricSet } from './metric-set';
 export {
   ApplicationMetrics,
   CampaignMetrics,
+  CountryMetrics,
+  ErrorCodeMetrics,
   ItemMetrics,
+  JourneyActivityMetrics,
   JourneyMetrics,
   type MonitorIdentity,
   SourceMetrics,
@@ -12,4 +16,4 @@ export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint-mon
 export { Poller, type PollerOptions, type PollerProps } from './poller';
 export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
 export { Applications, Campaigns, Journeys } from './selection';
-export { Source, type SourceOptions } from './source';
+export { type JourneyRunsOptions, Source, type SourceOptions } from './source';

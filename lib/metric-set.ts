@@ -2,8 +2,8 @@
 export enum MetricSet {
   /** What the recommended alarms and the first page of the dashboard read. */
   ESSENTIAL = 'essential',
-  /** Every documented number of journeys, campaigns and applications. */
+  /** Every documented number of journeys, their newest runs, campaigns and applications, and what signals are made of. */
   STANDARD = 'standard',
-  /** Also the numbers of each campaign's newest activity that need requests of their own. */
+  /** Also the numbers of each journey activity, and those of each campaign's newest activity that need more requests. */
   ALL = 'all',
 }

@@ -46,9 +46,11 @@ const SECTIONS: readonly { readonly heading: string; readonly charts: readonly C
       { title: 'Participants active', metrics: ['JourneyEndpointActive'] },
       { title: 'Participants entered (lifetime)', metrics: ['JourneyEndpointEntered'] },
       { title: 'Participants left (lifetime)', metrics: ['JourneyEndpointLeft'] },
+      { title: 'Messages sent (lifetime)', metrics: ['JourneyMessageSuccess'] },
+      { title: 'E-mails sent today', metrics: ['JourneyEmailsSent'] },
       { title: 'Runs running', metrics: ['JourneyRunsRunning'] },
       { title: 'Runs cancelled', metrics: ['JourneyRunsCancelled'] },
-      { title: 'Time since Pinpoint evaluated', metrics: ['JourneyEvaluationAge'] },
+      { title: 'Time since Pinpoint evaluated', metrics: ['ApplicationEvaluationAge'] },
     ],
   },
   {

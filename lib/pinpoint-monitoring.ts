@@ -2,13 +2,24 @@ import { Annotations, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { CheckpointTable } from './checkpoint-table';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
-import { ApplicationMetrics, CampaignMetrics, JourneyMetrics, type MonitorIdentity } from './metrics';
+import {
+  ApplicationMetrics,
+  CampaignMetrics,
+  CountryMetrics,
+  ErrorCodeMetrics,
+  JourneyActivityMetrics,
+  JourneyMetrics,
+  type MonitorIdentity,
+} from './metrics';
 import { MonitoringDashboard } from './monitoring-dashboard';
 import { Poller, type PollerOptions, createDeadLetterQueue, pollerRules } from './poller';
 import { announceCost } from './private/announce-cost';
+import { expectationOf } from './private/expectation';
 import { dashboardLink } from './private/links';
 import { regionRule } from './private/regions';
+import { DEFAULT_MAXIMUM_SERIES, maximumSeriesRules, seriesShares } from './private/series-shares';
 import { type Rule, validate } from './private/validation';
 import { RecommendedAlarms } from './recommended-alarms';
 import type { Applications } from './selection';
@@ -83,6 +94,9 @@ export class PinpointMonitoring extends Construct {
   /** The pollers, one per source. */
   public readonly pollers: Poller[];
 
+  /** What the pollers keep between polls. */
+  public readonly checkpointTable: CheckpointTable;
+
   /** The dashboard; absent when the property `dashboard` is false. */
   public readonly dashboardResource?: Dashboard;
 
@@ -100,6 +114,7 @@ export class PinpointMonitoring extends Construct {
       ...pollerRules({ ...props, monitorName: this.monitorName }),
       ...sourcesRules(sources),
       ...expectationRules(props),
+      ...ceilingRules(props, sources),
       ...queryRules(props.applications, sources),
       regionRule(this),
     ]);
@@ -111,6 +126,11 @@ export class PinpointMonitoring extends Construct {
 
     const deadLetterQueue =
       props.deadLetterQueue ?? createDeadLetterQueue(this, props.removalPolicy ?? RemovalPolicy.DESTROY);
+    this.checkpointTable =
+      props.checkpointTable ??
+      new CheckpointTable(this, 'Checkpoints', { removalPolicy: props.removalPolicy });
+    const { choices, items } = expectationOf(props, sources);
+    const shares = seriesShares(props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES, choices, items);
     this.pollers = sources.map(
       (source) =>
         new Poller(this, source.sourceId, {
@@ -118,6 +138,8 @@ export class PinpointMonitoring extends Construct {
           source,
           monitorName: this.monitorName,
           deadLetterQueue,
+          checkpointTable: this.checkpointTable,
+          maximumSeries: shares.get(source._id()),
         }),
     );
 
@@ -169,9 +191,28 @@ export class PinpointMonitoring extends Construct {
     return new ApplicationMetrics(this.identity, applicationId);
   }
 
+  /** Metrics of the transactional SMS of one application to one country; published where `breakdownLimit` allows it. */
+  public country(applicationId: string, country: string): CountryMetrics {
+    return new CountryMetrics(this.identity, applicationId, country);
+  }
+
+  /** Metrics of the transactional SMS that ended with one error code; published where `breakdownLimit` allows it. */
+  public errorCode(applicationId: string, errorCode: string): ErrorCodeMetrics {
+    return new ErrorCodeMetrics(this.identity, applicationId, errorCode);
+  }
+
   /** Metrics of one journey. */
   public journey(applicationId: string, journeyId: string): JourneyMetrics {
     return new JourneyMetrics(this.identity, applicationId, journeyId);
+  }
+
+  /** Metrics of one activity of a journey; published with `MetricSet.ALL`. */
+  public journeyActivity(
+    applicationId: string,
+    journeyId: string,
+    journeyActivityId: string,
+  ): JourneyActivityMetrics {
+    return new JourneyActivityMetrics(this.identity, applicationId, journeyId, journeyActivityId);
   }
 
   /** Metrics of one campaign. */
@@ -218,6 +259,11 @@ function dashboardNameOf(monitoring: PinpointMonitoring): string {
   const { monitorName } = monitoring;
   const name = Token.isUnresolved(monitorName) ? monitorName : monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
   return `${name}-${Stack.of(monitoring).region}`;
+}
+
+function ceilingRules(props: PinpointMonitoringProps, sources: readonly Source[]): Rule[] {
+  const { choices, items } = expectationOf(props, sources);
+  return maximumSeriesRules(props.maximumSeries, choices, items);
 }
 
 function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {

@@ -23,11 +23,13 @@ import {
   encodePollerConfig,
 } from './catalogue/poller-config';
 import { sourceRow } from './catalogue/sources';
+import { CheckpointTable } from './checkpoint-table';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
 import { pollerPermissions } from './private/poller-permissions';
 import { clockAligned, timeoutSeconds } from './private/schedule';
 import { regionRule } from './private/regions';
+import { DEFAULT_MAXIMUM_SERIES } from './private/series-shares';
 import { type Rule, validate } from './private/validation';
 import type { Applications } from './selection';
 import { Campaigns, Journeys } from './selection';
@@ -69,6 +71,16 @@ export interface PollerOptions {
   readonly breakdownLimit?: number;
 
   /**
+   * Most series that are published, the watch over the pollers included; about $0.30 a month each.
+   *
+   * What is over it is dropped by priority and said so (`SeriesDropped`): smaller metric sets are kept first, then
+   * live items before ended ones. A monitor splits it into a fixed share per source, in proportion to what is expected.
+   *
+   * @default 1000
+   */
+  readonly maximumSeries?: number;
+
+  /**
    * CloudWatch namespace of the metrics; must not start with `AWS/`.
    *
    * @default 'EngagementMonitoring'
@@ -99,9 +111,9 @@ export interface PollerOptions {
   readonly logRetention?: RetentionDays;
 
   /**
-   * What happens to logs and undelivered events when the stack goes.
+   * What happens to logs, undelivered events and checkpoints when the stack goes.
    *
-   * @default RemovalPolicy.DESTROY - they hold nothing that the metrics do not
+   * @default RemovalPolicy.DESTROY - they hold nothing that the metrics do not, but for what was learned
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -111,6 +123,13 @@ export interface PollerOptions {
    * @default - a queue of the poller's own, encrypted, TLS only, keeping messages for 14 days
    */
   readonly deadLetterQueue?: IQueue;
+
+  /**
+   * Table in which checkpoints are kept between polls; several pollers and monitors may share one.
+   *
+   * @default - a table of the poller's own
+   */
+  readonly checkpointTable?: CheckpointTable;
 }
 
 /** Properties of a `Poller`. */
@@ -125,7 +144,8 @@ export interface PollerProps extends PollerOptions {
 /**
  * Polls one source on a schedule and publishes what it reads as CloudWatch metrics.
  *
- * A function on arm64, its schedule, its log group and a role that allows the requests it sends and no others.
+ * A function on arm64, its schedule, its log group, its checkpoint table and a role that allows the requests it sends
+ * and no others.
  */
 export class Poller extends Construct {
   /** The source that is polled. */
@@ -142,6 +162,9 @@ export class Poller extends Construct {
 
   /** Where polls go that could not be delivered or that failed twice. */
   public readonly deadLetterQueue: IQueue;
+
+  /** What the poller keeps between polls. */
+  public readonly checkpointTable: CheckpointTable;
 
   /** Metrics of the watch over this poller. */
   public readonly metrics: SourceMetrics;
@@ -163,6 +186,8 @@ export class Poller extends Construct {
     );
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
     this.deadLetterQueue = props.deadLetterQueue ?? createDeadLetterQueue(this, removalPolicy);
+    this.checkpointTable =
+      props.checkpointTable ?? new CheckpointTable(this, 'Checkpoints', { removalPolicy });
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy,
@@ -173,13 +198,18 @@ export class Poller extends Construct {
       inlinePolicies: { Poll: new PolicyDocument({ statements: pollerPermissions(this, config) }) },
     });
     this.logGroup.grantWrite(role);
+    this.checkpointTable.grantPoll(role);
     this.function = new LambdaFunction(this, 'Function', {
       description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(bundlePath()),
       handler: 'index.handler',
-      environment: encodePollerConfig(config, props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
+      environment: encodePollerConfig(
+        config,
+        props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+        this.checkpointTable.table.tableName,
+      ),
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(timeoutSeconds(interval)),
       loggingFormat: LoggingFormat.JSON,
@@ -206,6 +236,9 @@ export class Poller extends Construct {
 
 const DEFAULT_REQUESTS_PER_SECOND = 25;
 
+/** DynamoDB's limit; the name is not known at synthesis. */
+const LONGEST_TABLE_NAME = 'x'.repeat(255);
+
 /** Lambda keeps an asynchronous event for six hours at most. */
 const LONGEST_EVENT_AGE = Duration.hours(6);
 
@@ -229,11 +262,13 @@ function configOf(props: PollerProps): PollerConfig {
     source: props.source._id(),
     namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
     intervalMinutes: props.source.interval.toMinutes(),
-    applications: props.applications._ids(),
+    applications: props.applications._chosen(),
     journeys: (props.journeys ?? Journeys.all())._filter(),
     campaigns: (props.campaigns ?? Campaigns.all())._filter(),
     metrics: props.metrics ?? MetricSet.ESSENTIAL,
     breakdownLimit: props.breakdownLimit ?? 0,
+    maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
+    runActivities: props.source._runActivities() || undefined,
   };
 }
 
@@ -277,6 +312,10 @@ export function pollerRules(
         `metricNamespace: "${metricNamespace}" starts with AWS/, which is reserved for AWS; choose another`,
     },
     range('requestsPerSecond', requestsPerSecond, 1, REQUESTS_PER_SECOND_QUOTA, "Pinpoint's quota"),
+    // A monitor splits its number among its pollers, and has rules of its own for it.
+    ...(props.source
+      ? [range('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]
+      : []),
     range('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
     range('breakdownLimit', breakdownLimit, 0, 250, 'countries there are'),
   ];
@@ -299,6 +338,7 @@ function environmentRule(props: PollerProps): Rule {
   const environment = encodePollerConfig(
     configOf(props),
     props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+    LONGEST_TABLE_NAME,
   );
   const bytes = Object.entries(environment).reduce(
     (sum, [key, value]) => sum + Buffer.byteLength(key + value),

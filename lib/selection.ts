@@ -1,9 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
-import type { ItemFilter } from './catalogue/poller-config';
-import { type Rule, suggestion } from './private/validation';
-
-const APPLICATION_ID = /^[0-9A-Za-z_-]{1,64}$/;
+import type { ApplicationChoice, ItemFilter } from './catalogue/poller-config';
+import { duplicatesOf, filterRules, isId, tagRules } from './private/selection-rules';
+import type { Rule } from './private/validation';
 
 /** Which Pinpoint applications (projects) are watched. */
 export class Applications {
@@ -30,16 +29,38 @@ export class Applications {
     return new Applications('all');
   }
 
-  private constructor(private readonly chosen: readonly string[] | 'all') {}
+  /**
+   * Every application of the account and Region that has all of these tags, listed anew at each poll.
+   *
+   * The role then reads every application, since IAM knows no tags on Pinpoint's metrics, and one alarm stands for all
+   * of them.
+   *
+   * @param tags values by tag key; upper and lower case differ
+   */
+  public static tagged(tags: { [key: string]: string }): Applications {
+    return new Applications({ tags });
+  }
+
+  private constructor(private readonly chosen: ApplicationChoice) {}
+
+  /**
+   * Ids that are known at synthesis; else `all` those that a poll finds.
+   *
+   * @internal
+   */
+  public _ids(): readonly string[] | 'all' {
+    return this.chosen === 'all' || 'tags' in this.chosen ? 'all' : this.chosen;
+  }
 
   /** @internal */
-  public _ids(): readonly string[] | 'all' {
+  public _chosen(): ApplicationChoice {
     return this.chosen;
   }
 
   /** @internal */
   public _rules(): Rule[] {
     if (this.chosen === 'all') return [];
+    if ('tags' in this.chosen) return tagRules('applications', this.chosen.tags);
     const ids = this.chosen.filter((id) => !Token.isUnresolved(id));
     return [
       {
@@ -47,7 +68,7 @@ export class Applications {
         message: () => 'applications: no id was given; give at least one, or use Applications.all()',
       },
       ...ids
-        .filter((id) => !APPLICATION_ID.test(id))
+        .filter((id) => !isId(id))
         .map((id) => ({
           broken: true,
           message: () =>
@@ -125,6 +146,15 @@ export class Campaigns {
     return new Campaigns({ names: patterns });
   }
 
+  /**
+   * The campaigns that have all of these tags.
+   *
+   * @param tags values by tag key; upper and lower case differ
+   */
+  public static tagged(tags: { [key: string]: string }): Campaigns {
+    return new Campaigns({ tags });
+  }
+
   private constructor(private readonly filter: ItemFilter) {}
 
   /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
@@ -141,27 +171,4 @@ export class Campaigns {
   public _rules(): Rule[] {
     return filterRules('campaigns', this.filter, CAMPAIGN_STATES);
   }
-}
-
-function filterRules(what: string, filter: ItemFilter, states: readonly string[]): Rule[] {
-  const empty = Object.entries(filter).filter(([, values]) => Array.isArray(values) && values.length === 0);
-  const unknown = (filter.states ?? []).filter(
-    (state) => !Token.isUnresolved(state) && !states.includes(state),
-  );
-  return [
-    ...empty.map(([field]) => ({
-      broken: true,
-      message: () =>
-        `${what}: an empty list of ${field} selects nothing; give at least one, or leave the choice out`,
-    })),
-    ...unknown.map((state) => ({
-      broken: true,
-      message: () =>
-        `${what}: "${state}" is no state; allowed are ${states.join(', ')}${suggestion(state, states)}`,
-    })),
-  ];
-}
-
-function duplicatesOf(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }

@@ -15,16 +15,34 @@ export interface SourceOptions {
   readonly interval?: Duration;
 }
 
+/** How journey runs are polled. */
+export interface JourneyRunsOptions extends SourceOptions {
+  /**
+   * Whether the numbers of each activity in each journey's newest run are published too.
+   *
+   * They take a request per activity and poll: 2,000 at the most that an account can hold, which is 80 seconds at the
+   * default rate. Choose an interval that leaves time for them.
+   *
+   * @default false
+   */
+  readonly activities?: boolean;
+}
+
 /** A family of numbers, polled together by one function. */
 export class Source {
-  /** Participants through the life of each journey: entered, active, left, kept out. Every 15 minutes. */
+  /** Participants and messages through the life of each journey, and of its activities. Every 15 minutes. */
   public static journeyExecution(options: SourceOptions = {}): Source {
     return new Source('journey-execution', options);
   }
 
-  /** Runs of each journey, by status, and the age of the newest. Every 5 minutes. */
-  public static journeyRuns(options: SourceOptions = {}): Source {
-    return new Source('journey-runs', options);
+  /** Runs of each journey, by status, and the age and numbers of the newest. Every 5 minutes. */
+  public static journeyRuns(options: JourneyRunsOptions = {}): Source {
+    return new Source('journey-runs', options, options.activities);
+  }
+
+  /** E-mails of each journey: sent, delivered, opened, clicked, bounced, complained of. Every 15 minutes. */
+  public static journeyKpis(options: SourceOptions = {}): Source {
+    return new Source('journey-kpis', options);
   }
 
   /** Deliveries, opens, clicks and bounces of each campaign. Every 15 minutes. */
@@ -47,6 +65,7 @@ export class Source {
     return [
       Source.journeyExecution(),
       Source.journeyRuns(),
+      Source.journeyKpis(),
       Source.campaignKpis(),
       Source.campaignActivities(),
       Source.applicationKpis(),
@@ -62,6 +81,7 @@ export class Source {
   private constructor(
     private readonly id: SourceId,
     options: SourceOptions,
+    private readonly withActivities = false,
   ) {
     this.sourceId = id;
     this.interval = options.interval ?? Duration.minutes(sourceRow(id).defaultIntervalMinutes);
@@ -70,6 +90,11 @@ export class Source {
   /** @internal */
   public _id(): SourceId {
     return this.id;
+  }
+
+  /** @internal */
+  public _runActivities(): boolean {
+    return this.withActivities;
   }
 
   /** @internal */

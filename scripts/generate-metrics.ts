@@ -6,8 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { METRIC_NAMES, rowOf, statisticOf } from '../lib/catalogue/metrics';
-import type { Scope } from '../lib/catalogue/metric-row';
+import { METRIC_NAMES, isBreakdown, isOfRunActivity, rowOf, statisticOf } from '../lib/catalogue/metrics';
+import type { MetricRow, Scope } from '../lib/catalogue/metric-row';
 
 interface Face {
   readonly file: string;
@@ -16,8 +16,8 @@ interface Face {
   readonly scope: Scope;
   /** Constructor parameters beside the monitor's identity, with their dimension and their words. */
   readonly ids: readonly { readonly name: string; readonly dimension: string; readonly words: string }[];
-  /** Leading words of a metric's name that the class already says. */
-  readonly drops: string;
+  /** Leading words of a metric's name that the class already says: of these, the first that it begins with. */
+  readonly drops: readonly string[];
 }
 
 const APPLICATION = { name: 'applicationId', dimension: 'ApplicationId', words: 'Id of the application.' };
@@ -29,7 +29,19 @@ const FACES: readonly Face[] = [
     summary: 'Metrics of one journey.',
     scope: 'journey',
     ids: [APPLICATION, { name: 'journeyId', dimension: 'JourneyId', words: 'Id of the journey.' }],
-    drops: 'Journey',
+    drops: ['Journey'],
+  },
+  {
+    file: 'journey-activity-metrics.ts',
+    className: 'JourneyActivityMetrics',
+    summary: 'Metrics of one activity of a journey.',
+    scope: 'journeyActivity',
+    ids: [
+      APPLICATION,
+      { name: 'journeyId', dimension: 'JourneyId', words: 'Id of the journey.' },
+      { name: 'journeyActivityId', dimension: 'JourneyActivityId', words: 'Id of the activity.' },
+    ],
+    drops: ['JourneyActivity', 'Journey'],
   },
   {
     file: 'campaign-metrics.ts',
@@ -37,7 +49,7 @@ const FACES: readonly Face[] = [
     summary: 'Metrics of one campaign.',
     scope: 'campaign',
     ids: [APPLICATION, { name: 'campaignId', dimension: 'CampaignId', words: 'Id of the campaign.' }],
-    drops: 'Campaign',
+    drops: ['Campaign'],
   },
   {
     file: 'application-metrics.ts',
@@ -45,7 +57,33 @@ const FACES: readonly Face[] = [
     summary: 'Metrics of one application.',
     scope: 'application',
     ids: [APPLICATION],
-    drops: 'Application',
+    drops: ['Application'],
+  },
+  {
+    file: 'country-metrics.ts',
+    className: 'CountryMetrics',
+    summary: 'Metrics of the transactional SMS of one application to one country.',
+    scope: 'applicationCountry',
+    ids: [
+      APPLICATION,
+      {
+        name: 'country',
+        dimension: 'Country',
+        words: 'The country, as Pinpoint writes it, for example `US`.',
+      },
+    ],
+    drops: ['ApplicationCountry'],
+  },
+  {
+    file: 'error-code-metrics.ts',
+    className: 'ErrorCodeMetrics',
+    summary: 'Metrics of the transactional SMS of one application that ended with one error code.',
+    scope: 'applicationErrorCode',
+    ids: [
+      APPLICATION,
+      { name: 'errorCode', dimension: 'ErrorCode', words: 'The error code, as Pinpoint writes it.' },
+    ],
+    drops: ['ApplicationErrorCode'],
   },
   {
     file: 'source-metrics.ts',
@@ -55,7 +93,7 @@ const FACES: readonly Face[] = [
     ids: [
       { name: 'sourceId', dimension: 'Source', words: 'Id of the source, as `Source.sourceId` gives it.' },
     ],
-    drops: '',
+    drops: [],
   },
 ];
 
@@ -65,6 +103,19 @@ const EMISSIONS = {
   'when-reported': 'only when Pinpoint reports it',
 };
 
+/** What has to be asked for, so that the metric is published. */
+function wantedBy(row: MetricRow): string {
+  if (isBreakdown(row)) return 'in every metric set, once `breakdownLimit` allows it';
+  if (isOfRunActivity(row))
+    return 'in every metric set, once `Source.journeyRuns({ activities: true })` asks for it';
+  return `metric set: ${row.set}`;
+}
+
+function nameWithout(name: string, drops: readonly string[]): string {
+  const said = drops.find((words) => name.startsWith(words)) ?? '';
+  return name.slice(said.length);
+}
+
 function render({ className, summary, scope, ids, drops }: Face): string {
   const parameters = ids.map(({ name, dimension }) => ({ name, dimension }));
   const methods = METRIC_NAMES.filter((name) => rowOf(name).scope === scope).map((name) => {
@@ -73,11 +124,11 @@ function render({ className, summary, scope, ids, drops }: Face): string {
   /**
    * ${row.meaning}
    *
-   * Unit: ${row.unit}. A data point exists ${EMISSIONS[row.emission]}; metric set: ${row.set}.
+   * Unit: ${row.unit}. A data point exists ${EMISSIONS[row.emission]}; ${wantedBy(row)}.
    *
    * @default - ${statisticOf(name)} over the interval of its source
    */
-  public metric${name.slice(drops.length)}(options?: MetricOptions): Metric {
+  public metric${nameWithout(name, drops)}(options?: MetricOptions): Metric {
     return this._metric('${name}', options);
   }
 `;

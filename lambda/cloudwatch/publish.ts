@@ -23,29 +23,36 @@ export function toBatches(data: readonly MetricDatum[]): MetricDatum[][] {
   return batches;
 }
 
+/** What became of the data. */
+export interface Published {
+  /** Data of requests that failed; they may have arrived all the same. */
+  readonly lost: ReadonlySet<MetricDatum>;
+  /** The first error. */
+  readonly error?: unknown;
+}
+
 /**
  * Publishes all data, and the heartbeat with the last of them.
  *
  * A request that fails does not stop the next one, but then no heartbeat is sent: it says that everything arrived.
- *
- * @throws the first error, once everything else has been sent
  */
 export async function publish(
   client: CloudWatchClient,
   namespace: string,
   data: readonly MetricDatum[],
-  heartbeat: MetricDatum,
-): Promise<void> {
-  const batches = toBatches([...data, heartbeat]);
+  heartbeat?: MetricDatum,
+): Promise<Published> {
+  const lost = new Set<MetricDatum>();
   let failure: { readonly error: unknown } | undefined;
-  for (const batch of batches) {
+  for (const batch of toBatches(heartbeat ? [...data, heartbeat] : data)) {
     const toSend = failure ? batch.filter((datum) => datum !== heartbeat) : batch;
     if (toSend.length === 0) continue;
     try {
       await client.send(new PutMetricDataCommand({ Namespace: namespace, MetricData: toSend }));
     } catch (error) {
       failure ??= { error };
+      for (const datum of toSend) lost.add(datum);
     }
   }
-  if (failure) throw failure.error;
+  return { lost, error: failure?.error };
 }

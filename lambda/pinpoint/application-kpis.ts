@@ -1,7 +1,13 @@
-import { type Item, type Observation, observeAny } from '../observation';
-import type { ApplicationPlan, PollContext, Reading } from '../source';
-import { type KpiMetric, kpiMetrics } from './fields';
-import { byGroup, readKpiRows, singleValue } from './kpi';
+import type { MetricName } from '../../lib/catalogue/metrics';
+import type { Day, Totals } from '../checkpoint/checkpoint';
+import { minuteOf } from '../checkpoint/advance';
+import { signalsOf, together } from '../signals/item-signals';
+import { type MailFacts, applicationMailSignals } from '../signals/mail';
+import { type SmsFacts, smsSignals } from '../signals/sms';
+import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
+import { kpiMetrics } from './fields';
+import { type KpiRow, byGroup, readKpiRows, singleValue } from './kpi';
+import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
 import { type PinpointReader, utcDay } from './reader';
 
 const OPERATION = 'GetApplicationDateRangeKpi';
@@ -16,51 +22,77 @@ export async function planApplicationKpis(
   context: PollContext,
 ): Promise<ApplicationPlan> {
   const item = { ApplicationId };
-  const reading = (
-    kpi: string,
-    toObservations: (rows: ReturnType<typeof readKpiRows>, place: string) => Observation[],
-  ) => {
-    const place = `${OPERATION} ${ApplicationId} ${kpi}`;
-    return {
-      item,
-      read: async () => {
-        const result = await pinpoint.applicationKpi(ApplicationId, kpi, utcDay(context.at));
-        return toObservations(readKpiRows(result, place, context.note), place);
-      },
-    };
+  return {
+    discovered: 1,
+    readings: readingsOfDays(context, (day, metrics) =>
+      readingsOf(pinpoint, ApplicationId, day, metrics, context),
+    ),
+    items: [{ item, itemId: '', signals: messageSignals(ApplicationId, context) }],
   };
-  const isChosen = ({
-    metric,
-  }: {
-    metric: KpiMetric<'application' | 'applicationCountry' | 'applicationErrorCode'>['metric'];
-  }) => context.chosen.has(metric);
+}
 
-  const readings: Reading[] = [
-    ...SINGLE.filter(isChosen).map(({ metric, kpi, scale }) =>
-      reading(kpi, (rows, place) => {
-        const value = singleValue(rows, place, context.note);
-        return value === undefined ? [] : [observeAny<'application'>(metric, item, value * scale)];
-      }),
-    ),
-    ...BY_COUNTRY.filter(isChosen).map(({ metric, kpi, scale }) =>
-      reading(kpi, (rows, place) =>
-        largestGroups(byGroup(rows, place, context.note), context).map(([Country, value]) =>
-          observeAny<'applicationCountry'>(metric, { ...item, Country }, value * scale),
-        ),
-      ),
-    ),
-    ...BY_ERROR_CODE.filter(isChosen).map(({ metric, kpi, scale }) =>
-      reading(kpi, (rows, place) =>
-        largestGroups(byGroup(rows, place, context.note), context).map(([ErrorCode, value]) =>
-          observeAny<'applicationErrorCode'>(metric, { ...item, ErrorCode }, value * scale),
-        ),
-      ),
-    ),
+/** What the application's transactional e-mail and SMS say. */
+function messageSignals(ApplicationId: string, { at, config }: PollContext): ItemSignals {
+  const facts = (increments: Totals) => ({
+    minute: minuteOf(at),
+    intervalMinutes: config.intervalMinutes,
+    increments,
+  });
+  return together(
+    signalsOf<'application', MailFacts>(applicationMailSignals, { ApplicationId }, facts),
+    signalsOf<'application', SmsFacts>(smsSignals, { ApplicationId }, facts),
+  );
+}
+
+function readingsOf(
+  pinpoint: PinpointReader,
+  ApplicationId: string,
+  day: Day,
+  chosen: ReadonlySet<MetricName>,
+  context: PollContext,
+): Reading[] {
+  const { note } = context;
+  const item = { ApplicationId };
+  const isChosen = ({ metric }: { readonly metric: MetricName }) => chosen.has(metric);
+  const ask = async (kpi: string, toNumbers: (rows: readonly KpiRow[], place: string) => ReadNumbers) => {
+    const place = `${OPERATION} ${ApplicationId} ${kpi}`;
+    const result = await pinpoint.applicationKpi(ApplicationId, kpi, utcDay(startOf(day)));
+    return toNumbers(readKpiRows(result, place, note), place);
+  };
+  return [
+    ...SINGLE.filter(isChosen).map(({ metric, kpi, scale }) => {
+      const totals = dayTotal<'application'>(metric, item, day);
+      const toNumbers = (rows: readonly KpiRow[], place: string): ReadNumbers => {
+        const value = singleValue(rows, place, note);
+        if (value === undefined) return { observations: [], silent: rows.length === 0 ? totals : [] };
+        return { observations: [observeKpi<'application'>(metric, item, value * scale, day)], silent: [] };
+      };
+      return { item, read: () => ask(kpi, toNumbers) };
+    }),
+    ...BY_COUNTRY.filter(isChosen).map(({ metric, kpi, scale }) => ({
+      item,
+      read: () =>
+        ask(kpi, (rows, place) => ({
+          observations: largestGroups(byGroup(rows, place, note), context).map(([Country, value]) =>
+            observeKpi<'applicationCountry'>(metric, { ...item, Country }, value * scale, day),
+          ),
+          silent: [],
+        })),
+    })),
+    ...BY_ERROR_CODE.filter(isChosen).map(({ metric, kpi, scale }) => ({
+      item,
+      read: () =>
+        ask(kpi, (rows, place) => ({
+          observations: largestGroups(byGroup(rows, place, note), context).map(([ErrorCode, value]) =>
+            observeKpi<'applicationErrorCode'>(metric, { ...item, ErrorCode }, value * scale, day),
+          ),
+          silent: [],
+        })),
+    })),
   ];
-  return { discovered: 1, readings };
 }
 
 /** Each group is a series that costs money, so there is a limit; the largest matter most. */
-function largestGroups(groups: ReadonlyMap<Item[keyof Item] & string, number>, { config }: PollContext) {
+function largestGroups(groups: ReadonlyMap<string, number>, { config }: PollContext) {
   return [...groups].sort(([, a], [, b]) => b - a).slice(0, config.breakdownLimit);
 }

@@ -1,7 +1,9 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
 import { type CampaignItem, type Observation, observe, observeAny } from '../observation';
-import type { ApplicationPlan, PollContext } from '../source';
+import type { ApplicationPlan, PollContext, Reading } from '../source';
+import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
+import { readEmailDeliveries, runToAskFor, sendsEmail } from './email-deliveries';
 import { fieldMetrics } from './fields';
 import { newestRunOf, scheduledAt } from './newest-activity';
 import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
@@ -27,7 +29,14 @@ const EXECUTION_FIELDS = FIELDS.filter(
   ({ metric, field }) => isOfNewest(metric) && field === field.toUpperCase(),
 );
 
-/** Campaign activities: one list per campaign. */
+/** What asks for the e-mails of a run. */
+const EMAIL_METRICS = [
+  'CampaignEmailUndeliveredRate',
+  'CampaignEmailUndelivered',
+  'CampaignEmailAttempted',
+] as const;
+
+/** Campaign activities: one list per campaign, and the e-mails of a run that ended hours ago. */
 export async function planCampaignActivities(
   pinpoint: PinpointReader,
   ApplicationId: string,
@@ -35,19 +44,40 @@ export async function planCampaignActivities(
 ): Promise<ApplicationPlan> {
   const campaigns = await selectedCampaigns(pinpoint, ApplicationId, context);
   let failed = 0;
-  const readings = campaigns.map(({ id: CampaignId }) => {
+  const wantsEmails = EMAIL_METRICS.some((metric) => context.chosen.has(metric));
+  const seen = new Map<string, SeenRuns>(campaigns.map(({ id }) => [id, {}]));
+  const readings = campaigns.flatMap(({ id: CampaignId, campaign }): Reading[] => {
     const item = { ApplicationId, CampaignId };
-    return {
-      item,
-      read: async () => {
-        const activities = await pinpoint.campaignActivities(ApplicationId, CampaignId);
-        failed += activities.filter((activity) => isFailedLately(activity, item, context)).length;
-        return describeActivities(activities, item, context);
-      },
+    const found = seen.get(CampaignId) ?? {};
+    let listed: Promise<readonly ActivityResponse[]> | undefined;
+    const activities = () => (listed ??= pinpoint.campaignActivities(ApplicationId, CampaignId));
+    const read = async () => {
+      const all = await activities();
+      found.runs = runsOf(all, campaign, item, context.note);
+      failed += all.filter((activity) => isFailedLately(activity, item, context)).length;
+      return { observations: describeActivities(all, item, context), silent: [] };
     };
+    const readEmails = async () => {
+      const run = runToAskFor(runsOf(await activities(), campaign, item, context.note), context.at);
+      if (run) found.emailDeliveries = await readEmailDeliveries(pinpoint, item, run, context);
+      return { observations: [], silent: [] };
+    };
+    return wantsEmails && sendsEmail(campaign)
+      ? [
+          { item, read },
+          { item, read: readEmails },
+        ]
+      : [{ item, read }];
   });
   const rollUp = () => [observe('ApplicationCampaignRunsFailed', { ApplicationId }, failed)];
-  return { discovered: campaigns.length, readings, rollUp };
+  const items = campaigns.map((campaign) => {
+    const item = { ApplicationId, CampaignId: campaign.id };
+    return {
+      ...campaign.planned,
+      signals: campaignSignals(item, campaign, seen.get(campaign.id), context),
+    };
+  });
+  return { discovered: campaigns.length, readings, items, rollUp };
 }
 
 function isFailedLately(activity: ActivityResponse, item: CampaignItem, context: PollContext): boolean {
@@ -93,7 +123,7 @@ function describeActivities(
     const sum = sumOf(
       run,
       (activity) => activity[field as keyof ActivityResponse],
-      `${placeOf(item)} ${field}`,
+      ({ Id }) => `${placeOf(item)} ${Id} ${field}`,
       context.note,
     );
     if (sum !== undefined) observations.push(observeAny<'campaign'>(metric, item, sum));
@@ -102,7 +132,7 @@ function describeActivities(
     const sum = sumOf(
       run,
       (activity) => activity.ExecutionMetrics?.[field],
-      `${placeOf(item)} ${field}`,
+      ({ Id }) => `${placeOf(item)} ${Id} ${field}`,
       context.note,
     );
     if (sum !== undefined) observations.push(observeAny<'campaign'>(metric, item, sum));
@@ -136,11 +166,11 @@ function timesOf(
 function sumOf(
   run: readonly ActivityResponse[],
   valueOf: (activity: ActivityResponse) => unknown,
-  place: string,
+  place: (activity: ActivityResponse) => string,
   note: NoteMalformed,
 ): number | undefined {
-  const reported = run.map(valueOf).filter((value) => value !== undefined);
-  return sumOrNone(reported.map((value) => readNumber(value, place, note)));
+  const reported = run.filter((activity) => valueOf(activity) !== undefined);
+  return sumOrNone(reported.map((activity) => readNumber(valueOf(activity), place(activity), note)));
 }
 
 function placeOf(item: CampaignItem): string {

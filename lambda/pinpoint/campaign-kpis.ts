@@ -1,8 +1,11 @@
-import { type CampaignItem, type Observation, observeAny } from '../observation';
-import type { ApplicationPlan, PollContext, Reading } from '../source';
+import type { MetricName } from '../../lib/catalogue/metrics';
+import type { Day } from '../checkpoint/checkpoint';
+import type { CampaignItem } from '../observation';
+import type { ApplicationPlan, PollContext, ReadNumbers, Reading } from '../source';
 import { selectedCampaigns } from './campaigns';
 import { type KpiMetric, kpiMetrics } from './fields';
-import { byGroup, readKpiRows, singleValue, sumOfRows } from './kpi';
+import { byGroup, readKpiRows, silentGroups, singleValue, sumOfRows } from './kpi';
+import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
 import { newestActivityId } from './newest-activity';
 import { type PinpointReader, utcDay } from './reader';
 
@@ -18,86 +21,102 @@ export async function planCampaignKpis(
 ): Promise<ApplicationPlan> {
   const campaigns = await selectedCampaigns(pinpoint, ApplicationId, context);
   if (campaigns.length === 0) return { discovered: 0, readings: [] };
-
-  const ids = new Set(campaigns.map(({ id }) => id));
-  const chosen = KPIS.filter(({ metric }) => context.chosen.has(metric));
-  const readings: Reading[] = chosen.flatMap((kpi) =>
-    kpi.byCampaign === undefined
-      ? []
-      : [readForAll(pinpoint, ApplicationId, ids, kpi, kpi.byCampaign, context)],
-  );
-  const perCampaign = chosen.filter(({ byCampaign }) => byCampaign === undefined);
-  for (const CampaignId of ids) {
-    readings.push(...readingsOf(pinpoint, { ApplicationId, CampaignId }, perCampaign, context));
-  }
-  return { discovered: campaigns.length, readings };
+  const ids = campaigns.map(({ id }) => id);
+  const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>): Reading[] => {
+    const kpis = KPIS.filter(({ metric }) => chosen.has(metric));
+    const each = kpis.filter(({ byCampaign }) => byCampaign === undefined);
+    return [
+      ...kpis.flatMap((kpi) =>
+        kpi.byCampaign === undefined
+          ? []
+          : [readForAll(pinpoint, ApplicationId, ids, kpi, kpi.byCampaign, day, context)],
+      ),
+      ...ids.flatMap((CampaignId) => readEach(pinpoint, { ApplicationId, CampaignId }, each, day, context)),
+    ];
+  };
+  return {
+    discovered: campaigns.length,
+    readings: readingsOfDays(context, readingsOf),
+    items: campaigns.map(({ planned }) => planned),
+  };
 }
 
 /** One KPI of every campaign of the application. Groups without data are left out of the answer, and stay absent. */
 function readForAll(
   pinpoint: PinpointReader,
   ApplicationId: string,
-  ids: ReadonlySet<string>,
+  ids: readonly string[],
   { metric, scale }: CampaignKpi,
   kpi: string,
-  { at, note }: PollContext,
+  day: Day,
+  { note }: PollContext,
 ): Reading {
   const place = `GetApplicationDateRangeKpi ${ApplicationId} ${kpi}`;
+  const totalOf = (CampaignId: string) => dayTotal<'campaign'>(metric, { ApplicationId, CampaignId }, day);
   return {
     item: { ApplicationId },
     read: async () => {
-      const rows = readKpiRows(await pinpoint.applicationKpi(ApplicationId, kpi, utcDay(at)), place, note);
-      return [...byGroup(rows, place, note)]
-        .filter(([CampaignId]) => ids.has(CampaignId))
-        .map(([CampaignId, value]) =>
-          observeAny<'campaign'>(metric, { ApplicationId, CampaignId }, value * scale),
-        );
+      const result = await pinpoint.applicationKpi(ApplicationId, kpi, utcDay(startOf(day)));
+      const rows = readKpiRows(result, place, note);
+      const groups = byGroup(rows, place, note);
+      return {
+        observations: ids.flatMap((CampaignId) => {
+          const value = groups.get(CampaignId);
+          return value === undefined
+            ? []
+            : [observeKpi<'campaign'>(metric, { ApplicationId, CampaignId }, value * scale, day)];
+        }),
+        silent: silentGroups(rows, ids).flatMap(totalOf),
+      };
     },
   };
 }
 
-function readingsOf(
+/** KPIs that are asked for campaign by campaign. */
+function readEach(
   pinpoint: PinpointReader,
   item: CampaignItem,
   kpis: readonly CampaignKpi[],
-  context: PollContext,
+  day: Day,
+  { note }: PollContext,
 ): Reading[] {
   const { ApplicationId, CampaignId } = item;
   const place = `GetCampaignDateRangeKpi ${ApplicationId}/${CampaignId}`;
   const rowsOf = async (kpi: string) =>
     readKpiRows(
-      await pinpoint.campaignKpi(ApplicationId, CampaignId, kpi, utcDay(context.at)),
+      await pinpoint.campaignKpi(ApplicationId, CampaignId, kpi, utcDay(startOf(day))),
       `${place} ${kpi}`,
-      context.note,
+      note,
     );
-  const observations = ({ metric, scale }: CampaignKpi, value: number | undefined): Observation[] =>
-    value === undefined ? [] : [observeAny<'campaign'>(metric, item, value * scale)];
 
   const readings: Reading[] = kpis
     .filter(({ rows }) => rows !== 'latest-activity')
-    .map((kpi) => ({
-      item,
-      read: async () => {
-        const rows = await rowsOf(kpi.kpi);
-        const value =
-          kpi.rows === 'sum' ? sumOfRows(rows) : singleValue(rows, `${place} ${kpi.kpi}`, context.note);
-        return observations(kpi, value);
-      },
-    }));
+    .map(({ metric, kpi, rows: how, scale }) => {
+      const totals = dayTotal<'campaign'>(metric, item, day);
+      return {
+        item,
+        read: async () => {
+          const rows = await rowsOf(kpi);
+          const value = how === 'sum' ? sumOfRows(rows) : singleValue(rows, `${place} ${kpi}`, note);
+          if (value === undefined) return { observations: [], silent: rows.length === 0 ? totals : [] };
+          return { observations: [observeKpi<'campaign'>(metric, item, value * scale, day)], silent: [] };
+        },
+      };
+    });
   const ofNewest = kpis.filter(({ rows }) => rows === 'latest-activity');
   if (ofNewest.length === 0) return readings;
   // Rows name their activity but not its age, which only the activities say.
-  const newest = async () => {
+  const newest = async (): Promise<ReadNumbers> => {
     const activities = await pinpoint.campaignActivities(ApplicationId, CampaignId);
-    const id = newestActivityId(activities, place, context.note);
-    if (id === undefined) return [];
+    const id = newestActivityId(activities, place, note);
+    if (id === undefined) return { observations: [], silent: [] };
     const perKpi = await Promise.all(
-      ofNewest.map(async (kpi) => {
-        const groups = byGroup(await rowsOf(kpi.kpi), `${place} ${kpi.kpi}`, context.note);
-        return observations(kpi, groups.get(id));
+      ofNewest.map(async ({ metric, kpi, scale }) => {
+        const value = byGroup(await rowsOf(kpi), `${place} ${kpi}`, note).get(id);
+        return value === undefined ? [] : [observeKpi<'campaign'>(metric, item, value * scale, day)];
       }),
     );
-    return perKpi.flat();
+    return { observations: perKpi.flat(), silent: [] };
   };
   return [...readings, { item, read: newest }];
 }

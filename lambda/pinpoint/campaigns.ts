@@ -1,31 +1,44 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, CAMPAIGN_STATES, newestTime, select } from '../selection';
-import type { PollContext } from '../source';
+import { type Candidate, CAMPAIGN_STATES, matchedParts, newestTime, select } from '../selection';
+import type { PlannedItem, PollContext } from '../source';
 import type { PinpointReader } from './reader';
+
+/** A campaign that the selection kept. */
+export interface SelectedCampaign extends Candidate {
+  readonly campaign: CampaignResponse;
+  readonly planned: PlannedItem;
+}
 
 /** Lists the campaigns of an application and keeps the selected ones. */
 export async function selectedCampaigns(
   pinpoint: PinpointReader,
   applicationId: string,
-  { config, at }: PollContext,
-) {
+  { config, at, matched }: Pick<PollContext, 'config' | 'at' | 'matched'>,
+): Promise<SelectedCampaign[]> {
   const listed = await pinpoint.campaigns(applicationId);
-  return select(listed.flatMap(toCandidate), config.campaigns, CAMPAIGN_STATES, at);
+  const candidates = listed.flatMap((campaign) => toCandidate(campaign, applicationId));
+  matched?.(matchedParts(candidates, config.campaigns));
+  return select(candidates, config.campaigns, CAMPAIGN_STATES, at);
 }
 
-function toCandidate(campaign: CampaignResponse): Candidate[] {
-  if (!campaign.Id) return [];
+function toCandidate(campaign: CampaignResponse, ApplicationId: string): SelectedCampaign[] {
+  const { Id, Name, State, CreationDate, LastModifiedDate, Schedule, tags } = campaign;
+  if (!Id) return [];
   return [
     {
-      id: campaign.Id,
-      name: campaign.Name,
-      state: campaign.State?.CampaignStatus,
+      id: Id,
+      name: Name,
+      state: State?.CampaignStatus,
+      tags,
       // A campaign that runs once may be COMPLETED before the next poll, without having been modified.
-      lastChange: newestTime(
-        campaign.LastModifiedDate,
-        campaign.Schedule?.StartTime,
-        campaign.Schedule?.EndTime,
-      ),
+      lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime),
+      campaign,
+      planned: {
+        item: { ApplicationId, CampaignId: Id },
+        itemId: Id,
+        createdAt: newestTime(CreationDate),
+        settling: CAMPAIGN_STATES.settling.includes(State?.CampaignStatus ?? ''),
+      },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { type MetricName, type MetricNameOf, METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
-import type { Scope } from '../../lib/catalogue/metric-row';
+import type { KpiRows, Scope } from '../../lib/catalogue/metric-row';
 import type { OperationName } from '../../lib/catalogue/operations';
 
 /** A metric and the field of the answer that it is read from. */
@@ -23,7 +23,7 @@ export function fieldMetrics<S extends Scope>(operation: OperationName, scope: S
 export interface KpiMetric<S extends Scope> {
   readonly metric: MetricNameOf<S>;
   readonly kpi: string;
-  readonly rows: 'single' | 'sum' | 'latest-activity' | 'each-group';
+  readonly rows: KpiRows;
   readonly byCampaign?: string;
   readonly scale: number;
 }

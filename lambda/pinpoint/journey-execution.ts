@@ -1,39 +1,133 @@
-import { type JourneyItem, type Observation, observe, observeAny } from '../observation';
-import type { ApplicationPlan, PollContext } from '../source';
+import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
+import { type JourneyItem, observe } from '../observation';
+import { minuteOf } from '../checkpoint/advance';
+import { signalsOf } from '../signals/item-signals';
+import { type JourneyFlowFacts, journeyFlowSignals } from '../signals/journey-flow';
+import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
+import { numbersOf, readCounts } from './execution-fields';
 import { fieldMetrics } from './fields';
-import { selectedJourneys } from './journeys';
-import { readNumber, readTime } from './numbers';
+import { Freshness } from './freshness';
+import { type JourneyActivity, activitiesOf } from './journey-activities';
+import { type SelectedJourney, selectedJourneys } from './journeys';
+import { MESSAGE_SUMS, MessageSums } from './message-sums';
+import { readTime } from './numbers';
 import type { PinpointReader } from './reader';
 
 const FIELDS = fieldMetrics('GetJourneyExecutionMetrics', 'journey');
+const ACTIVITY_FIELDS = fieldMetrics('GetJourneyExecutionActivityMetrics', 'journeyActivity');
 
-/** Journey execution metrics: one request per journey. */
+/** Journey execution metrics: one request per journey, and one per activity that a chosen metric needs. */
 export async function planJourneyExecution(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
   const journeys = await selectedJourneys(pinpoint, ApplicationId, context);
-  const readings = journeys.map(({ id: JourneyId }) => {
+  const freshness = new Freshness(ApplicationId, context);
+  const active = new Map<string, number>();
+  const readings = journeys.flatMap(({ id: JourneyId, state, journey }) => {
     const item = { ApplicationId, JourneyId };
-    return { item, read: () => readExecution(pinpoint, item, context) };
+    const read = async () => {
+      const { numbers, evaluated } = await readExecution(pinpoint, item, context);
+      if (evaluated !== undefined) freshness.saw(evaluated, state);
+      const inside = numbers.observations.find(({ metric }) => metric === 'JourneyEndpointActive');
+      if (inside) active.set(JourneyId, inside.value);
+      return numbers;
+    };
+    return [{ item, read }, ...activityReadings(pinpoint, item, activitiesOf(journey) ?? [], context)];
   });
-  return { discovered: journeys.length, readings };
+  return {
+    discovered: journeys.length,
+    readings,
+    items: journeys.map((journey) => ({
+      ...journey.planned,
+      signals: flowSignals(ApplicationId, journey, active, freshness, context),
+    })),
+    own: freshness.signals,
+    rollUp: () => freshness.rollUp(),
+  };
 }
 
-async function readExecution(pinpoint: PinpointReader, item: JourneyItem, context: PollContext) {
+async function readExecution(
+  pinpoint: PinpointReader,
+  item: JourneyItem,
+  { at, note }: PollContext,
+): Promise<{ readonly numbers: ReadNumbers; readonly evaluated?: number }> {
   const answer = await pinpoint.journeyExecutionMetrics(item.ApplicationId, item.JourneyId);
   const place = `GetJourneyExecutionMetrics ${item.ApplicationId}/${item.JourneyId}`;
-  const observations: Observation[] = [];
-  for (const { metric, field } of FIELDS) {
-    const value = readNumber(answer?.Metrics?.[field], `${place} ${field}`, context.note);
-    if (value !== undefined) observations.push(observeAny<'journey'>(metric, item, value));
-  }
-  const evaluated = readTime(answer?.LastEvaluatedTime, `${place} LastEvaluatedTime`, context.note);
-  if (evaluated !== undefined) {
-    // Pinpoint's clock may run ahead of the schedule's.
-    const age = Math.max(0, (context.at.getTime() - evaluated) / 1_000);
-    observations.push(observe('JourneyEvaluationAge', item, age));
-  }
-  return observations;
+  const fields = FIELDS.map(({ field }) => field);
+  const { counts, unlisted } = readCounts(answer?.Metrics, fields, place, note);
+  const { observations, silent } = numbersOf(FIELDS, item, counts);
+  const evaluated = readTime(answer?.LastEvaluatedTime, `${place} LastEvaluatedTime`, note);
+  if (evaluated === undefined) return { numbers: { observations, silent, unlisted } };
+  // Pinpoint's clock may run ahead of the schedule's.
+  const age = Math.max(0, (at.getTime() - evaluated) / 1_000);
+  const numbers = {
+    observations: [...observations, observe('JourneyEvaluationAge', item, age)],
+    silent,
+    unlisted,
+  };
+  return { numbers, evaluated };
+}
+
+/** What the journey's entries and sends say, once everything of the application has been read. */
+function flowSignals(
+  ApplicationId: string,
+  { id: JourneyId, state = '', journey }: SelectedJourney,
+  active: ReadonlyMap<string, number>,
+  freshness: Freshness,
+  { at, config }: PollContext,
+): ItemSignals {
+  return signalsOf<'journey', JourneyFlowFacts>(
+    journeyFlowSignals,
+    { ApplicationId, JourneyId },
+    (increments) => ({
+      minute: minuteOf(at),
+      intervalMinutes: config.intervalMinutes,
+      state,
+      startsBy: startOf(journey),
+      fresh: freshness.isFresh(),
+      endpointActive: active.get(JourneyId),
+      increments,
+    }),
+  );
+}
+
+/** How participants come in; a segment that is not refreshed is evaluated once. */
+function startOf({ StartCondition, RefreshFrequency }: JourneyResponse): JourneyFlowFacts['startsBy'] {
+  if (StartCondition?.EventStartCondition) return 'event';
+  return RefreshFrequency ? 'refresh' : 'other';
+}
+
+function activityReadings(
+  pinpoint: PinpointReader,
+  item: JourneyItem,
+  activities: readonly JourneyActivity[],
+  context: PollContext,
+): Reading[] {
+  const chosen = ACTIVITY_FIELDS.filter(({ metric }) => context.chosen.has(metric));
+  const messages = activities.filter(({ kind }) => kind !== 'other');
+  const sums = new MessageSums(item, messages);
+  const wantsSums = MESSAGE_SUMS.some((metric) => context.chosen.has(metric));
+  const asked = chosen.length > 0 ? activities : wantsSums ? messages : [];
+  return asked.map((activity) => {
+    const ids = { ...item, JourneyActivityId: activity.id };
+    const place = `GetJourneyExecutionActivityMetrics ${item.ApplicationId}/${item.JourneyId}/${activity.id}`;
+    return {
+      item: ids,
+      read: async () => {
+        const answer = await pinpoint.journeyActivityMetrics(item.ApplicationId, item.JourneyId, activity.id);
+        const fields = ACTIVITY_FIELDS.map(({ field }) => field);
+        const { counts, unlisted } = readCounts(answer?.Metrics, fields, place, context.note);
+        const own = numbersOf(chosen, ids, counts);
+        const total = sums.add(activity, answer?.ActivityType, counts);
+        return {
+          observations: [...own.observations, ...total.observations],
+          // The fields of other types are not silent: this activity never reports them.
+          silent: total.silent,
+          unlisted,
+        };
+      },
+    };
+  });
 }

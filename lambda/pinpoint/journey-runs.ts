@@ -1,8 +1,14 @@
 import type { JourneyRunResponse } from '@aws-sdk/client-pinpoint';
 import { type JourneyItem, type Observation, observe, observeAny } from '../observation';
-import type { ApplicationPlan, PollContext } from '../source';
+import { minuteOf } from '../checkpoint/advance';
+import { signalsOf } from '../signals/item-signals';
+import type { JourneyRunFacts } from '../signals/journey-run-facts';
+import { journeyRunSignals } from '../signals/journey-runs';
+import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../source';
 import { fieldMetrics } from './fields';
-import { selectedJourneys } from './journeys';
+import { activitiesOf } from './journey-activities';
+import { runReadings } from './journey-run-execution';
+import { type SelectedJourney, selectedJourneys } from './journeys';
 import { readTime } from './numbers';
 import type { PinpointReader } from './reader';
 import { isRecent } from './recent';
@@ -11,7 +17,7 @@ const STATUSES = fieldMetrics('GetJourneyRuns', 'journey').filter(
   ({ field }) => field === field.toUpperCase(),
 );
 
-/** Journey runs: one list per journey. */
+/** Journey runs: one list per journey, and what became of its newest run where that is chosen. */
 export async function planJourneyRuns(
   pinpoint: PinpointReader,
   ApplicationId: string,
@@ -19,23 +25,65 @@ export async function planJourneyRuns(
 ): Promise<ApplicationPlan> {
   const journeys = await selectedJourneys(pinpoint, ApplicationId, context);
   let cancelled = 0;
-  const readings = journeys.map(({ id: JourneyId, state }) => {
+  const seen = new Map<string, readonly Run[]>();
+  const readingsOf = ({ id: JourneyId, state, journey }: SelectedJourney): Reading[] => {
     const item = { ApplicationId, JourneyId };
+    const list = async () => readRuns(await pinpoint.journeyRuns(ApplicationId, JourneyId), item, context);
+    let listed: Promise<Run[]> | undefined;
+    const runs = () => (listed ??= list());
+    const read = async () => {
+      const found = await runs();
+      seen.set(JourneyId, found);
+      // Whoever cancels a whole journey cancels its run too; only a journey that goes on has lost something.
+      if (state === 'ACTIVE') cancelled += found.filter((run) => isCancelledLately(run, context)).length;
+      return { observations: describeRuns(found, item, context), silent: [] };
+    };
+    const newest = async () => newestRun(await runs())?.id;
+    const activities = activitiesOf(journey) ?? [];
+    return [{ item, read }, ...runReadings(pinpoint, item, newest, activities, context)];
+  };
+  const rollUp = () => [observe('ApplicationJourneyRunsCancelled', { ApplicationId }, cancelled)];
+  return {
+    discovered: journeys.length,
+    readings: journeys.flatMap(readingsOf),
+    items: journeys.map((journey) => ({
+      ...journey.planned,
+      signals: runSignals(ApplicationId, journey, seen, context),
+    })),
+    rollUp,
+  };
+}
+
+/** What became of the journey's runs. */
+function runSignals(
+  ApplicationId: string,
+  { id: JourneyId, state, planned }: SelectedJourney,
+  seen: ReadonlyMap<string, readonly Run[]>,
+  { at, config, known }: PollContext,
+): ItemSignals {
+  return signalsOf<'journey', JourneyRunFacts>(journeyRunSignals, { ApplicationId, JourneyId }, () => {
+    const runs = seen.get(JourneyId);
+    if (!runs) return undefined;
     return {
-      item,
-      read: async () => {
-        const runs = readRuns(await pinpoint.journeyRuns(ApplicationId, JourneyId), item, context);
-        // Whoever cancels a whole journey cancels its run too; only a journey that goes on has lost something.
-        if (state === 'ACTIVE') cancelled += runs.filter((run) => isCancelledLately(run, context)).length;
-        return describeRuns(runs, item, context);
-      },
+      minute: minuteOf(at),
+      intervalMinutes: config.intervalMinutes,
+      isNew: known.isNew(JourneyId, planned.createdAt),
+      state,
+      runs: runs.flatMap(({ id, status, created, updated }) =>
+        id === undefined
+          ? []
+          : [{ runId: id, status, created: toMinutes(created), updated: toMinutes(updated) }],
+      ),
     };
   });
-  const rollUp = () => [observe('ApplicationJourneyRunsCancelled', { ApplicationId }, cancelled)];
-  return { discovered: journeys.length, readings, rollUp };
+}
+
+function toMinutes(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : milliseconds / 60_000;
 }
 
 interface Run {
+  readonly id?: string;
   readonly status?: string;
   readonly created?: number;
   readonly updated?: number;
@@ -44,6 +92,7 @@ interface Run {
 function readRuns(runs: readonly JourneyRunResponse[], item: JourneyItem, { note }: PollContext): Run[] {
   const place = `GetJourneyRuns ${item.ApplicationId}/${item.JourneyId}`;
   return runs.map((run) => ({
+    id: run.RunId,
     status: run.Status,
     created: readTime(run.CreationTime, `${place} ${run.RunId} CreationTime`, note),
     updated: readTime(run.LastUpdateTime, `${place} ${run.RunId} LastUpdateTime`, note),
@@ -69,7 +118,7 @@ function describeRuns(runs: readonly Run[], item: JourneyItem, { at }: PollConte
   return observations;
 }
 
-/** The order of the list is documented nowhere. */
+/** The newest run that has begun. The order of the list is documented nowhere. */
 function newestRun(runs: readonly Run[]): Run | undefined {
   return runs
     .filter((run) => run.created !== undefined && run.status !== 'SCHEDULED')

@@ -1,7 +1,7 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
-import { type NoteMalformed, readNumber, sumOrNone } from './numbers';
+import { type NoteMalformed, readList, readNumber, sumOrNone } from './numbers';
 
-/** One row of a KPI answer: the group it is of, if any, and the value, unless it could not be read. */
+/** One row of a KPI answer: the group it is of, if any, and the value; either is absent if it could not be read. */
 export interface KpiRow {
   readonly group?: string;
   readonly value?: number;
@@ -14,14 +14,27 @@ export interface KpiRow {
  * nowhere, and a row without groups has no `GroupedBys` at all although the types say that it has.
  */
 export function readKpiRows(result: BaseKpiResult | undefined, place: string, note: NoteMalformed): KpiRow[] {
-  return (result?.Rows ?? []).map((row) => {
-    const values = row?.Values ?? [];
+  const rows = readList(result?.Rows, `${place} Rows`, note);
+  // Rows that cannot be read are not no rows, which would mean that there is no data.
+  if (rows === undefined) return [{}];
+  return rows.map((row) => {
+    const values = readList(row?.Values, `${place} Values`, note);
+    if (values === undefined) return {};
     if (values.length !== 1) {
       note({ place: `${place} Values`, given: `${values.length} values in one row` });
     }
-    const value = readNumber(values[0]?.Value, place, note);
-    return { group: row?.GroupedBys?.[0]?.Value || undefined, value };
+    const given = values[0]?.Value ?? null;
+    const value = values.length === 0 ? undefined : readNumber(given, place, note);
+    const group: unknown = row?.GroupedBys?.[0]?.Value;
+    return { group: typeof group === 'string' && group !== '' ? group : undefined, value };
   });
+}
+
+/** The groups that a whole answer says nothing of; none where a row does not say whose it is. */
+export function silentGroups<T>(rows: readonly KpiRow[], ids: Iterable<T>): T[] {
+  if (rows.some(({ group }) => group === undefined)) return [];
+  const spoken = new Set<unknown>(rows.map(({ group }) => group));
+  return [...ids].filter((id) => !spoken.has(id));
 }
 
 /** The number of a KPI without groups. */

@@ -33,6 +33,30 @@ export function readNumber(value: unknown, place: string, note: NoteMalformed): 
   return number;
 }
 
+/** The entries of a list; an absent list is empty, one that is no list is noted. */
+export function readList<T>(
+  value: readonly T[] | null | undefined,
+  place: string,
+  note: NoteMalformed,
+): readonly (T | null | undefined)[] | undefined {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  note({ place, given: describe(value) });
+  return undefined;
+}
+
+/** The entries of a map; an absent map is empty, one that is no map is noted. */
+export function readMap(
+  value: unknown,
+  place: string,
+  note: NoteMalformed,
+): Readonly<Record<string, unknown>> | undefined {
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  note({ place, given: describe(value) });
+  return undefined;
+}
+
 /** The sum of values of which all could be read: one that is missing makes it a smaller number, not the number. */
 export function sumOrNone(values: readonly (number | undefined)[]): number | undefined {
   const readable = values.filter((value) => value !== undefined);

@@ -8,14 +8,22 @@ import {
   GetCampaignActivitiesCommand,
   GetCampaignDateRangeKpiCommand,
   GetCampaignsCommand,
+  GetJourneyDateRangeKpiCommand,
+  GetJourneyExecutionActivityMetricsCommand,
   GetJourneyExecutionMetricsCommand,
+  GetJourneyRunExecutionActivityMetricsCommand,
+  GetJourneyRunExecutionMetricsCommand,
   GetJourneyRunsCommand,
+  type JourneyExecutionActivityMetricsResponse,
   type JourneyExecutionMetricsResponse,
   type JourneyResponse,
+  type JourneyRunExecutionActivityMetricsResponse,
+  type JourneyRunExecutionMetricsResponse,
   type JourneyRunResponse,
   ListJourneysCommand,
   type PinpointClient,
 } from '@aws-sdk/client-pinpoint';
+import { everyPage } from './pages';
 
 /** A span of whole UTC days, both ends inclusive: whether shorter ones are honoured is documented nowhere. */
 export interface DayRange {
@@ -31,11 +39,6 @@ export function utcDay(at: Date): DayRange {
 
 /** A string in the API, and the largest that is seen in use; the largest that is allowed is documented nowhere. */
 const PAGE_SIZE = '100';
-
-interface Page<T> {
-  readonly Item?: readonly T[];
-  readonly NextToken?: string;
-}
 
 /** Everything the sources ask Pinpoint for, one method per operation; lists come whole. */
 export class PinpointReader {
@@ -107,6 +110,61 @@ export class PinpointReader {
     return answer.JourneyExecutionMetricsResponse;
   }
 
+  async journeyActivityMetrics(
+    ApplicationId: string,
+    JourneyId: string,
+    JourneyActivityId: string,
+  ): Promise<JourneyExecutionActivityMetricsResponse | undefined> {
+    const answer = await this.client.send(
+      new GetJourneyExecutionActivityMetricsCommand({ ApplicationId, JourneyId, JourneyActivityId }),
+      this.options,
+    );
+    return answer.JourneyExecutionActivityMetricsResponse;
+  }
+
+  async runMetrics(
+    ApplicationId: string,
+    JourneyId: string,
+    RunId: string,
+  ): Promise<JourneyRunExecutionMetricsResponse | undefined> {
+    const answer = await this.client.send(
+      new GetJourneyRunExecutionMetricsCommand({ ApplicationId, JourneyId, RunId }),
+      this.options,
+    );
+    return answer.JourneyRunExecutionMetricsResponse;
+  }
+
+  async runActivityMetrics(
+    ApplicationId: string,
+    JourneyId: string,
+    RunId: string,
+    JourneyActivityId: string,
+  ): Promise<JourneyRunExecutionActivityMetricsResponse | undefined> {
+    const answer = await this.client.send(
+      new GetJourneyRunExecutionActivityMetricsCommand({
+        ApplicationId,
+        JourneyId,
+        RunId,
+        JourneyActivityId,
+      }),
+      this.options,
+    );
+    return answer.JourneyRunExecutionActivityMetricsResponse;
+  }
+
+  async journeyKpi(
+    ApplicationId: string,
+    JourneyId: string,
+    KpiName: string,
+    days: DayRange,
+  ): Promise<BaseKpiResult | undefined> {
+    const answer = await this.client.send(
+      new GetJourneyDateRangeKpiCommand({ ApplicationId, JourneyId, KpiName, ...days }),
+      this.options,
+    );
+    return answer.JourneyDateRangeKpiResponse?.KpiResult;
+  }
+
   async applicationKpi(
     ApplicationId: string,
     KpiName: string,
@@ -135,31 +193,3 @@ export class PinpointReader {
 
 const byId = ({ Id }: { readonly Id?: string }) => Id;
 const byRunId = ({ RunId }: { readonly RunId?: string }) => RunId;
-
-/**
- * Reads a list to its end; the request takes `Token`, the answer gives `NextToken` inside its payload.
- *
- * A list that changes while it is read shifts its pages and may give an item twice, of which the later is kept.
- * An item without an id is left out: nothing can be asked about it, or said of it.
- */
-async function everyPage<T>(
-  idOf: (item: T) => string | undefined,
-  readPage: (token?: string) => Promise<Page<T> | undefined>,
-): Promise<T[]> {
-  const items = new Map<string, T>();
-  const tokens = new Set<string>();
-  let token: string | undefined;
-  do {
-    const page = await readPage(token);
-    for (const item of page?.Item ?? []) {
-      const id = idOf(item);
-      if (id) items.set(id, item);
-    }
-    token = page?.NextToken || undefined;
-    if (token !== undefined && tokens.has(token)) {
-      throw new Error(`the list does not end: its page token came a second time after ${items.size} items`);
-    }
-    if (token !== undefined) tokens.add(token);
-  } while (token !== undefined);
-  return [...items.values()];
-}

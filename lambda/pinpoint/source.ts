@@ -1,9 +1,11 @@
 import type { SourceId } from '../../lib/catalogue/sources';
+import { hasTags } from '../selection';
 import type { ApplicationPlan, PollContext, Source } from '../source';
 import { planApplicationKpis } from './application-kpis';
 import { planCampaignActivities } from './campaign-activities';
 import { planCampaignKpis } from './campaign-kpis';
 import { planJourneyExecution } from './journey-execution';
+import { planJourneyKpis } from './journey-kpis';
 import { planJourneyRuns } from './journey-runs';
 import type { PinpointReader } from './reader';
 
@@ -16,6 +18,7 @@ type Plan = (
 const PLANS: Record<SourceId, Plan> = {
   'journey-execution': planJourneyExecution,
   'journey-runs': planJourneyRuns,
+  'journey-kpis': planJourneyKpis,
   'campaign-kpis': planCampaignKpis,
   'campaign-activities': planCampaignActivities,
   'application-kpis': planApplicationKpis,
@@ -24,7 +27,10 @@ const PLANS: Record<SourceId, Plan> = {
 /** The source that the configuration chose, reading from Pinpoint. */
 export function pinpointSource(id: SourceId, pinpoint: PinpointReader): Source {
   return {
-    applications: async () => (await pinpoint.applications()).flatMap(({ Id }) => Id ?? []),
+    applications: async (choice) =>
+      (await pinpoint.applications())
+        .filter(({ tags }) => choice === 'all' || hasTags(tags, choice.tags))
+        .flatMap(({ Id }) => Id ?? []),
     plan: (applicationId, context) => PLANS[id](pinpoint, applicationId, context),
   };
 }

@@ -1,5 +1,6 @@
-import { type MetricChoice, chosenMetrics, isBreakdown, rowOf } from './metrics';
+import { type MetricChoice, type MetricName, chosenMetrics, isBreakdown, rowOf } from './metrics';
 import type { Scope } from './metric-row';
+import { FIELDS_BY_ACTIVITY_TYPE } from './metrics/journey-activities';
 import type { SourceId } from './sources';
 
 /** Items that an estimate counts with. */
@@ -7,7 +8,16 @@ export interface ItemCounts {
   readonly applications: number;
   readonly journeys: number;
   readonly campaigns: number;
+  /** @default 10; Pinpoint allows 40 */
+  readonly activitiesPerJourney?: number;
 }
+
+const DEFAULT_ACTIVITIES_PER_JOURNEY = 10;
+
+/** Fields of one activity at the most: each reports those of its own type only. */
+const FIELDS_PER_ACTIVITY = Math.max(
+  ...Object.values(FIELDS_BY_ACTIVITY_TYPE).map((fields) => fields.length),
+);
 
 /** Series that one poller publishes for so many items, at the most. */
 export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
@@ -18,9 +28,21 @@ export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
     applicationCountry: items.applications * choice.breakdownLimit,
     applicationErrorCode: items.applications * choice.breakdownLimit,
     journey: items.journeys,
+    journeyActivity: items.journeys * (items.activitiesPerJourney ?? DEFAULT_ACTIVITIES_PER_JOURNEY),
     campaign: items.campaigns,
   };
-  return chosenMetrics(choice).reduce((sum, name) => sum + perScope[rowOf(name).scope], 0);
+  const names = chosenMetrics(choice);
+  const fields = names.filter(isActivityField);
+  const others = names.filter((name) => !isActivityField(name));
+  return (
+    others.reduce((sum, name) => sum + perScope[rowOf(name).scope], 0) +
+    Math.min(FIELDS_PER_ACTIVITY, fields.length) * perScope.journeyActivity
+  );
+}
+
+function isActivityField(name: MetricName): boolean {
+  const { scope, reading } = rowOf(name);
+  return scope === 'journeyActivity' && 'field' in reading;
 }
 
 /** Series per item of one scope that the pollers of these sources publish, breakdowns apart. */

@@ -13,6 +13,7 @@ export const DIMENSIONS_BY_SCOPE = {
   applicationCountry: ['Monitor', 'ApplicationId', 'Country'],
   applicationErrorCode: ['Monitor', 'ApplicationId', 'ErrorCode'],
   journey: ['Monitor', 'ApplicationId', 'JourneyId'],
+  journeyActivity: ['Monitor', 'ApplicationId', 'JourneyId', 'JourneyActivityId'],
   campaign: ['Monitor', 'ApplicationId', 'CampaignId'],
 } as const;
 
@@ -33,9 +34,10 @@ export type Unit = 'Count' | 'Seconds' | 'Percent' | 'None';
  * - `lifetime`: a running total that only grows
  * - `day`: a total of the current UTC day; restarts at 00:00 UTC
  * - `rate`: a share that the API has computed, of the current UTC day
+ * - `increment`: how much a total grew since the previous poll; corrections may make it negative
  * - `window`: what this library counted over its last polls
  */
-export type Kind = 'gauge' | 'lifetime' | 'day' | 'rate' | 'window';
+export type Kind = 'gauge' | 'lifetime' | 'day' | 'rate' | 'increment' | 'window';
 
 /**
  * When a data point exists, from which an alarm's missing-data rule follows.
@@ -54,6 +56,8 @@ export type KpiRows =
   | 'sum'
   /** Rows per campaign activity, of which the newest activity's is taken. */
   | 'latest-activity'
+  /** Rows per journey activity, each a series of that activity. */
+  | 'each-activity'
   /** Rows per country or error code, each a series of its own. */
   | 'each-group';
 
@@ -70,6 +74,8 @@ export type Reading =
       /** Multiplied into the API's number, to bring money to US dollars. */
       readonly scale?: number;
     }
+  /** How much the total of that name has grown since the previous poll. */
+  | { readonly incrementOf: string }
   /** Worked out by the poller, from what `computed` says. */
   | { readonly computed: string };
 

@@ -9,8 +9,16 @@ import {
 import { APPLICATION_KPI_METRICS } from './metrics/application-kpis';
 import { CAMPAIGN_ACTIVITY_METRICS } from './metrics/campaign-activities';
 import { CAMPAIGN_KPI_METRICS } from './metrics/campaign-kpis';
+import { JOURNEY_ACTIVITY_METRICS } from './metrics/journey-activities';
 import { JOURNEY_EXECUTION_METRICS } from './metrics/journey-execution';
+import { JOURNEY_KPI_METRICS } from './metrics/journey-kpis';
+import { JOURNEY_MESSAGE_METRICS } from './metrics/journey-messages';
+import { JOURNEY_RUN_ACTIVITY_METRICS, JOURNEY_RUN_EXECUTION_METRICS } from './metrics/journey-run-execution';
 import { JOURNEY_RUN_METRICS } from './metrics/journey-runs';
+import { APPLICATION_SIGNALS } from './metrics/application-signals';
+import { INCREMENTS } from './metrics/increments';
+import { JOURNEY_SIGNALS } from './metrics/journey-signals';
+import { CAMPAIGN_RUN_SIGNALS, JOURNEY_RUN_SIGNALS } from './metrics/run-signals';
 import { WATCH_METRICS } from './metrics/watch';
 import type { SourceId } from './sources';
 
@@ -24,10 +32,20 @@ export const DEFAULT_NAMESPACE = 'EngagementMonitoring';
  */
 export const METRICS = {
   ...JOURNEY_EXECUTION_METRICS,
+  ...JOURNEY_MESSAGE_METRICS,
+  ...JOURNEY_ACTIVITY_METRICS,
   ...JOURNEY_RUN_METRICS,
+  ...JOURNEY_RUN_EXECUTION_METRICS,
+  ...JOURNEY_RUN_ACTIVITY_METRICS,
+  ...JOURNEY_KPI_METRICS,
   ...CAMPAIGN_KPI_METRICS,
   ...CAMPAIGN_ACTIVITY_METRICS,
   ...APPLICATION_KPI_METRICS,
+  ...INCREMENTS,
+  ...JOURNEY_SIGNALS,
+  ...JOURNEY_RUN_SIGNALS,
+  ...CAMPAIGN_RUN_SIGNALS,
+  ...APPLICATION_SIGNALS,
   ...WATCH_METRICS,
 };
 
@@ -68,12 +86,19 @@ export function isBreakdown(row: MetricRow): boolean {
   return 'rows' in row.reading && row.reading.rows === 'each-group';
 }
 
+/** Whether the metric takes a request for each activity of a run, which is too many unless somebody wants them. */
+export function isOfRunActivity(row: MetricRow): boolean {
+  return 'operation' in row.reading && row.reading.operation === 'GetJourneyRunExecutionActivityMetrics';
+}
+
 /** What of the catalogue one poller publishes. */
 export interface MetricChoice {
   readonly source: SourceId;
   readonly metrics: MetricSetName;
   /** Most groups that one breakdown may publish per poll; 0 publishes none. */
   readonly breakdownLimit: number;
+  /** Whether the activities of each journey's newest run are read too. @default false */
+  readonly runActivities?: boolean;
 }
 
 /** Names of the metrics that a poller publishes, in the catalogue's order. */
@@ -83,6 +108,7 @@ export function chosenMetrics(choice: MetricChoice): readonly MetricName[] {
     const row = rowOf(name);
     if (row.source !== choice.source && row.source !== 'every source') return false;
     if (isBreakdown(row)) return choice.breakdownLimit > 0;
+    if (isOfRunActivity(row)) return choice.runActivities === true;
     return METRIC_SETS.indexOf(row.set) <= reach;
   });
 }

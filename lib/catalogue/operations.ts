@@ -9,6 +9,8 @@ export type ResourceShape =
   | 'apps/{ApplicationId}/journeys'
   | 'apps/{ApplicationId}/journeys/*'
   | 'apps/{ApplicationId}/journeys/*/execution-metrics'
+  | 'apps/{ApplicationId}/journeys/*/activities/*/execution-metrics'
+  | 'apps/{ApplicationId}/journeys/*/kpis/daterange/*'
   | 'apps/{ApplicationId}/campaigns/*'
   | 'apps/{ApplicationId}/campaigns/*/kpis/daterange/*'
   | 'apps/{ApplicationId}/kpis/daterange/*';
@@ -23,6 +25,8 @@ export interface Operation {
 }
 
 const ITEMS_ARE_DISCOVERED = 'items are discovered at run time, so their ids are not known at deployment';
+
+const RUNS_HAVE_NO_ARN = `${ITEMS_ARE_DISCOVERED}; runs have no ARN of their own, so the journey's is checked`;
 
 /** Every Pinpoint operation that a poller may call, and what IAM asks for it. */
 export const OPERATIONS = {
@@ -44,6 +48,26 @@ export const OPERATIONS = {
   GetJourneyRuns: {
     action: 'mobiletargeting:GetJourneyRuns',
     resources: ['apps/{ApplicationId}/journeys/*'],
+    why: ITEMS_ARE_DISCOVERED,
+  },
+  GetJourneyExecutionActivityMetrics: {
+    action: 'mobiletargeting:GetJourneyExecutionActivityMetrics',
+    resources: ['apps/{ApplicationId}/journeys/*/activities/*/execution-metrics'],
+    why: ITEMS_ARE_DISCOVERED,
+  },
+  GetJourneyRunExecutionMetrics: {
+    action: 'mobiletargeting:GetJourneyRunExecutionMetrics',
+    resources: ['apps/{ApplicationId}/journeys/*'],
+    why: RUNS_HAVE_NO_ARN,
+  },
+  GetJourneyRunExecutionActivityMetrics: {
+    action: 'mobiletargeting:GetJourneyRunExecutionActivityMetrics',
+    resources: ['apps/{ApplicationId}/journeys/*'],
+    why: RUNS_HAVE_NO_ARN,
+  },
+  GetJourneyDateRangeKpi: {
+    action: 'mobiletargeting:GetJourneyDateRangeKpi',
+    resources: ['apps/{ApplicationId}/journeys/*/kpis/daterange/*'],
     why: ITEMS_ARE_DISCOVERED,
   },
   GetCampaigns: {

@@ -1,3 +1,4 @@
+import { TABLE_VARIABLE } from './checkpoint-table';
 import { METRIC_SETS, type MetricSetName } from './metric-row';
 import { SOURCES, type SourceId } from './sources';
 
@@ -9,6 +10,21 @@ export interface ItemFilter {
   readonly names?: readonly string[];
   /** States; absent: every state that can still change the numbers. */
   readonly states?: readonly string[];
+  /** Tags that it must have, all of them, with these values; journeys have none; absent: any, or none. */
+  readonly tags?: Tags;
+}
+
+/** Values by tag key. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** Ids of the applications, or how they are found: every one of the account and Region, or those with these tags. */
+export type ApplicationChoice = readonly string[] | 'all' | { readonly tags: Tags };
+
+/** Whether the applications have to be listed at run time, because their ids are not known at deployment. */
+export function mustBeFound(
+  applications: ApplicationChoice,
+): applications is Exclude<ApplicationChoice, readonly string[]> {
+  return !Array.isArray(applications);
 }
 
 /** The contract between construct and Lambda: what one poller does. Plain JSON; ids may be CDK tokens. */
@@ -18,12 +34,15 @@ export interface PollerConfig {
   readonly source: SourceId;
   readonly namespace: string;
   readonly intervalMinutes: number;
-  /** Ids of the applications, or every application of the account and Region. */
-  readonly applications: readonly string[] | 'all';
+  readonly applications: ApplicationChoice;
   readonly journeys: ItemFilter;
   readonly campaigns: ItemFilter;
   readonly metrics: MetricSetName;
   readonly breakdownLimit: number;
+  /** Most series that the poller publishes, the watch over it included. */
+  readonly maximumSeries: number;
+  /** Whether the activities of each journey's newest run are read too. @default false */
+  readonly runActivities?: boolean;
 }
 
 /** The variable that carries the configuration. */
@@ -41,10 +60,15 @@ export interface PollEvent {
   readonly scheduledTime: string;
 }
 
-export function encodePollerConfig(config: PollerConfig, requestsPerSecond: number): Record<string, string> {
+export function encodePollerConfig(
+  config: PollerConfig,
+  requestsPerSecond: number,
+  checkpointTable: string,
+): Record<string, string> {
   return {
     [CONFIG_VARIABLE]: JSON.stringify(config),
     [REQUEST_RATE_VARIABLE]: String(requestsPerSecond),
+    [TABLE_VARIABLE]: checkpointTable,
   };
 }
 
@@ -56,8 +80,12 @@ export function encodePollerConfig(config: PollerConfig, requestsPerSecond: numb
 export function decodePollerConfig(environment: Readonly<Record<string, string | undefined>>): {
   readonly config: PollerConfig;
   readonly requestsPerSecond: number;
+  readonly checkpointTable: string;
 } {
   const mistakes: string[] = [];
+  const checkpointTable = environment[TABLE_VARIABLE] ?? '';
+  if (checkpointTable === '')
+    mistakes.push(`${TABLE_VARIABLE} must be the name of the checkpoint table, got none`);
   const requestsPerSecond = Number(environment[REQUEST_RATE_VARIABLE]);
   if (!(requestsPerSecond > 0)) {
     mistakes.push(
@@ -70,7 +98,7 @@ export function decodePollerConfig(environment: Readonly<Record<string, string |
       `this function's environment is not one that the Poller construct writes: ${mistakes.join('; ')}`,
     );
   }
-  return { config, requestsPerSecond };
+  return { config, requestsPerSecond, checkpointTable };
 }
 
 function parse(text: string | undefined, mistakes: string[]): PollerConfig | undefined {
@@ -91,17 +119,23 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
   check('intervalMinutes', isWholeFrom(1, value.intervalMinutes), 'a whole number from 1');
   check(
     'applications',
-    value.applications === 'all' || isTexts(value.applications),
-    '"all" or a list of ids',
+    value.applications === 'all' || isTexts(value.applications) || isTagged(value.applications),
+    '"all", a list of ids, or tags',
   );
-  check('journeys', isFilter(value.journeys), 'a filter of ids, names and states');
-  check('campaigns', isFilter(value.campaigns), 'a filter of ids, names and states');
+  check('journeys', isFilter(value.journeys), 'a filter of ids, names, states and tags');
+  check('campaigns', isFilter(value.campaigns), 'a filter of ids, names, states and tags');
   check(
     'metrics',
     METRIC_SETS.some((set) => set === value.metrics),
     `one of ${METRIC_SETS.join(', ')}`,
   );
+  check('maximumSeries', isWholeFrom(1, value.maximumSeries), 'a whole number from 1');
   check('breakdownLimit', isWholeFrom(0, value.breakdownLimit), 'a whole number from 0');
+  check(
+    'runActivities',
+    ['undefined', 'boolean'].includes(typeof value.runActivities),
+    'true, false or absent',
+  );
   return mistakes.length > 0 ? undefined : (value as unknown as PollerConfig);
 }
 
@@ -109,5 +143,12 @@ const isText = (value: unknown) => typeof value === 'string' && value !== '';
 const isWholeFrom = (least: number, value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= least;
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTags = (value: unknown) =>
+  isPlain(value) && Object.values(value).every((text) => typeof text === 'string');
+const isTagged = (value: unknown) =>
+  isPlain(value) && Object.keys(value).join() === 'tags' && Object.values(value).every(isTags);
 const isFilter = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isTexts);
+  isPlain(value) &&
+  Object.entries(value).every(([part, chosen]) => (part === 'tags' ? isTags(chosen) : isTexts(chosen)));

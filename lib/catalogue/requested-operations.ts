@@ -1,18 +1,24 @@
 import { type MetricChoice, type MetricName, chosenMetrics, rowOf } from './metrics';
+import { countedMetrics } from './counted';
 import type { OperationName } from './operations';
 import { type SourceId, sourceRow } from './sources';
 
 /** Operations that the computed metrics of a source read, beside those that its other rows name. */
 const COMPUTED_FROM: Partial<Record<MetricName, OperationName>> = {
   JourneyEvaluationAge: 'GetJourneyExecutionMetrics',
+  JourneyMessageFailure: 'GetJourneyExecutionActivityMetrics',
+  ApplicationEvaluationAge: 'GetJourneyExecutionMetrics',
   ApplicationJourneyRunsCancelled: 'GetJourneyRuns',
   ApplicationCampaignRunsFailed: 'GetCampaignActivities',
+  CampaignEmailUndeliveredRate: 'GetCampaignDateRangeKpi',
 };
 
 /** The operation whose answer gives the metric, in the form that needs the fewest requests. */
 export function operationOf(name: MetricName): OperationName | undefined {
   const { reading } = rowOf(name);
   if ('computed' in reading) return COMPUTED_FROM[name];
+  // Names of totals are checked where they are paired with their increments.
+  if ('incrementOf' in reading) return operationOf(reading.incrementOf as MetricName);
   if ('kpi' in reading && reading.byCampaign !== undefined) return 'GetApplicationDateRangeKpi';
   return reading.operation;
 }
@@ -36,7 +42,7 @@ export function requestedOperations(
   if (discoversApplications) operations.add('GetApps');
   const { list } = sourceRow(choice.source);
   if (list) operations.add(list);
-  for (const name of chosenMetrics(choice)) {
+  for (const name of new Set([...chosenMetrics(choice), ...countedMetrics(choice.source)])) {
     const operation = operationOf(name);
     if (operation) operations.add(operation);
     if (needsNewestActivity(name)) operations.add('GetCampaignActivities');

@@ -17,6 +17,7 @@ export const SOURCES = {
     defaultIntervalMinutes: 15,
   },
   'journey-runs': { title: 'journey runs', list: 'ListJourneys', defaultIntervalMinutes: 5 },
+  'journey-kpis': { title: 'journey KPIs', list: 'ListJourneys', defaultIntervalMinutes: 15 },
   'campaign-kpis': { title: 'campaign KPIs', list: 'GetCampaigns', defaultIntervalMinutes: 15 },
   'campaign-activities': { title: 'campaign activities', list: 'GetCampaigns', defaultIntervalMinutes: 5 },
   'application-kpis': { title: 'application KPIs', defaultIntervalMinutes: 15 },
@@ -28,4 +29,11 @@ export const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 
 export function sourceRow(id: SourceId): SourceRow {
   return SOURCES[id];
+}
+
+/** Dimension of the items of a source; none where the application itself is the item. */
+export function itemDimensionOf(id: SourceId): 'JourneyId' | 'CampaignId' | undefined {
+  const { list } = sourceRow(id);
+  if (list === undefined) return undefined;
+  return list === 'ListJourneys' ? 'JourneyId' : 'CampaignId';
 }

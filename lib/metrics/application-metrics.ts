@@ -19,6 +19,17 @@ export class ApplicationMetrics extends ItemMetrics {
   }
 
   /**
+   * How long ago Pinpoint last evaluated any ACTIVE journey of the application.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEvaluationAge(options?: MetricOptions): Metric {
+    return this._metric('ApplicationEvaluationAge', options);
+  }
+
+  /**
    * Runs cancelled in the last two poll periods while their journey was ACTIVE, over all journeys.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
@@ -43,7 +54,7 @@ export class ApplicationMetrics extends ItemMetrics {
   /**
    * Unique endpoints that campaign messages were delivered to today.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -54,7 +65,7 @@ export class ApplicationMetrics extends ItemMetrics {
   /**
    * Campaign messages delivered per message sent today; Pinpoint's own number, whose scale is not documented.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -98,7 +109,7 @@ export class ApplicationMetrics extends ItemMetrics {
   /**
    * Transactional e-mails delivered today: sent, less bounced and rejected.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -258,6 +269,215 @@ export class ApplicationMetrics extends ItemMetrics {
    */
   public metricTxnSmsDeliveryRate(options?: MetricOptions): Metric {
     return this._metric('ApplicationTxnSmsDeliveryRate', options);
+  }
+
+  /**
+   * Transactional e-mails sent since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsSentIncrement(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsSentIncrement', options);
+  }
+
+  /**
+   * Transactional e-mails that have hard-bounced since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsHardBouncedIncrement(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsHardBouncedIncrement', options);
+  }
+
+  /**
+   * Transactional e-mails that have been complained of since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailsWithComplaintsIncrement(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailsWithComplaintsIncrement', options);
+  }
+
+  /**
+   * Transactional SMS messages sent since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsSentIncrement(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsSentIncrement', options);
+  }
+
+  /**
+   * Transactional SMS messages delivered since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDeliveredIncrement(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDeliveredIncrement', options);
+  }
+
+  /**
+   * Share of the e-mails of three hours that hard-bounced.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailBounceRate3Hours(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailBounceRate3Hours', options);
+  }
+
+  /**
+   * E-mails that hard-bounced in three hours.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailBounces3Hours(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailBounces3Hours', options);
+  }
+
+  /**
+   * E-mails sent in three hours.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailSends3Hours(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailSends3Hours', options);
+  }
+
+  /**
+   * Share of the e-mails of a day that hard-bounced.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailBounceRateDay(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailBounceRateDay', options);
+  }
+
+  /**
+   * E-mails that hard-bounced in 24 hours.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailBouncesDay(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailBouncesDay', options);
+  }
+
+  /**
+   * E-mails sent in a day: the larger of the last two, since bounces may come a day late.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailSendsDay(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailSendsDay', options);
+  }
+
+  /**
+   * Share of the e-mails of seven days that were complained of.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailComplaintRateWeek(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailComplaintRateWeek', options);
+  }
+
+  /**
+   * Share of the e-mails of seven days that were complained of, unless a digest brought the complaints.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailComplaintRateGrowing(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailComplaintRateGrowing', options);
+  }
+
+  /**
+   * Complaints of seven days.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailComplaintsWeek(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailComplaintsWeek', options);
+  }
+
+  /**
+   * E-mails sent in seven days.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnEmailSendsWeek(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnEmailSendsWeek', options);
+  }
+
+  /**
+   * Percentage points by which the delivered share of transactional SMS is below its median.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDeliveryShortfall(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDeliveryShortfall', options);
+  }
+
+  /**
+   * Transactional SMS delivered in three hours: what the delivered share divides.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDelivered3Hours(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDelivered3Hours', options);
+  }
+
+  /**
+   * Transactional SMS that the deliveries of three hours are compared with.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsSent3Hours(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsSent3Hours', options);
+  }
+
+  /**
+   * Delivered share of transactional SMS that is usual; published once a day is known.
+   *
+   * Unit: Percent. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricTxnSmsDeliveryMedian(options?: MetricOptions): Metric {
+    return this._metric('ApplicationTxnSmsDeliveryMedian', options);
   }
 
   /**

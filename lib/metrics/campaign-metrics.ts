@@ -43,7 +43,7 @@ export class CampaignMetrics extends ItemMetrics {
   /**
    * Unique endpoints that messages were delivered to today.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -98,7 +98,7 @@ export class CampaignMetrics extends ItemMetrics {
   /**
    * E-mails opened per e-mail delivered today; Pinpoint's own number, whose scale is not documented.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -120,7 +120,7 @@ export class CampaignMetrics extends ItemMetrics {
   /**
    * E-mails hard-bounced per e-mail sent today; Pinpoint's own number, whose scale is not documented.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; metric set: essential.
+   * Unit: None. A data point exists only when Pinpoint reports it; metric set: standard.
    *
    * @default - Maximum over the interval of its source
    */
@@ -522,5 +522,258 @@ export class CampaignMetrics extends ItemMetrics {
    */
   public metricLatestActivityEndpointEstimatedTimezone(options?: MetricOptions): Metric {
     return this._metric('CampaignLatestActivityEndpointEstimatedTimezone', options);
+  }
+
+  /**
+   * Messages that the campaign has sent since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricAttemptedDeliveriesIncrement(options?: MetricOptions): Metric {
+    return this._metric('CampaignAttemptedDeliveriesIncrement', options);
+  }
+
+  /**
+   * Messages of the campaign that have been delivered since the previous poll, counted exactly once.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSuccessfulDeliveriesIncrement(options?: MetricOptions): Metric {
+    return this._metric('CampaignSuccessfulDeliveriesIncrement', options);
+  }
+
+  /**
+   * Whether the newest run that ended has failed, or reached less than half of its audience.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunFailed(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunFailed', options);
+  }
+
+  /**
+   * Endpoints that the newest run that ended tried to send to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunTotal(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunTotal', options);
+  }
+
+  /**
+   * Endpoints that the newest run that ended delivered to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunSuccessful(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunSuccessful', options);
+  }
+
+  /**
+   * Whether the newest run that completed had nobody, or next to nobody, to send to.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricAudienceEmpty(options?: MetricOptions): Metric {
+    return this._metric('CampaignAudienceEmpty', options);
+  }
+
+  /**
+   * Whether the newest run, which may still be RUNNING, has an audience far beyond the usual one or the largest one allowed.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricAudienceSurge(options?: MetricOptions): Metric {
+    return this._metric('CampaignAudienceSurge', options);
+  }
+
+  /**
+   * Audience that a run of the campaign usually has.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricAudienceMedian(options?: MetricOptions): Metric {
+    return this._metric('CampaignAudienceMedian', options);
+  }
+
+  /**
+   * Points by which the newest run that completed left out a larger share of its endpoints than usual.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricFilteredOutRise(options?: MetricOptions): Metric {
+    return this._metric('CampaignFilteredOutRise', options);
+  }
+
+  /**
+   * Endpoints that the newest run that completed left out: without an address or channel, opted out, or inactive.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunFilteredOut(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunFilteredOut', options);
+  }
+
+  /**
+   * Endpoints that the newest run that completed left out or tried to send to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunConsidered(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunConsidered', options);
+  }
+
+  /**
+   * Share of its endpoints that a run of the campaign usually leaves out.
+   *
+   * Unit: Percent. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricFilteredOutMedian(options?: MetricOptions): Metric {
+    return this._metric('CampaignFilteredOutMedian', options);
+  }
+
+  /**
+   * Time for which the counts of a RUNNING run have stood still, once that is longer than its kind of run explains.
+   *
+   * Unit: Seconds. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunStuckFor(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunStuckFor', options);
+  }
+
+  /**
+   * Time for which the counts of a RUNNING run have stood still.
+   *
+   * Unit: Seconds. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunStillFor(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunStillFor', options);
+  }
+
+  /**
+   * Longest time that one of the last runs took.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunLongest(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunLongest', options);
+  }
+
+  /**
+   * Share of the e-mails of the newest run that were not delivered.
+   *
+   * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEmailUndeliveredRate(options?: MetricOptions): Metric {
+    return this._metric('CampaignEmailUndeliveredRate', options);
+  }
+
+  /**
+   * E-mails of the newest run that ended that were not delivered.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEmailUndelivered(options?: MetricOptions): Metric {
+    return this._metric('CampaignEmailUndelivered', options);
+  }
+
+  /**
+   * E-mails that the newest run that ended tried to send.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEmailAttempted(options?: MetricOptions): Metric {
+    return this._metric('CampaignEmailAttempted', options);
+  }
+
+  /**
+   * Runs of the campaign that this poll saw for the first time.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunsNewlySeen(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunsNewlySeen', options);
+  }
+
+  /**
+   * Runs of the campaign that started since the last poll.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunStarts(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunStarts', options);
+  }
+
+  /**
+   * Runs of the campaign that completed since the last poll, well or not.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunCompletions(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunCompletions', options);
+  }
+
+  /**
+   * Runs of the campaign that failed since the last poll.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunFailures(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunFailures', options);
+  }
+
+  /**
+   * Runs of the campaign that were cancelled since the last poll.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunCancellations(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunCancellations', options);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../catalogue/metrics';
 import type { DimensionName, Scope } from '../catalogue/metric-row';
 import { SOURCE_IDS, type SourceId, sourceRow } from '../catalogue/sources';
-import { suggestion } from '../private/validation';
+import { nearest, suggestion } from '../private/validation';
 import type { Source } from '../source';
 
 /** Whose metrics they are. */
@@ -59,7 +59,7 @@ export abstract class ItemMetrics {
     const name = allowed.find((candidate) => candidate === metricName);
     if (name === undefined) {
       throw new Error(
-        `there is no metric "${metricName}" of this item${suggestion(metricName, allowed)}; allowed are ${allowed.join(', ')}`,
+        `there is no metric "${metricName}" of this item${meant(metricName, allowed)}; allowed are ${allowed.join(', ')}`,
       );
     }
     return this._metric(name, options);
@@ -94,6 +94,24 @@ export abstract class ItemMetrics {
     }
     return intervalOf(this.identity, id);
   }
+}
+
+/** The nearest metric, be it by its own name or by that of the KPI or field that it is read from. */
+function meant(given: string, allowed: readonly MetricName[]): string {
+  // Fields of a journey are fields of its runs too: the first of the catalogue wins.
+  const byApiName = new Map(
+    [...allowed].reverse().flatMap((name) => {
+      const { reading } = rowOf(name);
+      const own = 'kpi' in reading ? reading.kpi : 'field' in reading ? reading.field : undefined;
+      return own === undefined ? [] : [[own, name]];
+    }),
+  );
+  const word = nearest(given, [...allowed, ...byApiName.keys()]);
+  if (word === undefined) return '';
+  const metric = byApiName.get(word);
+  return metric === undefined
+    ? ` (did you mean ${word}?)`
+    : ` (did you mean ${metric}, which Pinpoint calls ${word}?)`;
 }
 
 /** Time between two polls of a source, as the monitor polls it. */

@@ -106,6 +106,39 @@ export class SourceMetrics extends ItemMetrics {
   }
 
   /**
+   * Items whose growth could not be counted or confirmed because the checkpoint table did not answer.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricCheckpointsFailed(options?: MetricOptions): Metric {
+    return this._metric('CheckpointsFailed', options);
+  }
+
+  /**
+   * Lifetime totals that were smaller than before, and are counted from zero again.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricCounterResets(options?: MetricOptions): Metric {
+    return this._metric('CounterResets', options);
+  }
+
+  /**
+   * Increments that could not be published within the two weeks that CloudWatch takes, and are lost.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricIncrementsExpired(options?: MetricOptions): Metric {
+    return this._metric('IncrementsExpired', options);
+  }
+
+  /**
    * Series that the poll published.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
@@ -114,5 +147,16 @@ export class SourceMetrics extends ItemMetrics {
    */
   public metricSeriesPublished(options?: MetricOptions): Metric {
     return this._metric('SeriesPublished', options);
+  }
+
+  /**
+   * Series that the poll read and did not publish, because they are more than the monitor may have.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricSeriesDropped(options?: MetricOptions): Metric {
+    return this._metric('SeriesDropped', options);
   }
 }

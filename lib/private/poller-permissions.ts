@@ -2,13 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { OPERATIONS, type ResourceShape } from '../catalogue/operations';
-import type { PollerConfig } from '../catalogue/poller-config';
+import { type PollerConfig, mustBeFound } from '../catalogue/poller-config';
 import { requestedOperations } from '../catalogue/requested-operations';
 
 /** What the poller's role may do: the operations that it calls, on the applications that it watches, and publish. */
 export function pollerPermissions(scope: Construct, config: PollerConfig): PolicyStatement[] {
-  const ids = config.applications === 'all' ? ['*'] : config.applications;
-  const read = requestedOperations(config, config.applications === 'all').map((operation) => {
+  // IAM knows no tags on the resources of metrics: a condition on them would refuse every number.
+  const ids = mustBeFound(config.applications) ? ['*'] : config.applications;
+  const read = requestedOperations(config, mustBeFound(config.applications)).map((operation) => {
     const { action, resources } = OPERATIONS[operation];
     return new PolicyStatement({
       actions: [action],

@@ -53,7 +53,7 @@ test('what the construct refuses fails in its words, and writes no template', ()
 test('a list of ids is watched by one monitor, which pages nobody unless told whom', () => {
   const run = runApp({ ...OF_THE_CDK, applicationIds: ' a, b ,', monitorName: 'shop' });
   const template = templateOf(run);
-  template.resourceCountIs('AWS::Lambda::Function', 5);
+  template.resourceCountIs('AWS::Lambda::Function', 6);
   template.resourceCountIs('AWS::CloudWatch::CompositeAlarm', 2);
   template.resourceCountIs('AWS::SNS::Topic', 0);
   template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop/campaign.run-failed/a' });
@@ -67,7 +67,7 @@ test('ids may also be a list of JSON, and every other key reaches the monitor', 
     metricNamespace: 'Shop',
     metrics: 'all',
   });
-  expect(configs).toHaveLength(5);
+  expect(configs).toHaveLength(6);
   for (const config of configs) {
     expect(config).toMatchObject({
       applications: ['a', 'b'],
@@ -80,7 +80,7 @@ test('ids may also be a list of JSON, and every other key reaches the monitor', 
 
 test('the word all watches every application', () => {
   const configs = monitorsOf({ applicationIds: 'all' });
-  expect(configs.map(({ applications }) => applications)).toEqual(Array.from({ length: 5 }, () => 'all'));
+  expect(configs.map(({ applications }) => applications)).toEqual(Array.from({ length: 6 }, () => 'all'));
 });
 
 test('the stack has the name that was given, and so has the monitor unless it is named too', () => {

@@ -1,10 +1,16 @@
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { OperationName } from '../../lib/catalogue/operations';
+import type { Scope } from '../../lib/catalogue/metric-row';
+import { FIELDS_BY_ACTIVITY_TYPE } from '../../lib/catalogue/metrics/journey-activities';
+import { MESSAGE_FAILURES } from '../../lib/catalogue/metrics/journey-messages';
 import {
+  ACTIVITY_FIELDS,
+  ACTIVITY_FIELDS_BY_TYPE,
   CAMPAIGN_ACTIVITY_COUNTS,
   CAMPAIGN_ACTIVITY_RESULTS,
   CAMPAIGN_ACTIVITY_STATES,
   ENTRY_AND_FILTER_FIELDS,
+  GAUGE_FIELDS,
   JOURNEY_EXECUTION_FIELDS,
   JOURNEY_RUN_STATUSES,
 } from './documented';
@@ -44,14 +50,69 @@ test('every count, execution field and time of a campaign activity has one row o
   );
 });
 
-test('fields are read from these three operations only', () => {
+const ofScope = (scope: Scope) => (name: MetricName) => rowOf(name).scope === scope;
+
+test('every documented execution field has one row of the newest run too', () => {
+  expect(fieldsOf('GetJourneyRunExecutionMetrics').sort()).toEqual(
+    [...JOURNEY_EXECUTION_FIELDS, ...ENTRY_AND_FILTER_FIELDS].sort(),
+  );
+});
+
+test.each(['GetJourneyExecutionActivityMetrics', 'GetJourneyRunExecutionActivityMetrics'] as const)(
+  'every documented field of an activity has one row of %s per activity',
+  (operation) => {
+    expect(fieldsOf(operation, ofScope('journeyActivity')).sort()).toEqual([...ACTIVITY_FIELDS].sort());
+  },
+);
+
+test('every outcome of a message has one row that sums it over the journey', () => {
+  expect(fieldsOf('GetJourneyExecutionActivityMetrics', ofScope('journey')).sort()).toEqual(
+    [...(ACTIVITY_FIELDS_BY_TYPE.MESSAGE ?? [])].sort(),
+  );
+});
+
+test('what fails is an outcome of a message that no cap, quiet time or quota explains', () => {
+  const explained = ['SUCCESS', 'DAILY_CAP_EXCEEDED', 'QUIET_TIME', 'THROTTLED'];
+  expect([...explained, ...MESSAGE_FAILURES].sort()).toEqual(
+    [...(ACTIVITY_FIELDS_BY_TYPE.MESSAGE ?? [])].sort(),
+  );
+});
+
+test('the estimate of costs knows the documented fields of each type of activity', () => {
+  expect(FIELDS_BY_ACTIVITY_TYPE).toEqual(ACTIVITY_FIELDS_BY_TYPE);
+});
+
+const LIFETIME_OPERATIONS = ['GetJourneyExecutionMetrics', 'GetJourneyExecutionActivityMetrics'];
+
+test.each(
+  METRIC_NAMES.flatMap((name) => {
+    const { reading, kind } = rowOf(name);
+    return 'field' in reading && LIFETIME_OPERATIONS.includes(reading.operation)
+      ? [{ name, kind, field: reading.field }]
+      : [];
+  }),
+)('$name is a running total unless it says how many there are now', ({ field, kind }) => {
+  expect(kind).toBe(GAUGE_FIELDS.includes(field) ? 'gauge' : 'lifetime');
+});
+
+test.each(METRIC_NAMES.filter((name) => name.startsWith('JourneyRun')))(
+  '%s begins anew with a run, so that it is no running total',
+  (name) => {
+    expect(rowOf(name).kind).not.toBe('lifetime');
+  },
+);
+
+test('fields are read from these operations only', () => {
   const operations = METRIC_NAMES.flatMap((name) => {
     const { reading } = rowOf(name);
     return 'field' in reading ? [reading.operation] : [];
   });
   expect([...new Set(operations)].sort()).toEqual([
     'GetCampaignActivities',
+    'GetJourneyExecutionActivityMetrics',
     'GetJourneyExecutionMetrics',
+    'GetJourneyRunExecutionActivityMetrics',
+    'GetJourneyRunExecutionMetrics',
     'GetJourneyRuns',
   ]);
 });

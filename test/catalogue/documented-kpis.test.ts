@@ -5,7 +5,7 @@ import {
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { KpiRows } from '../../lib/catalogue/metric-row';
 import type { OperationName } from '../../lib/catalogue/operations';
-import { APPLICATION_KPIS, CAMPAIGN_KPIS } from './documented';
+import { APPLICATION_KPIS, CAMPAIGN_KPIS, JOURNEY_KPIS } from './documented';
 
 interface KpiRow {
   readonly name: MetricName;
@@ -25,9 +25,14 @@ const kpisOf = (operation: OperationName) =>
   KPI_ROWS.filter((row) => row.operation === operation).map(({ kpi }) => kpi);
 const byCampaign = KPI_ROWS.flatMap((row) => row.byCampaign ?? []);
 
-test('the documentation names 18 campaign KPIs and 48 application KPIs', () => {
+test('the documentation names 18 journey KPIs, 18 campaign KPIs and 48 application KPIs', () => {
+  expect(new Set(JOURNEY_KPIS).size).toBe(18);
   expect(new Set(CAMPAIGN_KPIS).size).toBe(18);
   expect(new Set(APPLICATION_KPIS).size).toBe(48);
+});
+
+test('every journey KPI is a row, once', () => {
+  expect(kpisOf('GetJourneyDateRangeKpi').sort()).toEqual([...JOURNEY_KPIS].sort());
 });
 
 test('every campaign KPI is either a row or listed as having no series, once', () => {
@@ -64,6 +69,7 @@ test.each(KPI_ROWS.filter((row) => row.byCampaign !== undefined))(
 
 function expectedRows(kpi: string): KpiRows {
   if (kpi.endsWith('-grouped-by-country') || kpi === 'txn-sms-error-distribution') return 'each-group';
+  if (kpi.endsWith('-grouped-by-journey-activity')) return 'each-activity';
   if (!kpi.endsWith('-grouped-by-campaign-activity')) return 'single';
   return /^unique-|-rate-/.test(kpi) ? 'latest-activity' : 'sum';
 }

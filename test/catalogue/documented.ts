@@ -1,8 +1,9 @@
 /**
  * What AWS documents, written out: the catalogue is compared with these lists, never the other way round.
  *
- * Sources: Pinpoint developer guide, pages journey-metrics-execution, journey-run-metrics-activity-execution,
- * campaign-metrics, application-metrics-campaigns, application-metrics-txn-email and application-metrics-txn-sms;
+ * Sources: Pinpoint developer guide, pages journey-metrics-execution, journey-metrics-activity-execution,
+ * journey-run-metrics-activity-execution, journey-metrics-engagement-email, campaign-metrics,
+ * application-metrics-campaigns, application-metrics-txn-email and application-metrics-txn-sms;
  * Pinpoint API reference, JourneyRunResponse and ActivityResponse.
  */
 
@@ -34,6 +35,41 @@ export const ENTRY_AND_FILTER_FIELDS = [
   'ENDPOINT_ESTIMATED_TIMEZONE',
 ];
 
+export const ACTIVITY_FIELDS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
+  CONDITIONAL_SPLIT: ['Branch_FALSE', 'Branch_TRUE'],
+  HOLDOUT: ['HOLDOUT', 'PASSED'],
+  MESSAGE: [
+    'SUCCESS',
+    'DAILY_CAP_EXCEEDED',
+    'QUIET_TIME',
+    'THROTTLED',
+    'TRANSIENT_FAILURE',
+    'FAILURE_PERMANENT',
+    'SERVICE_FAILURE',
+    'UNKNOWN',
+  ],
+  // Up to five paths, the one of everybody else included.
+  MULTI_CONDITIONAL_SPLIT: ['Branch_1', 'Branch_2', 'Branch_3', 'Branch_4', 'Branch_5'],
+  RANDOM_SPLIT: ['Branch_1', 'Branch_2', 'Branch_3', 'Branch_4', 'Branch_5'],
+  WAIT: ['WAIT_STARTED', 'WAIT_FINISHED', 'WAIT_SKIPPED'],
+  CONTACT_CENTER: [
+    'CALL_QUEUED',
+    'CONTINUE_WAITING',
+    'DIAL_FAILURE',
+    'DROPPED',
+    'TIMEOUT',
+    'WAIT_STARTED',
+    'WAIT_FINISHED',
+    'WAIT_FOR_QUIET_HOURS',
+  ],
+};
+
+/** Fields of activities, each once: WAIT and CONTACT_CENTER share some, as splits do. */
+export const ACTIVITY_FIELDS = [...new Set(Object.values(ACTIVITY_FIELDS_BY_TYPE).flat())];
+
+/** Fields that say how many there are now, and may fall again. */
+export const GAUGE_FIELDS = ['ENDPOINT_ACTIVE', 'WAIT_STARTED', 'CONTINUE_WAITING', 'WAIT_FOR_QUIET_HOURS'];
+
 export const JOURNEY_RUN_STATUSES = ['SCHEDULED', 'RUNNING', 'COMPLETED', 'CANCELLED'];
 
 export const CAMPAIGN_ACTIVITY_STATES = [
@@ -52,6 +88,27 @@ export const CAMPAIGN_ACTIVITY_COUNTS = [
   'TotalEndpointCount',
   'TimezonesCompletedCount',
   'TimezonesTotalCount',
+];
+
+export const JOURNEY_KPIS = [
+  'journey-emails-sent',
+  'journey-emails-delivered',
+  'journey-emails-opened',
+  'journey-emails-clicked',
+  'journey-emails-hardbounced',
+  'journey-emails-softbounced',
+  'journey-emails-complained',
+  'journey-emails-unsubscribed',
+  'journey-emails-rejected',
+  'emails-sent-grouped-by-journey-activity',
+  'emails-delivered-grouped-by-journey-activity',
+  'emails-opened-grouped-by-journey-activity',
+  'emails-clicked-grouped-by-journey-activity',
+  'emails-hardbounced-grouped-by-journey-activity',
+  'emails-softbounced-grouped-by-journey-activity',
+  'emails-complained-grouped-by-journey-activity',
+  'emails-unsubscribed-grouped-by-journey-activity',
+  'emails-rejected-grouped-by-journey-activity',
 ];
 
 export const CAMPAIGN_KPIS = [

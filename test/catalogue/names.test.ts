@@ -2,14 +2,24 @@ import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metric
 import { APPLICATION_KPI_METRICS } from '../../lib/catalogue/metrics/application-kpis';
 import { CAMPAIGN_ACTIVITY_METRICS } from '../../lib/catalogue/metrics/campaign-activities';
 import { CAMPAIGN_KPI_METRICS } from '../../lib/catalogue/metrics/campaign-kpis';
+import { INCREMENTS } from '../../lib/catalogue/metrics/increments';
+import { JOURNEY_ACTIVITY_METRICS } from '../../lib/catalogue/metrics/journey-activities';
 import { JOURNEY_EXECUTION_METRICS } from '../../lib/catalogue/metrics/journey-execution';
+import { JOURNEY_KPI_METRICS } from '../../lib/catalogue/metrics/journey-kpis';
+import { JOURNEY_MESSAGE_METRICS } from '../../lib/catalogue/metrics/journey-messages';
+import {
+  JOURNEY_RUN_ACTIVITY_METRICS,
+  JOURNEY_RUN_EXECUTION_METRICS,
+} from '../../lib/catalogue/metrics/journey-run-execution';
 import { JOURNEY_RUN_METRICS } from '../../lib/catalogue/metrics/journey-runs';
 import { WATCH_METRICS } from '../../lib/catalogue/metrics/watch';
-import type { MetricRow } from '../../lib/catalogue/metric-row';
+import type { MetricRow, Scope } from '../../lib/catalogue/metric-row';
+import type { OperationName } from '../../lib/catalogue/operations';
 import { CAMPAIGN_ACTIVITY_COUNTS, ENTRY_AND_FILTER_FIELDS } from './documented';
 
 const SCOPE_WORDS = {
   journey: 'Journey',
+  journeyActivity: 'JourneyActivity',
   campaign: 'Campaign',
   application: 'Application',
   applicationCountry: 'ApplicationCountry',
@@ -17,23 +27,6 @@ const SCOPE_WORDS = {
   source: '',
   applicationSource: '',
 };
-
-/** Rows that the poller works out: no field of the API gives them a name. */
-const NAMED_BY_US = [
-  'JourneyEvaluationAge',
-  'ApplicationJourneyRunsCancelled',
-  'ApplicationCampaignRunsFailed',
-  'PollsCompleted',
-  'PollDuration',
-  'ItemsDiscovered',
-  'ItemsFailed',
-  'ItemsFailedRate',
-  'ApiRequests',
-  'ApiThrottles',
-  'ValuesMalformed',
-  'SeriesPublished',
-  'SourceReachable',
-];
 
 /** Times that are published as the seconds since another time, so that their field says too little. */
 const NAMED_BY_DIFFERENCE = [
@@ -43,16 +36,21 @@ const NAMED_BY_DIFFERENCE = [
   'CampaignLatestActivityStartDelay',
 ];
 
-const MECHANICAL = METRIC_NAMES.filter(
-  (name) => ![...NAMED_BY_US, ...NAMED_BY_DIFFERENCE].some((other) => other === name),
-);
+/** Rows that name the API's own field or KPI; what the poller works out has a name of our own. */
+const MECHANICAL = METRIC_NAMES.filter((name) => {
+  const { reading } = rowOf(name);
+  return ('field' in reading || 'kpi' in reading) && !NAMED_BY_DIFFERENCE.some((other) => other === name);
+});
 
 function pascalCase(field: string): string {
-  // A field with lower-case letters keeps its own capitals: TotalEndpointCount.
-  const words = field.split(/[-_]/);
-  const isShouted = field === field.toUpperCase();
-  return words
-    .map((word) => word.charAt(0).toUpperCase() + (isShouted ? word.slice(1).toLowerCase() : word.slice(1)))
+  const isShouted = (word: string) => word === word.toUpperCase();
+  // A word with lower-case letters keeps its own capitals: TotalEndpointCount.
+  return field
+    .split(/[-_]/)
+    .map(
+      (word) =>
+        word.charAt(0).toUpperCase() + (isShouted(word) ? word.slice(1).toLowerCase() : word.slice(1)),
+    )
     .join('');
 }
 
@@ -63,20 +61,34 @@ function mechanicalName(field: string, scopeWords: string, subject = ''): string
   return scopeWords + subject + own;
 }
 
-function expectedName({ reading, scope, source }: MetricRow): string {
+/** Words between the scope and the field, by the operation that the field is read from. */
+const SUBJECTS: Partial<Record<OperationName, Partial<Record<Scope, string>>>> = {
+  GetJourneyRuns: { journey: 'Runs' },
+  GetJourneyRunExecutionMetrics: { journey: 'Run' },
+  GetJourneyExecutionActivityMetrics: { journey: 'Message' },
+};
+
+function expectedName({ reading, scope }: MetricRow): string {
   const words = SCOPE_WORDS[scope];
   if ('kpi' in reading) {
     return mechanicalName(reading.kpi, words, reading.rows === 'latest-activity' ? 'LatestActivity' : '');
   }
-  if (!('field' in reading)) throw new Error(`a computed row has no mechanical name: ${reading.computed}`);
-  if (source === 'journey-runs') return mechanicalName(reading.field, words, 'Runs');
-  return mechanicalName(reading.field, words);
+  if (!('field' in reading)) throw new Error('a row that the poller works out has no mechanical name');
+  if (reading.operation === 'GetJourneyRunExecutionActivityMetrics') {
+    return mechanicalName(reading.field, 'JourneyRunActivity');
+  }
+  return mechanicalName(reading.field, words, SUBJECTS[reading.operation]?.[scope]);
 }
 
 test('no row is hidden by another of the same name', () => {
-  const groups = [
+  const groups: Readonly<Record<string, MetricRow>>[] = [
     JOURNEY_EXECUTION_METRICS,
+    JOURNEY_MESSAGE_METRICS,
+    JOURNEY_ACTIVITY_METRICS,
     JOURNEY_RUN_METRICS,
+    JOURNEY_RUN_EXECUTION_METRICS,
+    JOURNEY_RUN_ACTIVITY_METRICS,
+    JOURNEY_KPI_METRICS,
     CAMPAIGN_KPI_METRICS,
     CAMPAIGN_ACTIVITY_METRICS,
     APPLICATION_KPI_METRICS,
@@ -84,12 +96,14 @@ test('no row is hidden by another of the same name', () => {
   ];
   const names = groups.flatMap((group) => Object.keys(group));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-  expect([...METRIC_NAMES].sort()).toEqual(names.sort());
+  expect(METRIC_NAMES).toEqual(expect.arrayContaining(names));
 });
 
 test.each([
   ['journey-emails-sent', 'Journey', 'JourneyEmailsSent'],
   ['ENDPOINT_ACTIVE', 'Journey', 'JourneyEndpointActive'],
+  ['Branch_TRUE', 'JourneyActivity', 'JourneyActivityBranchTrue'],
+  ['emails-sent-grouped-by-journey-activity', 'JourneyActivity', 'JourneyActivityEmailsSent'],
   ['sms-spend', 'Campaign', 'CampaignSmsSpend'],
   ['txn-emails-sent', 'Application', 'ApplicationTxnEmailsSent'],
 ])('the rule names %s of a %s %s', (field, scopeWords, name) => {
@@ -123,10 +137,12 @@ test.each(ACTIVITY_ROWS.filter((name) => !countsActivities(name)))(
   },
 );
 
-test('exactly the rows without a field of their own are named otherwise', () => {
-  const computed = METRIC_NAMES.filter((name) => 'computed' in rowOf(name).reading);
-  expect([...computed].sort()).toEqual([...NAMED_BY_US].sort());
-});
+test.each(Object.entries(INCREMENTS).map(([name, { reading }]) => ({ name, total: reading.incrementOf })))(
+  '$name is named after the total that grows',
+  ({ name, total }) => {
+    expect(name).toBe(`${total}Increment`);
+  },
+);
 
 test('exactly the rows in seconds that an operation gives are named by their difference', () => {
   const differences = METRIC_NAMES.filter(
@@ -135,6 +151,6 @@ test('exactly the rows in seconds that an operation gives are named by their dif
   expect([...differences].sort()).toEqual([...NAMED_BY_DIFFERENCE].sort());
 });
 
-test.each(METRIC_NAMES)('%s is a CloudWatch metric name of letters only', (name) => {
-  expect(name).toMatch(/^[A-Za-z]{1,255}$/);
+test.each(METRIC_NAMES)('%s is a CloudWatch metric name of letters and digits only', (name) => {
+  expect(name).toMatch(/^[A-Za-z][A-Za-z0-9]{0,254}$/);
 });

@@ -5,6 +5,7 @@ import {
   decodePollerConfig,
   encodePollerConfig,
 } from '../../lib/catalogue/poller-config';
+import { TABLE_VARIABLE } from '../../lib/catalogue/checkpoint-table';
 import { METRIC_SETS } from '../../lib/catalogue/metric-row';
 import { SOURCE_IDS } from '../../lib/catalogue/sources';
 
@@ -18,6 +19,7 @@ const CONFIG: PollerConfig = {
   campaigns: {},
   metrics: 'essential',
   breakdownLimit: 0,
+  maximumSeries: 100,
 };
 
 const ROUND_TRIPS: [string, PollerConfig, number][] = [
@@ -28,6 +30,9 @@ const ROUND_TRIPS: [string, PollerConfig, number][] = [
   ['a day', { ...CONFIG, intervalMinutes: 1_440 }, 0.5],
   ['breakdowns', { ...CONFIG, breakdownLimit: 250 }, 25],
   ['quotes, braces and other alphabets', { ...CONFIG, journeys: { names: ['"{é}"\\', 'новый *'] } }, 25],
+  ['applications by tag', { ...CONFIG, applications: { tags: { team: 'growth', tier: '' } } }, 25],
+  ['campaigns by tag', { ...CONFIG, campaigns: { tags: { 'cost:centre': '7' } } }, 25],
+  ['activities of runs', { ...CONFIG, runActivities: true }, 25],
   [
     'every part of a filter',
     { ...CONFIG, campaigns: { ids: ['x'], names: ['a*', '*b'], states: ['PAUSED'] } },
@@ -36,16 +41,27 @@ const ROUND_TRIPS: [string, PollerConfig, number][] = [
 ];
 
 test.each(ROUND_TRIPS)('a configuration with %s comes back as it was written', (_, config, rate) => {
-  expect(decodePollerConfig(encodePollerConfig(config, rate))).toEqual({ config, requestsPerSecond: rate });
+  expect(decodePollerConfig(encodePollerConfig(config, rate, 'Checkpoints'))).toEqual({
+    config,
+    requestsPerSecond: rate,
+    checkpointTable: 'Checkpoints',
+  });
 });
 
-test('the configuration and the request rate are variables of their own', () => {
-  expect(Object.keys(encodePollerConfig(CONFIG, 25))).toEqual([CONFIG_VARIABLE, REQUEST_RATE_VARIABLE]);
-  expect([CONFIG_VARIABLE, REQUEST_RATE_VARIABLE]).toEqual(['POLLER_CONFIG', 'PINPOINT_REQUESTS_PER_SECOND']);
+test('the configuration, the request rate and the table are variables of their own', () => {
+  expect(encodePollerConfig(CONFIG, 25, 'Checkpoints')).toEqual({
+    POLLER_CONFIG: JSON.stringify(CONFIG),
+    PINPOINT_REQUESTS_PER_SECOND: '25',
+    CHECKPOINT_TABLE: 'Checkpoints',
+  });
 });
 
 test("the function's other variables are left alone", () => {
-  const environment = { ...encodePollerConfig(CONFIG, 25), AWS_REGION: 'eu-west-1', EMPTY: undefined };
+  const environment = {
+    ...encodePollerConfig(CONFIG, 25, 'Checkpoints'),
+    AWS_REGION: 'eu-west-1',
+    EMPTY: undefined,
+  };
   expect(decodePollerConfig(environment).config).toEqual(CONFIG);
 });
 
@@ -53,9 +69,11 @@ const decodeWith = (field: keyof PollerConfig, value: unknown) => () =>
   decodePollerConfig({
     [CONFIG_VARIABLE]: JSON.stringify({ ...CONFIG, [field]: value }),
     [REQUEST_RATE_VARIABLE]: '25',
+    [TABLE_VARIABLE]: 'Checkpoints',
   });
 
-const filters = 'a filter of ids, names and states';
+const filters = 'a filter of ids, names, states and tags';
+const applications = '"all", a list of ids, or tags';
 const MISTAKES: [keyof PollerConfig, unknown, string][] = [
   ['monitor', '', 'a name, got ""'],
   ['monitor', 7, 'a name, got 7'],
@@ -69,13 +87,18 @@ const MISTAKES: [keyof PollerConfig, unknown, string][] = [
   ['intervalMinutes', 1.5, 'a whole number from 1, got 1.5'],
   ['intervalMinutes', '5', 'a whole number from 1, got "5"'],
   ['intervalMinutes', null, 'a whole number from 1, got null'],
-  ['applications', 'some', '"all" or a list of ids, got "some"'],
-  ['applications', [''], '"all" or a list of ids, got [""]'],
-  ['applications', [1], '"all" or a list of ids, got [1]'],
-  ['applications', {}, '"all" or a list of ids, got {}'],
+  ['applications', 'some', `${applications}, got "some"`],
+  ['applications', [''], `${applications}, got [""]`],
+  ['applications', [1], `${applications}, got [1]`],
+  ['applications', {}, `${applications}, got {}`],
+  ['applications', { tags: [] }, `${applications}, got {"tags":[]}`],
+  ['applications', { tags: { team: 1 } }, `${applications}, got {"tags":{"team":1}}`],
+  ['applications', { ids: ['a'] }, `${applications}, got {"ids":["a"]}`],
   ['journeys', null, `${filters}, got null`],
   ['journeys', [], `${filters}, got []`],
   ['journeys', { ids: 'a' }, `${filters}, got {"ids":"a"}`],
+  ['campaigns', { tags: ['team'] }, `${filters}, got {"tags":["team"]}`],
+  ['campaigns', { tags: { team: null } }, `${filters}, got {"tags":{"team":null}}`],
   ['campaigns', 'all', `${filters}, got "all"`],
   ['campaigns', { names: [3] }, `${filters}, got {"names":[3]}`],
   ['campaigns', undefined, `${filters}, got undefined`],
@@ -84,10 +107,17 @@ const MISTAKES: [keyof PollerConfig, unknown, string][] = [
   ['breakdownLimit', -1, 'a whole number from 0, got -1'],
   ['breakdownLimit', null, 'a whole number from 0, got null'],
   ['breakdownLimit', '3', 'a whole number from 0, got "3"'],
+  ['maximumSeries', 0, 'a whole number from 1, got 0'],
+  ['maximumSeries', 1.5, 'a whole number from 1, got 1.5'],
+  ['maximumSeries', '9', 'a whole number from 1, got "9"'],
+  ['runActivities', 'yes', 'true, false or absent, got "yes"'],
+  ['runActivities', null, 'true, false or absent, got null'],
 ];
 
 test('every field has a mistake in the table below', () => {
-  expect([...new Set(MISTAKES.map(([field]) => field))].sort()).toEqual(Object.keys(CONFIG).sort());
+  expect([...new Set(MISTAKES.map(([field]) => field))].sort()).toEqual(
+    [...Object.keys(CONFIG), 'runActivities'].sort(),
+  );
 });
 
 test.each(MISTAKES)('refuses %s of %j and says what it must be', (field, value, message) => {
@@ -96,7 +126,7 @@ test.each(MISTAKES)('refuses %s of %j and says what it must be', (field, value, 
 
 test.each(['0', '-1', 'fast', '', undefined])('refuses a request rate of %j', (rate) => {
   expect(() =>
-    decodePollerConfig({ ...encodePollerConfig(CONFIG, 25), [REQUEST_RATE_VARIABLE]: rate }),
+    decodePollerConfig({ ...encodePollerConfig(CONFIG, 25, 'Checkpoints'), [REQUEST_RATE_VARIABLE]: rate }),
   ).toThrow(`${REQUEST_RATE_VARIABLE} must be a number above 0, got ${rate}`);
 });
 
@@ -115,11 +145,19 @@ test.each(['null', '5', '"all"', '[]', 'true'])(
   },
 );
 
+test('refuses an environment without the name of the table', () => {
+  const { [TABLE_VARIABLE]: _, ...rest } = encodePollerConfig(CONFIG, 25, 'Checkpoints');
+  expect(() => decodePollerConfig(rest)).toThrow(
+    `${TABLE_VARIABLE} must be the name of the checkpoint table, got none`,
+  );
+});
+
 test('names every mistake at once, in one line, and whose environment it should have been', () => {
   const decode = () =>
     decodePollerConfig({
       [CONFIG_VARIABLE]: JSON.stringify({ ...CONFIG, monitor: '', source: 'x' }),
       [REQUEST_RATE_VARIABLE]: '0',
+      [TABLE_VARIABLE]: 'Checkpoints',
     });
   expect(decode).toThrow(
     new RegExp(

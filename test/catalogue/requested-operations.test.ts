@@ -1,17 +1,27 @@
 import type { MetricSetName } from '../../lib/catalogue/metric-row';
-import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
+import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import { OPERATIONS, type OperationName } from '../../lib/catalogue/operations';
 import { operationOf, requestedOperations } from '../../lib/catalogue/requested-operations';
 import { type SourceId, SOURCE_IDS } from '../../lib/catalogue/sources';
 
-const JOURNEY_EXECUTION: OperationName[] = ['ListJourneys', 'GetJourneyExecutionMetrics'];
+const JOURNEY_EXECUTION: OperationName[] = [
+  'ListJourneys',
+  'GetJourneyExecutionMetrics',
+  'GetJourneyExecutionActivityMetrics',
+];
 const JOURNEY_RUNS: OperationName[] = ['ListJourneys', 'GetJourneyRuns'];
+const NEWEST_RUN: OperationName[] = [...JOURNEY_RUNS, 'GetJourneyRunExecutionMetrics'];
+const JOURNEY_KPIS: OperationName[] = ['ListJourneys', 'GetJourneyDateRangeKpi'];
 const CAMPAIGN_KPIS: OperationName[] = [
   'GetCampaigns',
   'GetCampaignDateRangeKpi',
   'GetApplicationDateRangeKpi',
 ];
-const CAMPAIGN_ACTIVITIES: OperationName[] = ['GetCampaigns', 'GetCampaignActivities'];
+const CAMPAIGN_ACTIVITIES: OperationName[] = [
+  'GetCampaigns',
+  'GetCampaignActivities',
+  'GetCampaignDateRangeKpi',
+];
 const APPLICATION_KPIS: OperationName[] = ['GetApplicationDateRangeKpi'];
 
 const EXPECTED: [SourceId, MetricSetName, OperationName[]][] = [
@@ -19,8 +29,11 @@ const EXPECTED: [SourceId, MetricSetName, OperationName[]][] = [
   ['journey-execution', 'standard', JOURNEY_EXECUTION],
   ['journey-execution', 'all', JOURNEY_EXECUTION],
   ['journey-runs', 'essential', JOURNEY_RUNS],
-  ['journey-runs', 'standard', JOURNEY_RUNS],
-  ['journey-runs', 'all', JOURNEY_RUNS],
+  ['journey-runs', 'standard', NEWEST_RUN],
+  ['journey-runs', 'all', NEWEST_RUN],
+  ['journey-kpis', 'essential', JOURNEY_KPIS],
+  ['journey-kpis', 'standard', JOURNEY_KPIS],
+  ['journey-kpis', 'all', JOURNEY_KPIS],
   ['campaign-kpis', 'essential', CAMPAIGN_KPIS],
   ['campaign-kpis', 'standard', CAMPAIGN_KPIS],
   ['campaign-kpis', 'all', [...CAMPAIGN_KPIS, 'GetCampaignActivities']],
@@ -57,10 +70,19 @@ test.each(EXPECTED)('%s with the set %s asks nothing more for breakdowns', (sour
   expect([...requested].sort()).toEqual([...operations].sort());
 });
 
+test.each(EXPECTED)(
+  '%s with the set %s asks for activities of runs only where it has runs and they are wanted',
+  (source, metrics, operations) => {
+    const requested = requestedOperations({ source, metrics, breakdownLimit: 0, runActivities: true }, false);
+    const more = source === 'journey-runs' ? ['GetJourneyRunExecutionActivityMetrics'] : [];
+    expect([...requested].sort()).toEqual([...operations, ...more].sort());
+  },
+);
+
+const EVERYTHING = { metrics: 'all', breakdownLimit: 250, runActivities: true } as const;
+
 test('no operation is listed that no poller calls', () => {
-  const requested = SOURCE_IDS.flatMap((source) => [
-    ...requestedOperations({ source, metrics: 'all', breakdownLimit: 250 }, true),
-  ]);
+  const requested = SOURCE_IDS.flatMap((source) => [...requestedOperations({ source, ...EVERYTHING }, true)]);
   expect([...new Set(requested)].sort()).toEqual(Object.keys(OPERATIONS).sort());
 });
 
@@ -71,14 +93,12 @@ test.each(METRIC_NAMES.filter((name) => rowOf(name).source === 'every source'))(
   },
 );
 
-test.each(METRIC_NAMES.filter((name) => rowOf(name).source !== 'every source'))(
-  '%s is read from an operation that its poller calls',
-  (name) => {
-    const { source } = rowOf(name);
-    const id = SOURCE_IDS.find((candidate) => candidate === source);
-    if (id === undefined) throw new Error(`${source} is no source`);
-    expect(requestedOperations({ source: id, metrics: 'all', breakdownLimit: 1 }, false)).toContain(
-      operationOf(name),
-    );
-  },
-);
+/** What is worked out from other numbers has no request of its own. */
+const isAskedFor = (name: MetricName) => !('computed' in rowOf(name).reading);
+
+test.each(METRIC_NAMES.filter(isAskedFor))('%s is read from an operation that its poller calls', (name) => {
+  const { source } = rowOf(name);
+  const id = SOURCE_IDS.find((candidate) => candidate === source);
+  if (id === undefined) throw new Error(`${source} is no source`);
+  expect(requestedOperations({ source: id, ...EVERYTHING }, false)).toContain(operationOf(name));
+});

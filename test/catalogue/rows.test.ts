@@ -34,8 +34,8 @@ test.each(ROWS)('$name of every source is essential: each poller is watched in e
   expect(row.source !== 'every source' || row.set === 'essential').toBe(true);
 });
 
-test.each(ROWS)('$name has no unit of a share unless this library computed it', ({ name, row }) => {
-  expect(row.unit === 'Percent').toBe(name === 'ItemsFailedRate');
+test.each(ROWS)('$name has no unit of a share unless this library computed it', ({ row }) => {
+  expect(row.unit !== 'Percent' || 'computed' in row.reading).toBe(true);
 });
 
 test('only the completion of a poll is a heartbeat', () => {
@@ -63,7 +63,16 @@ test.each(SCOPES)(
 );
 
 test.each(SCOPES)('%s has dimensions of ids, never of names or runs', (_, names) => {
-  const allowed = ['Monitor', 'Source', 'ApplicationId', 'JourneyId', 'CampaignId', 'Country', 'ErrorCode'];
+  const allowed = [
+    'Monitor',
+    'Source',
+    'ApplicationId',
+    'JourneyId',
+    'JourneyActivityId',
+    'CampaignId',
+    'Country',
+    'ErrorCode',
+  ];
   expect(names.filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
@@ -107,9 +116,26 @@ describe.each(SOURCE_IDS)('what %s publishes', (source) => {
   });
 });
 
+test.each(METRIC_SETS)(
+  'numbers of the activities of runs are in no set, %s neither, unless asked for',
+  (metrics) => {
+    const choice = { source: 'journey-runs', metrics, breakdownLimit: 250 } as const;
+    const isWanted = (name: string) => name.startsWith('JourneyRunActivity');
+    expect(chosenMetrics(choice).filter(isWanted)).toEqual([]);
+    expect(chosenMetrics({ ...choice, runActivities: true }).filter(isWanted)).toHaveLength(26);
+  },
+);
+
+test.each(ROWS.filter(({ row }) => row.scope === 'journeyActivity'))(
+  '$name is of one activity, so that only the set ALL has it',
+  ({ row }) => {
+    expect(row.set).toBe('all');
+  },
+);
+
 test('all sources together publish every row of the catalogue', () => {
   const published = SOURCE_IDS.flatMap((source) =>
-    chosenMetrics({ source, metrics: 'all', breakdownLimit: 1 }),
+    chosenMetrics({ source, metrics: 'all', breakdownLimit: 1, runActivities: true }),
   );
   expect([...new Set(published)].sort()).toEqual([...METRIC_NAMES].sort());
 });

@@ -22,8 +22,14 @@ export function arnsChecked({ operation, parameters }: RecordedRequest): string[
       return [app];
     case 'GetJourneyExecutionMetrics':
       return [`${journey}/execution-metrics`];
+    case 'GetJourneyExecutionActivityMetrics':
+      return [`${journey}/activities/${parameters.JourneyActivityId}/execution-metrics`];
     case 'GetJourneyRuns':
+    case 'GetJourneyRunExecutionMetrics':
+    case 'GetJourneyRunExecutionActivityMetrics':
       return [journey];
+    case 'GetJourneyDateRangeKpi':
+      return [`${journey}/${kpi}`];
     case 'GetCampaignActivities':
       return [campaign];
     case 'GetCampaignDateRangeKpi':

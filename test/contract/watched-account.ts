@@ -8,6 +8,7 @@ import type { DeployedFunction } from '../../sandbox/deployment/functions';
 import { loadScenario } from '../../sandbox/pinpoint/scenario';
 import { World } from '../../sandbox/pinpoint/world';
 import { PinpointStandIn, type RecordedRequest } from '../../sandbox/pinpoint/stand-in';
+import { DynamoDbStandIn } from '../../sandbox/dynamodb/stand-in';
 import { CloudWatchStandIn } from '../../sandbox/cloudwatch/stand-in';
 import type { Series } from '../../sandbox/cloudwatch/metric-store';
 import { Fleet } from '../../sandbox/run/fleet';
@@ -32,6 +33,8 @@ export function deployMonitor(metrics: MetricSet, breakdownLimit: number): Deplo
       metrics,
       breakdownLimit,
       requestsPerSecond: 300,
+      // What is dropped cannot be looked for.
+      maximumSeries: 20_000,
     });
     app.synth();
     return loadDeployment(outdir);
@@ -50,9 +53,12 @@ export async function runPoller(
   const world = new World(loadScenario('healthy'), { seed: 1 });
   const pinpoint = await PinpointStandIn.start({ world, requestsPerSecond: 'unlimited' });
   const cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
+  const { tables } = deployment;
+  const dynamodb = tables.length > 0 ? await DynamoDbStandIn.start({ tables }) : undefined;
   const fleet = new Fleet([
     { name: 'AWS_ENDPOINT_URL_PINPOINT', value: pinpoint.url },
     { name: 'AWS_ENDPOINT_URL_CLOUDWATCH', value: cloudwatch.url },
+    ...(dynamodb ? [{ name: 'AWS_ENDPOINT_URL_DYNAMODB', value: dynamodb.url }] : []),
   ]);
   try {
     const schedules = deployment.schedules.filter(({ functionArn }) => functionArn === fn.arn);
@@ -74,5 +80,6 @@ export async function runPoller(
     await fleet.close();
     await pinpoint.close();
     await cloudwatch.close();
+    await dynamodb?.close();
   }
 }

@@ -61,7 +61,7 @@ describe('an application is reachable', () => {
       item: { ApplicationId: 'shop' },
       read: async () => {
         if (outcome) throw outcome;
-        return [];
+        return { observations: [], silent: [] };
       },
     })),
   });

@@ -9,6 +9,10 @@ const WATCH = [
   'ApiRequests',
   'ApiThrottles',
   'ValuesMalformed',
+  'CheckpointsFailed',
+  'CounterResets',
+  'IncrementsExpired',
+  'SeriesDropped',
   'PollDuration',
   'SeriesPublished',
 ];

@@ -155,7 +155,10 @@ test('counts an item once, however many of its readings fail', async () => {
       throw serviceError(500);
     },
   }));
-  const other = { item: { ApplicationId: 'shop', CampaignId: 'd' }, read: async () => [] };
+  const other = {
+    item: { ApplicationId: 'shop', CampaignId: 'd' },
+    read: async () => ({ observations: [], silent: [] }),
+  };
   const { summary, valueOf } = await pollOf(
     { shop: { discovered: 2, readings: [...readings, other] } },
     { config: { source: 'campaign-kpis' } },

@@ -3,9 +3,12 @@ import {
   type Candidate,
   JOURNEY_STATES,
   SETTLING_HOURS,
+  hasTags,
+  matchedParts,
   newestTime,
   patternToRegExp,
   select,
+  unmatchedParts,
 } from '../../lambda/selection';
 import type { ItemFilter } from '../../lib/catalogue/poller-config';
 import { AT } from './support/context';
@@ -183,5 +186,44 @@ describe('the newest time', () => {
     ['nothing that is given is a time', [undefined, 'IMMEDIATE']],
   ])('is absent where %s', (_, times) => {
     expect(newestTime(...times)).toBeUndefined();
+  });
+});
+
+describe('by tag', () => {
+  test.each<[string, unknown, Record<string, string>, boolean]>([
+    ['has it', { team: 'growth' }, { team: 'growth' }, true],
+    ['has it among others', { team: 'growth', tier: '1' }, { team: 'growth' }, true],
+    ['has all of them', { team: 'growth', tier: '1' }, { team: 'growth', tier: '1' }, true],
+    ['has one of two', { team: 'growth' }, { team: 'growth', tier: '1' }, false],
+    ['has another value', { team: 'sales' }, { team: 'growth' }, false],
+    ['has it in other letters', { Team: 'Growth' }, { team: 'growth' }, false],
+    ['has it empty, as wanted', { team: '' }, { team: '' }, true],
+    ['has no tags', undefined, { team: 'growth' }, false],
+    ['has null for tags', null, { team: 'growth' }, false],
+    ['has a number for a value', { team: 7 }, { team: '7' }, false],
+    ['inherits it only', {}, { toString: 'x' }, false],
+  ])('what %s', (_, tags, wanted, expected) => {
+    expect(hasTags(tags, wanted)).toBe(expected);
+  });
+
+  test('keeps the items with the tag, of those that the rest of the filter keeps', () => {
+    const tagged = item({ id: 'tagged', tags: { team: 'growth' } });
+    const named = item({ id: 'named', name: 'Other', tags: { team: 'growth' } });
+    const filter = { names: ['Wel*'], tags: { team: 'growth' } };
+    expect(kept([tagged, named, item({ id: 'bare' })], filter)).toEqual(['tagged']);
+  });
+});
+
+describe('what matched nothing', () => {
+  const candidates = [item({ id: 'a', state: 'DRAFT' }), item({ id: 'b', name: 'Cart' })];
+  const filter = { ids: ['a', 'gone'], names: ['Wel*', 'Sale*'] };
+
+  test('is told apart from what matched, whatever the state', () => {
+    expect(matchedParts(candidates, filter)).toEqual(['a', 'Wel*']);
+  });
+
+  test('is what no application had anything for', () => {
+    expect(unmatchedParts(filter, new Set(['a', 'Wel*']))).toEqual(['gone', 'Sale*']);
+    expect(unmatchedParts({}, new Set())).toEqual([]);
   });
 });

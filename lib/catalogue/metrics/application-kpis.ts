@@ -54,12 +54,12 @@ const priceByCountry = (name: string, meaning: string) =>
 export const APPLICATION_KPI_METRICS = rows({
   ApplicationUniqueDeliveries: kpi(
     'unique-deliveries',
-    'essential',
+    'standard',
     'Unique endpoints that campaign messages were delivered to today.',
   ),
   ApplicationSuccessfulDeliveryRate: rate(
     'successful-delivery-rate',
-    'essential',
+    'standard',
     'Campaign messages delivered per message sent today',
   ),
   ApplicationEmailOpenRate: rate(
@@ -76,7 +76,7 @@ export const APPLICATION_KPI_METRICS = rows({
   ApplicationTxnEmailsSent: kpi('txn-emails-sent', 'essential', 'Transactional e-mails sent today.'),
   ApplicationTxnEmailsDelivered: kpi(
     'txn-emails-delivered',
-    'essential',
+    'standard',
     'Transactional e-mails delivered today: sent, less bounced and rejected.',
   ),
   ApplicationTxnEmailsDeliveryRate: rate(

@@ -11,7 +11,9 @@ const count = (
   rowsOf: 'single' | 'sum' | 'latest-activity',
   set: MetricSetName,
   meaning: string,
-) => kpiRow(kpi, rowsOf, set, 'Count', 'day', meaning);
+) =>
+  // The newest activity's number begins anew with every activity: that is no total to count on.
+  kpiRow(kpi, rowsOf, set, 'Count', rowsOf === 'latest-activity' ? 'gauge' : 'day', meaning);
 
 const rate = (kpi: CampaignKpi, rowsOf: 'single' | 'latest-activity', set: MetricSetName, meaning: string) =>
   kpiRow(
@@ -70,7 +72,7 @@ export const CAMPAIGN_KPI_METRICS = rows({
   CampaignUniqueDeliveries: count(
     { kpi: 'unique-deliveries', byCampaign: 'unique-deliveries-grouped-by-campaign' },
     'single',
-    'essential',
+    'standard',
     'Unique endpoints that messages were delivered to today.',
   ),
   CampaignClicks: count(
@@ -109,7 +111,7 @@ export const CAMPAIGN_KPI_METRICS = rows({
   CampaignEmailOpenRate: rate(
     { kpi: 'email-open-rate', byCampaign: 'email-open-rate-grouped-by-campaign' },
     'single',
-    'essential',
+    'standard',
     'E-mails opened per e-mail delivered today',
   ),
   CampaignPushOpenRate: rate(
@@ -121,7 +123,7 @@ export const CAMPAIGN_KPI_METRICS = rows({
   CampaignHardBounceRate: rate(
     { kpi: 'hard-bounce-rate' },
     'single',
-    'essential',
+    'standard',
     'E-mails hard-bounced per e-mail sent today',
   ),
   CampaignSuccessfulDeliveryRate: rate(

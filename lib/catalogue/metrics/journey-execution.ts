@@ -33,7 +33,7 @@ export const JOURNEY_EXECUTION_METRICS = rows({
   JourneyEndpointLeft: field('ENDPOINT_LEFT', 'essential', 'Participants who have left the journey.'),
   JourneyCancelled: field(
     'CANCELLED',
-    'essential',
+    'standard',
     'Participants who did not complete the journey because it was cancelled.',
   ),
   JourneyReentryCapExceeded: field(
@@ -43,7 +43,7 @@ export const JOURNEY_EXECUTION_METRICS = rows({
   ),
   JourneyActiveEndpointRejected: field(
     'ACTIVE_ENDPOINT_REJECTED',
-    'essential',
+    'standard',
     'Participants kept out because they were already active in the journey.',
   ),
 
@@ -119,7 +119,19 @@ export const JOURNEY_EXECUTION_METRICS = rows({
     unit: 'Seconds',
     kind: 'gauge',
     emission: 'when-reported',
-    set: 'essential',
+    set: 'standard',
     meaning: 'How long ago Pinpoint last evaluated the journey; it documents a latency of about two hours.',
+  },
+  ApplicationEvaluationAge: {
+    source: 'journey-execution',
+    scope: 'application',
+    reading: {
+      computed: 'scheduled minute of the poll, less the newest LastEvaluatedTime of the ACTIVE journeys',
+    },
+    unit: 'Seconds',
+    kind: 'gauge',
+    emission: 'when-reported',
+    set: 'essential',
+    meaning: 'How long ago Pinpoint last evaluated any ACTIVE journey of the application.',
   },
 });

@@ -45,10 +45,30 @@ export const WATCH_METRICS = rows({
     'values that are no finite number',
     'Values that were dropped because they are no finite number.',
   ),
+  CheckpointsFailed: watch(
+    'Count',
+    'checkpoints that could not be read, written or confirmed',
+    'Items whose growth could not be counted or confirmed because the checkpoint table did not answer.',
+  ),
+  CounterResets: watch(
+    'Count',
+    'lifetime totals that have shrunk',
+    'Lifetime totals that were smaller than before, and are counted from zero again.',
+  ),
+  IncrementsExpired: watch(
+    'Count',
+    'increments that were pending for 13 days',
+    'Increments that could not be published within the two weeks that CloudWatch takes, and are lost.',
+  ),
   SeriesPublished: watch(
     'Count',
     'series in the PutMetricData requests of the poll',
     'Series that the poll published.',
+  ),
+  SeriesDropped: watch(
+    'Count',
+    "series over the source's share of maximumSeries",
+    'Series that the poll read and did not publish, because they are more than the monitor may have.',
   ),
   SourceReachable: {
     source: 'every source',

@@ -48,7 +48,14 @@ test('carries a zero', () => {
 });
 
 test.each(METRIC_NAMES)("has the catalogue's unit and dimensions: %s", (metric) => {
-  const ids = { ApplicationId: 'a', JourneyId: 'j', CampaignId: 'c', Country: 'US', ErrorCode: 'BLOCKED' };
+  const ids = {
+    ApplicationId: 'a',
+    JourneyId: 'j',
+    JourneyActivityId: 'k',
+    CampaignId: 'c',
+    Country: 'US',
+    ErrorCode: 'BLOCKED',
+  };
   const { datum, noted } = datumOf({ metric, item: ids, value: 1 });
   expect(datum?.Unit).toBe(rowOf(metric).unit);
   expect(datum?.Dimensions?.map(({ Name }) => Name)).toEqual(dimensionsOf(metric));

@@ -4,7 +4,7 @@ import {
   MAX_REQUEST_BYTES,
   REQUEST_OVERHEAD_BYTES,
 } from '../../../lambda/cloudwatch/limits';
-import { publish, toBatches } from '../../../lambda/cloudwatch/publish';
+import { type Published, publish, toBatches } from '../../../lambda/cloudwatch/publish';
 import { AT } from '../support/context';
 
 function datum(MetricName: string, idLength = 4): MetricDatum {
@@ -100,8 +100,12 @@ class Wire {
     });
   }
 
-  publish(data: readonly MetricDatum[]): Promise<void> {
+  publish(data: readonly MetricDatum[]): Promise<Published> {
     return publish(this.client, 'Engagement', data, HEARTBEAT);
+  }
+
+  publishAlone(data: readonly MetricDatum[]): Promise<Published> {
+    return publish(this.client, 'Engagement', data);
   }
 
   get names(): readonly string[] {
@@ -131,22 +135,47 @@ describe('publishing', () => {
     expect(wire.names.filter((name) => name === 'PollsCompleted')).toHaveLength(1);
   });
 
+  test('loses nothing and has no error where every request arrived', async () => {
+    const { lost, error } = await new Wire().publish(many(2_500));
+    expect(lost.size).toBe(0);
+    expect(error).toBeUndefined();
+  });
+
   test('goes on after a request that failed, but without the heartbeat', async () => {
     const wire = new Wire([1]);
-    await expect(wire.publish(many(2_500))).rejects.toThrow('request 1 failed');
+    await wire.publish(many(2_500));
     expect(wire.sent.map(({ length }) => length)).toEqual([1_000, 1_000, 500]);
     expect(wire.names).not.toContain('PollsCompleted');
   });
 
   test('sends no empty request where only the heartbeat would be left', async () => {
     const wire = new Wire([1]);
-    await expect(wire.publish(many(MAX_METRICS_PER_REQUEST))).rejects.toThrow('request 1 failed');
+    await wire.publish(many(MAX_METRICS_PER_REQUEST));
     expect(wire.sent.map(({ length }) => length)).toEqual([1_000]);
   });
 
-  test('throws the first error of several', async () => {
+  test.each([
+    ['the first of several requests', [1], 2_500, [0, 1_000]],
+    ['one in the middle', [2], 2_500, [1_000, 2_000]],
+    ['the last one', [3], 2_500, [2_000, 2_500]],
+    ['the only one', [1], 2, [0, 2]],
+  ])('tells which data were in a request that failed: %s', async (_, fails, count, [from, to]) => {
+    const data = many(count);
+    const { lost } = await new Wire(fails).publish(data);
+    expect(data.filter((one) => lost.has(one))).toEqual(data.slice(from, to));
+  });
+
+  test('tells of the same data in another request that they arrived', async () => {
+    const twins = [...many(MAX_METRICS_PER_REQUEST), datum('Metric0')];
+    const { lost } = await new Wire([2]).publish(twins);
+    expect(twins.map((one) => lost.has(one)).indexOf(true)).toBe(MAX_METRICS_PER_REQUEST);
+  });
+
+  test('gives the first error of several', async () => {
     const wire = new Wire([2, 3]);
-    await expect(wire.publish(many(2_500))).rejects.toThrow('request 2 failed');
+    const { lost, error } = await wire.publish(many(2_500));
+    expect(error).toMatchObject({ name: 'InvalidParameterValueException', message: 'request 2 failed' });
+    expect(lost.size).toBe(1_500);
     expect(wire.sent).toHaveLength(3);
   });
 
@@ -157,8 +186,24 @@ describe('publishing', () => {
     expect(Math.max(...wire.bodyBytes)).toBeLessThanOrEqual(MAX_REQUEST_BYTES);
   });
 
-  test('throws when the request with the heartbeat fails', async () => {
-    const wire = new Wire([1]);
-    await expect(wire.publish(many(2))).rejects.toThrow('request 1 failed');
+  test('gives the error when the request with the heartbeat fails', async () => {
+    const { lost, error } = await new Wire([1]).publish(many(2));
+    expect(error).toMatchObject({ message: 'request 1 failed' });
+    expect(lost.has(HEARTBEAT)).toBe(true);
+  });
+});
+
+describe('publishing without a heartbeat', () => {
+  test('sends the data alone', async () => {
+    const wire = new Wire();
+    const { lost } = await wire.publishAlone(many(2));
+    expect(wire.sent).toEqual([['Metric0', 'Metric1']]);
+    expect(lost.size).toBe(0);
+  });
+
+  test('sends nothing where there is nothing', async () => {
+    const wire = new Wire();
+    await wire.publishAlone([]);
+    expect(wire.sent).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import { TABLE_NAME } from '../checkpoint/dynamodb';
 import { configOf } from '../support/context';
 import { withEnvironment } from '../support/environment';
 import { APP, CLUB, PollerRig, SHOP, coldStart } from '../support/poller-rig';
@@ -109,7 +110,7 @@ describe('a cold start', () => {
   });
 
   test('gives a handler where it is', () => {
-    const environment = { ...encodePollerConfig(configOf(), 25), AWS_REGION: 'us-east-1' };
+    const environment = { ...encodePollerConfig(configOf(), 25, TABLE_NAME), AWS_REGION: 'us-east-1' };
     expect(typeof withEnvironment(environment, coldStart).handler).toBe('function');
   });
 });

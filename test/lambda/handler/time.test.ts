@@ -1,4 +1,4 @@
-import { RESERVE_MS } from '../../../lambda/poll';
+import { RESERVE_MS } from '../../../lambda/read-applications';
 import { AT } from '../support/context';
 import { PollerRig, SHOP } from '../support/poller-rig';
 
@@ -100,7 +100,9 @@ describe('when there is hardly time', () => {
     expect(log.at(-1)?.failures).toEqual([
       { item: { ApplicationId: SHOP, JourneyId: welcome }, trouble: 'no-time', error: expect.any(String) },
     ]);
-    const answered = rig.pinpoint.requests.filter(({ parameters }) => parameters.JourneyId === welcome);
+    const answered = rig.pinpoint.requests.filter(
+      ({ operation, parameters }) => operation === slow.operation && parameters.JourneyId === welcome,
+    );
     expect(answered).toEqual([]);
     expect(rig.valueOf('JourneyEndpointActive', { ApplicationId: SHOP, JourneyId: welcome })).toBeUndefined();
     expect(

@@ -11,6 +11,9 @@ afterEach(() => rig.close());
 
 const SOURCE = { Source: 'journey-execution' };
 const METRICS = 'GetJourneyExecutionMetrics';
+const ACTIVITY_METRICS = 'GetJourneyExecutionActivityMetrics';
+/** What is read of the shop: its journeys and their activities. */
+const SHOP_READINGS = 4 + 11;
 
 interface Closing {
   readonly level: string;
@@ -119,7 +122,7 @@ describe('one journey that fails', () => {
     expect(active()).toBeUndefined();
     expect(journeysRead()).toBe(3);
     expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(1);
-    expect(rig.valueOf('ItemsFailedRate', SOURCE)).toBe(25);
+    expect(rig.valueOf('ItemsFailedRate', SOURCE)).toBeCloseTo(100 / SHOP_READINGS, 10);
     expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, ...SOURCE })).toBe(1);
   });
 
@@ -151,8 +154,8 @@ describe('one journey that fails', () => {
 describe('one application', () => {
   test.each([
     ['may not be listed', 'ListJourneys'],
-    ['is refused in everything', ['ListJourneys', METRICS]],
-    ['may be listed but not read', METRICS],
+    ['is refused in everything', ['ListJourneys', METRICS, ACTIVITY_METRICS]],
+    ['may be listed but not read', [METRICS, ACTIVITY_METRICS]],
   ])('that %s is unreachable, and stops no other', async (_, operation) => {
     const { failures } = await pollWith(
       {

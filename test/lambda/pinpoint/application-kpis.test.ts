@@ -4,6 +4,8 @@ import { planApplicationKpis } from '../../../lambda/pinpoint/application-kpis';
 import { APPLICATION, contextOf, observationsOf } from '../support/context';
 import { type Recorded, recordedPinpoint } from '../support/recorded-pinpoint';
 
+const DAY = '2026-03-02';
+
 async function read(
   chosen: readonly MetricName[],
   answers: Readonly<Record<string, Recorded>>,
@@ -24,7 +26,7 @@ test('reads a KPI without groups', async () => {
     'txn-emails-sent': 'application-kpi-txn-emails-sent',
   });
   expect(observations).toEqual([
-    { metric: 'ApplicationTxnEmailsSent', item: { ApplicationId: APPLICATION }, value: 1_368 },
+    { metric: 'ApplicationTxnEmailsSent', item: { ApplicationId: APPLICATION }, value: 1_368, day: DAY },
   ]);
 });
 
@@ -109,6 +111,7 @@ describe('a breakdown', () => {
         metric: 'ApplicationCountryTxnSmsSent',
         item: { ApplicationId: APPLICATION, Country: 'US' },
         value: 310,
+        day: DAY,
       },
     ]);
   });
@@ -138,12 +141,27 @@ describe('a breakdown', () => {
         metric: 'ApplicationErrorCodeTxnSmsErrorDistribution',
         item: { ApplicationId: APPLICATION, ErrorCode: 'UNREACHABLE' },
         value: 12,
+        day: DAY,
       },
       {
         metric: 'ApplicationErrorCodeTxnSmsErrorDistribution',
         item: { ApplicationId: APPLICATION, ErrorCode: 'BLOCKED' },
         value: 3,
+        day: DAY,
       },
     ]);
   });
+});
+
+test.each([
+  ['there are no rows', { KpiResult: { Rows: [] } }, true],
+  ['there is no result', {}, true],
+  ['the number is malformed', { KpiResult: { Rows: [{ Values: [{ Value: 'NaN' }] }] } }, false],
+  ['the rows are no list', { KpiResult: { Rows: 'none' } }, false],
+  ['there is a number', { KpiResult: { Rows: [{ Values: [{ Value: '0.0' }] }] } }, false],
+])('whether a total has no number is told apart where %s', async (_, answer, isSilent) => {
+  const { plan } = await read(['ApplicationTxnEmailsSent'], { 'txn-emails-sent': answer });
+  const [found] = await Promise.all(plan.readings.map((reading) => reading.read()));
+  const silence = { metric: 'ApplicationTxnEmailsSent', item: { ApplicationId: APPLICATION }, day: DAY };
+  expect(found?.silent).toEqual(isSilent ? [silence] : []);
 });

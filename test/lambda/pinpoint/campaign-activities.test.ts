@@ -176,7 +176,7 @@ describe('the newest run', () => {
     expect(values.CampaignLatestActivityTotalEndpointCount).toBe(11);
     expect(values).not.toHaveProperty('CampaignLatestActivityEndpointOptOut');
     expect(malformed).toEqual([
-      { place: `GetCampaignActivities ${APPLICATION}/${NEWSLETTER} ENDPOINT_OPT_OUT`, given: '"NaN"' },
+      { place: `GetCampaignActivities ${APPLICATION}/${NEWSLETTER} b ENDPOINT_OPT_OUT`, given: '"NaN"' },
     ]);
   });
 });

@@ -28,7 +28,9 @@ test('adds up the rows of a count by activity', async () => {
   const { observations } = await read(['CampaignAttemptedDeliveries'], {
     [`${KPIS}/attempted-deliveries-grouped-by-campaign-activity`]: 'campaign-kpi-attempted-deliveries',
   });
-  expect(observations).toEqual([{ metric: 'CampaignAttemptedDeliveries', item: tips, value: 5_010 }]);
+  expect(observations).toEqual([
+    { metric: 'CampaignAttemptedDeliveries', item: tips, value: 5_010, day: '2026-03-02' },
+  ]);
 });
 
 test('gives no sum of rows of which one is malformed', async () => {
@@ -85,7 +87,9 @@ describe('a KPI that Pinpoint groups by campaign', () => {
 
   test('gives nothing for a campaign that is left out of the answer, and nothing for one that is not selected', async () => {
     const { observations } = await read(['CampaignSuccessfulDeliveries'], answers, [TIPS, NEWSLETTER]);
-    expect(observations).toEqual([{ metric: 'CampaignSuccessfulDeliveries', item: tips, value: 4_901 }]);
+    expect(observations).toEqual([
+      { metric: 'CampaignSuccessfulDeliveries', item: tips, value: 4_901, day: '2026-03-02' },
+    ]);
   });
 
   test('is a reading of the application', async () => {
@@ -162,5 +166,29 @@ test('asks for the whole UTC day of the poll', async () => {
   expect(requests[1]?.query).toEqual({
     'start-time': '2026-03-02T00:00:00Z',
     'end-time': '2026-03-02T23:59:59Z',
+  });
+});
+
+describe('totals without a number', () => {
+  const silentOf = async (chosen: readonly MetricName[], answers: Readonly<Record<string, Recorded>>) => {
+    const { plan } = await read(chosen, answers, [TIPS, NEWSLETTER]);
+    const settled = await Promise.allSettled(plan.readings.map((reading) => reading.read()));
+    return settled.flatMap((result) => (result.status === 'fulfilled' ? result.value.silent : []));
+  };
+  const newsletter = { ApplicationId: APPLICATION, CampaignId: NEWSLETTER };
+
+  test('are those of the selected campaigns that an answer for all of them leaves out', async () => {
+    const silent = await silentOf(['CampaignSuccessfulDeliveries'], {
+      [`${BY_CAMPAIGN}/successful-deliveries-grouped-by-campaign`]:
+        'application-kpi-successful-deliveries-grouped-by-campaign',
+    });
+    expect(silent).toEqual([{ metric: 'CampaignSuccessfulDeliveries', item: newsletter, day: '2026-03-02' }]);
+  });
+
+  test('are not those of a rate, which is no total', async () => {
+    const silent = await silentOf(['CampaignEmailOpenRate'], {
+      [`${BY_CAMPAIGN}/email-open-rate-grouped-by-campaign`]: 'application-kpi-no-rows',
+    });
+    expect(silent).toEqual([]);
   });
 });

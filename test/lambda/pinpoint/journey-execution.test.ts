@@ -7,7 +7,7 @@ async function read(metrics: Recorded, at = AT) {
     [`${APPLICATION}/journeys`]: 'list-journeys',
     [`${APPLICATION}/journeys/${WELCOME}/execution-metrics`]: metrics,
   });
-  const context = contextOf({ journeys: { ids: [WELCOME] } }, { at });
+  const context = contextOf({ journeys: { ids: [WELCOME] } }, { at, chosen: [] });
   const plan = await planJourneyExecution(reader, APPLICATION, context);
   return { plan, requests, observations: await observationsOf(plan), malformed: context.malformed };
 }
@@ -54,7 +54,11 @@ test('observes nothing for a field that the answer does not hold', async () => {
 
 test('passes over keys that are in no list', async () => {
   const { observations, malformed } = await read('get-journey-execution-metrics-unknown-keys');
-  expect(valuesOf(observations)).toEqual({ JourneyEndpointActive: 412, JourneyEvaluationAge: 7_200 });
+  expect(valuesOf(observations)).toEqual({
+    JourneyEndpointActive: 412,
+    JourneyEvaluationAge: 7_200,
+    ApplicationEvaluationAge: 7_200,
+  });
   expect(malformed).toEqual([]);
 });
 
@@ -73,7 +77,7 @@ test('drops and notes malformed values, and keeps the others', async () => {
 
 test('observes only the age of a journey that has never run', async () => {
   const { observations } = await read('get-journey-execution-metrics-never-run');
-  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: 7_200 });
+  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: 7_200, ApplicationEvaluationAge: 7_200 });
 });
 
 test('takes an answer without its map of metrics for one without data', async () => {
@@ -88,12 +92,12 @@ test.each([
   ['after the poll, by a clock that runs ahead', '2026-03-02T10:16:30.000Z', 0],
 ])('says how long ago Pinpoint evaluated the journey: %s', async (_, LastEvaluatedTime, age) => {
   const { observations } = await read({ LastEvaluatedTime, Metrics: {} });
-  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: age });
+  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: age, ApplicationEvaluationAge: age });
 });
 
 test('plans one reading per selected journey', async () => {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: 'list-journeys' });
-  const context = contextOf({ journeys: { ids: [WELCOME, REMINDER] } });
+  const context = contextOf({ journeys: { ids: [WELCOME, REMINDER] } }, { chosen: [] });
   const plan = await planJourneyExecution(reader, APPLICATION, context);
   expect(plan.discovered).toBe(2);
   expect(plan.readings.map(({ item }) => item)).toEqual([

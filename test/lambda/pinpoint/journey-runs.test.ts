@@ -18,7 +18,10 @@ async function read(runs: Recorded, { state = 'ACTIVE', intervalMinutes = 5 } = 
     },
     [`${APPLICATION}/journeys/${WELCOME}/runs`]: runs,
   });
-  const context = contextOf({ source: 'journey-runs', intervalMinutes, journeys: { states: [state] } });
+  const context = contextOf(
+    { source: 'journey-runs', intervalMinutes, journeys: { states: [state] } },
+    { chosen: [] },
+  );
   const observations = await observationsOf(await planJourneyRuns(reader, APPLICATION, context));
   return { observations, values: valuesOf(observations), malformed: context.malformed };
 }
@@ -171,7 +174,11 @@ describe('the cancelled runs of the application', () => {
       },
       [`${APPLICATION}/journeys/${other}/runs`]: { Item: [run('CANCELLED')] },
     });
-    const plan = await planJourneyRuns(reader, APPLICATION, contextOf({ source: 'journey-runs' }));
+    const plan = await planJourneyRuns(
+      reader,
+      APPLICATION,
+      contextOf({ source: 'journey-runs' }, { chosen: [] }),
+    );
     expect(await observationsOf(plan)).toContainEqual({
       metric: 'ApplicationJourneyRunsCancelled',
       item: { ApplicationId: APPLICATION },

@@ -106,3 +106,14 @@ describe('campaigns', () => {
     expect((await campaigns({}, { Item: [{ Id: 'x' }] })).map(({ id }) => id)).toEqual(['x']);
   });
 });
+
+test('tells which ids and patterns an application has something for', async () => {
+  const { reader } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: 'get-campaigns' });
+  const matched: string[] = [];
+  const context = contextOf({ campaigns: { ids: [TIPS, 'gone'], names: ['News*', 'Sale*'] } });
+  await selectedCampaigns(reader, APPLICATION, {
+    ...context,
+    matched: (parts) => void matched.push(...parts),
+  });
+  expect(matched).toEqual([TIPS, 'News*']);
+});

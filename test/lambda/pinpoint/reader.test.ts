@@ -117,10 +117,20 @@ test.each([
 describe('the applications of a source', () => {
   test('are the ids of all that there are', async () => {
     const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
-    expect(await pinpointSource('application-kpis', reader).applications()).toEqual([
+    expect(await pinpointSource('application-kpis', reader).applications('all')).toEqual([
       APPLICATION,
       '9a1b2c3d4e5f60718293a4b5c6d7e8f9',
       'ab12cd34ef56ab12cd34ef56ab12cd34',
     ]);
+  });
+
+  test.each([
+    [{ team: 'commerce' }, [APPLICATION]],
+    [{ team: 'Commerce' }, []],
+    [{ team: 'commerce', tier: '1' }, []],
+    [{ toString: 'commerce' }, []],
+  ])('are those with the tags %j, which are case-sensitive and of which none may miss', async (tags, ids) => {
+    const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
+    expect(await pinpointSource('application-kpis', reader).applications({ tags })).toEqual(ids);
   });
 });

@@ -1,9 +1,10 @@
 import type { MetricName, MetricChoice } from '../../../lib/catalogue/metrics';
 import { chosenMetrics } from '../../../lib/catalogue/metrics';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
+import { dayOf } from '../../../lambda/checkpoint/advance';
 import type { Observation } from '../../../lambda/observation';
 import type { Malformed } from '../../../lambda/pinpoint/numbers';
-import type { ApplicationPlan, PollContext } from '../../../lambda/source';
+import { type ApplicationPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/source';
 
 /** The minute that the recorded answers are read at. */
 export const AT = new Date('2026-03-02T10:15:00Z');
@@ -26,6 +27,7 @@ export function configOf(overrides: Partial<PollerConfig> = {}): PollerConfig {
     campaigns: {},
     metrics: 'all',
     breakdownLimit: 0,
+    maximumSeries: 10_000,
     ...overrides,
   };
 }
@@ -45,14 +47,23 @@ export function contextOf(
     at,
     chosen: new Set(chosen ?? chosenMetrics(choice)),
     malformed,
-    note: (found) => void malformed.push(found),
+    days: [dayOf(at)],
+    known: NOTHING_KNOWN,
+    // As the poll does: what is looked at twice is malformed once.
+    note: (found) => {
+      const isKnown = malformed.some(({ place, given }) => place === found.place && given === found.given);
+      if (!isKnown) malformed.push(found);
+    },
+    checkpointsFailed: (item, error) => {
+      throw new Error(`no checkpoint of ${JSON.stringify(item)}`, { cause: error });
+    },
   };
 }
 
 /** All observations of a plan, its roll-up last. */
 export async function observationsOf(plan: ApplicationPlan): Promise<Observation[]> {
   const read = await Promise.all(plan.readings.map((reading) => reading.read()));
-  return [...read.flat(), ...(plan.rollUp?.() ?? [])];
+  return [...read.flatMap(({ observations }) => observations), ...(plan.rollUp?.() ?? [])];
 }
 
 /** Values by metric, for plans of which no metric has two items. */

@@ -2,8 +2,9 @@ import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { type Item, type Observation, observe } from '../../../lambda/observation';
 import { type PollPorts, poll } from '../../../lambda/poll';
-import type { ApplicationPlan, PollContext, Reading, Source } from '../../../lambda/source';
+import type { ApplicationPlan, PlannedItem, PollContext, Reading, Source } from '../../../lambda/source';
 import { AT, configOf } from './context';
+import { MemoryStore } from './memory-store';
 
 /** What a journey's reading does: a value, an error, or anything else. */
 export type Answer = number | Error | (() => Promise<readonly Observation[]>);
@@ -23,13 +24,43 @@ export function journeysOf(
     return {
       item,
       read: async () => {
-        if (typeof answer === 'function') return answer();
+        if (typeof answer === 'function') return { observations: await answer(), silent: [] };
         if (answer instanceof Error) throw answer;
-        return [observe('JourneyEndpointActive', item, answer)];
+        return { observations: [observe('JourneyEndpointActive', item, answer)], silent: [] };
       },
     };
   });
   return { discovered: readings.length, readings, ...more };
+}
+
+/** Entries of a journey, of all time; null: the answer gives no number; an error: it could not be read. */
+export type Entries = number | null | Error;
+
+/** An application of journeys whose entries are counted. */
+export function countedJourneys(
+  ApplicationId: string,
+  entries: Readonly<Record<string, Entries>>,
+  { createdAt, signals }: Pick<PlannedItem, 'createdAt' | 'signals'> = {},
+): ApplicationPlan {
+  const metric = 'JourneyEndpointEntered';
+  const readings = Object.entries(entries).map(([JourneyId, given]): Reading => {
+    const item = { ApplicationId, JourneyId };
+    return {
+      item,
+      read: async () => {
+        if (given instanceof Error) throw given;
+        if (given === null) return { observations: [], silent: [{ metric, item }] };
+        return { observations: [observe(metric, item, given)], silent: [] };
+      },
+    };
+  });
+  const items = Object.keys(entries).map((JourneyId) => ({
+    item: { ApplicationId, JourneyId },
+    itemId: JourneyId,
+    createdAt,
+    signals,
+  }));
+  return { discovered: items.length, readings, items };
 }
 
 export function serviceError(httpStatusCode: number, name = 'Unknown'): Error {
@@ -59,9 +90,11 @@ export async function pollOf(
   const summary = await poll(configOf({ applications: Object.keys(plans), ...config }), at, {
     source,
     counts: { requests: 0, throttles: 0 },
+    checkpoints: new MemoryStore(),
     publish: async (data, beat) => {
       published.push(...data);
       heartbeat = beat;
+      return { lost: new Set() };
     },
     remainingMs: () => 60_000,
     ...ports,

@@ -3,7 +3,11 @@ import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { PinpointStandIn } from '../../../sandbox/pinpoint/stand-in';
 import { World } from '../../../sandbox/pinpoint/world';
 import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import { SOURCE_IDS } from '../../../lib/catalogue/sources';
+import { minuteOf } from '../../../lambda/checkpoint/advance';
+import { CheckpointTable } from '../../../lambda/checkpoint/table';
 import type * as entry from '../../../lambda/poller';
+import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';
 import { AT, configOf } from './context';
 import { withEnvironment } from './environment';
@@ -28,6 +32,8 @@ export interface Given {
   readonly config?: Partial<PollerConfig>;
   readonly event?: unknown;
   readonly remainingMs?: number;
+  /** Variables of the function that are not what the rig would set. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Ids of the applications in the scenario "healthy". */
@@ -41,19 +47,25 @@ export class PollerRig {
     readonly world: World,
     readonly pinpoint: PinpointStandIn,
     readonly cloudwatch: CloudWatchStandIn,
+    readonly dynamodb: RunningDynamoDB,
   ) {}
 
-  /** @param now the time in both stand-ins */
-  static async start({ scenario = 'healthy', now = AT } = {}): Promise<PollerRig> {
+  /**
+   * @param now the time in both stand-ins
+   * @param isNew whether the applications were never polled before: then their past is filled in, too
+   */
+  static async start({ scenario = 'healthy', now = AT, isNew = false } = {}): Promise<PollerRig> {
     const world = new World(loadScenario(scenario));
     world.advanceTo(now);
     const pinpoint = await PinpointStandIn.start({ world, requestsPerSecond: 'unlimited' });
     const cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
-    return new PollerRig(world, pinpoint, cloudwatch);
+    const dynamodb = await startDynamoDB();
+    if (!isNew) await pretendPolled(dynamodb, now);
+    return new PollerRig(world, pinpoint, cloudwatch, dynamodb);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pinpoint.close(), this.cloudwatch.close()]);
+    await Promise.all([this.pinpoint.close(), this.cloudwatch.close(), this.dynamodb.stop()]);
   }
 
   /** A cold start and one invocation. */
@@ -65,17 +77,24 @@ export class PollerRig {
   /** A cold start and so many invocations of the same function. */
   async invokeWarm(
     times: number,
-    { config = {}, event = { scheduledTime: AT.toISOString() }, remainingMs = 60_000 }: Given,
+    {
+      config = {},
+      event = { scheduledTime: AT.toISOString() },
+      remainingMs = 60_000,
+      environment: other = {},
+    }: Given,
   ): Promise<Invocation[]> {
     const environment = {
-      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000),
+      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000, TABLE_NAME),
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
       AWS_ENDPOINT_URL_PINPOINT: this.pinpoint.url,
       AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
+      AWS_ENDPOINT_URL_DYNAMODB: this.dynamodb.url,
       // Each cold start would say it again.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...other,
     };
     const context = { getRemainingTimeInMillis: () => remainingMs };
     return withEnvironment(environment, async () => {
@@ -117,6 +136,16 @@ export class PollerRig {
     const id = items.find((item) => item.name === name)?.id;
     if (id === undefined) throw new Error(`the scenario has no ${name}`);
     return id;
+  }
+}
+
+/** Leaves what a poll an hour ago leaves of an application in which there was nothing. */
+async function pretendPolled({ client }: RunningDynamoDB, now: Date): Promise<void> {
+  const nothing = { lifetime: {}, days: {}, countedFrom: {} };
+  const row = { version: 1, minute: minuteOf(now) - 60, totals: nothing };
+  for (const source of SOURCE_IDS) {
+    const table = new CheckpointTable(client, TABLE_NAME, { monitor: configOf().monitor, source });
+    for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ applicationId }, row);
   }
 }
 

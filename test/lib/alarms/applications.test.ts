@@ -22,7 +22,7 @@ describe('of two applications', () => {
     for (const id of ['a', 'b']) {
       const rule = partsOf(alarmIn(template, `shop/watch.source-unreachable/${id}`));
       const parts = arnsOf(template, `shop/watch.source-unreachable/${id}/`);
-      expect(parts).toHaveLength(5);
+      expect(parts).toHaveLength(6);
       expect(rule).toBe(`(${parts.map((arn) => `ALARM("${arn}")`).join(' OR ')})`);
     }
   });
@@ -35,8 +35,16 @@ describe('of two applications', () => {
 
   test('the watch over the pollers is once for both', () => {
     const names = Object.keys(alarmsIn(template)).filter((name) => name.includes('/watch.poller-'));
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(12);
   });
+});
+
+test('applications by tag are found by the polls, so that one alarm stands for all of them', () => {
+  const template = templateOf({ applications: Applications.tagged({ team: 'growth' }) });
+  expect(Object.keys(alarmsIn(template)).sort()).toEqual(
+    Object.keys(alarmsIn(templateOf({ applications: Applications.all() }))).sort(),
+  );
+  expect(Object.keys(compositesIn(template))).toEqual(['shop/watch.source-unreachable/all']);
 });
 
 describe('of every application', () => {

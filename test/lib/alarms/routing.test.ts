@@ -52,7 +52,7 @@ test('without a page topic, nothing that must wake somebody becomes a ticket', (
   const told = Object.entries({ ...alarmsIn(template), ...compositesIn(template) })
     .filter(([, { Properties }]) => Properties.AlarmActions !== undefined)
     .map(([name]) => name);
-  expect(told).toHaveLength(5);
+  expect(told).toHaveLength(6);
   expect(told.filter((name) => !name.startsWith('shop/watch.poller-failing/'))).toEqual([]);
 });
 

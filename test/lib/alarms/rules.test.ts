@@ -8,6 +8,7 @@ const template = templateOf();
 const SOURCES = [
   'journey-execution',
   'journey-runs',
+  'journey-kpis',
   'campaign-kpis',
   'campaign-activities',
   'application-kpis',

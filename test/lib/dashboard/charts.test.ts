@@ -56,6 +56,8 @@ test('the charts are these', () => {
     'Participants active',
     'Participants entered (lifetime)',
     'Participants left (lifetime)',
+    'Messages sent (lifetime)',
+    'E-mails sent today',
     'Runs running',
     'Runs cancelled',
     'Time since Pinpoint evaluated',

@@ -69,9 +69,9 @@ test('the alarms that can page or open a ticket stand above the charts, the part
   const alarms = status?.properties.alarms ?? [];
   const [composite] = Object.values(compositesIn(template));
   expect(status?.type).toBe('alarm');
-  expect(alarms).toHaveLength(13);
+  expect(alarms).toHaveLength(15);
   expect(alarms).toContain(`<${composite?.logicalId}.Arn>`);
-  expect(new Set(alarms).size).toBe(13);
+  expect(new Set(alarms).size).toBe(15);
 });
 
 test('a dashboard works alone, without alarms', () => {

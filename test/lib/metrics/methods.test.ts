@@ -2,7 +2,10 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   ApplicationMetrics,
   CampaignMetrics,
+  CountryMetrics,
+  ErrorCodeMetrics,
   type ItemMetrics,
+  JourneyActivityMetrics,
   JourneyMetrics,
   type MonitorIdentity,
   Source,
@@ -14,7 +17,8 @@ const IDENTITY: MonitorIdentity = { monitorName: 'shop' };
 
 interface Face {
   readonly scope: string;
-  readonly word: string;
+  /** Words that the class already says; of these, the first that a name begins with is dropped from its method. */
+  readonly words: readonly string[];
   readonly metrics: ItemMetrics;
   readonly dimensions: { readonly [name: string]: string };
 }
@@ -22,25 +26,43 @@ interface Face {
 const FACES: Face[] = [
   {
     scope: 'journey',
-    word: 'Journey',
+    words: ['Journey'],
     metrics: new JourneyMetrics(IDENTITY, 'app', 'jrn'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn' },
   },
   {
+    scope: 'journeyActivity',
+    words: ['JourneyActivity', 'Journey'],
+    metrics: new JourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn', JourneyActivityId: 'act' },
+  },
+  {
+    scope: 'applicationCountry',
+    words: ['ApplicationCountry'],
+    metrics: new CountryMetrics(IDENTITY, 'app', 'US'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app', Country: 'US' },
+  },
+  {
+    scope: 'applicationErrorCode',
+    words: ['ApplicationErrorCode'],
+    metrics: new ErrorCodeMetrics(IDENTITY, 'app', '2'),
+    dimensions: { Monitor: 'shop', ApplicationId: 'app', ErrorCode: '2' },
+  },
+  {
     scope: 'campaign',
-    word: 'Campaign',
+    words: ['Campaign'],
     metrics: new CampaignMetrics(IDENTITY, 'app', 'cmp'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', CampaignId: 'cmp' },
   },
   {
     scope: 'application',
-    word: 'Application',
+    words: ['Application'],
     metrics: new ApplicationMetrics(IDENTITY, 'app'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app' },
   },
   {
     scope: 'source',
-    word: '',
+    words: [],
     metrics: new SourceMetrics(IDENTITY, 'journey-runs'),
     dimensions: { Monitor: 'shop', Source: 'journey-runs' },
   },
@@ -49,6 +71,7 @@ const FACES: Face[] = [
 const MINUTES: { readonly [source: string]: number } = {
   'journey-execution': 15,
   'journey-runs': 5,
+  'journey-kpis': 15,
   'campaign-kpis': 15,
   'campaign-activities': 5,
   'application-kpis': 15,
@@ -59,11 +82,21 @@ const METHODS = FACES.flatMap((face) =>
   METRIC_NAMES.filter((name) => rowOf(name).scope === face.scope).map((name) => ({
     ...face,
     name,
-    method: `metric${name.slice(face.word.length)}`,
+    method: `metric${name.slice(face.words.find((word) => name.startsWith(word))?.length ?? 0)}`,
     className: face.metrics.constructor.name,
     minutes: MINUTES[rowOf(name).source],
   })),
 );
+
+test('every row of the catalogue has a method; reachability, which takes a source, is apart', () => {
+  const scopes = FACES.map(({ scope }) => scope);
+  expect(METRIC_NAMES.filter((name) => !scopes.includes(rowOf(name).scope))).toEqual(['SourceReachable']);
+});
+
+test.each(FACES)('no two rows of $scope share a method', ({ scope }) => {
+  const methods = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
+  expect(new Set(methods).size).toBe(methods.length);
+});
 
 function call(metrics: ItemMetrics, method: string, options?: MetricOptions): Metric {
   const found = Reflect.get(metrics, method) as (options?: MetricOptions) => Metric;

@@ -1,6 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import type { MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { ApplicationMetrics, CampaignMetrics, JourneyMetrics, Source, SourceMetrics } from '../../../lib';
+import {
+  ApplicationMetrics,
+  CampaignMetrics,
+  CountryMetrics,
+  ErrorCodeMetrics,
+  JourneyActivityMetrics,
+  JourneyMetrics,
+  Source,
+  SourceMetrics,
+} from '../../../lib';
 
 const IDENTITY = { monitorName: 'shop' };
 const journey = new JourneyMetrics(IDENTITY, 'app', 'jrn');
@@ -58,11 +67,34 @@ test("the period of a source that the monitor does not poll is the source's defa
 test.each([
   ['JourneyEndpointActiv', 'JourneyEndpointActive'],
   ['journeyrunsrunning', 'JourneyRunsRunning'],
-  ['JourneyRunCancelled', 'JourneyRunsCancelled'],
+  ['JourneyRunsCanceled', 'JourneyRunsCancelled'],
 ])('metric("%s") of a journey suggests %s', (given, nearest) => {
   expect(() => journey.metric(given)).toThrow(
     `there is no metric "${given}" of this item (did you mean ${nearest}?); allowed are JourneyEndpointActive, `,
   );
+});
+
+test.each([
+  ['an activity', new JourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'), 'JourneyActivityWaitStarted'],
+  ['a country', new CountryMetrics(IDENTITY, 'app', 'US'), 'ApplicationCountryTxnSmsSent'],
+  [
+    'an error code',
+    new ErrorCodeMetrics(IDENTITY, 'app', '2'),
+    'ApplicationErrorCodeTxnSmsErrorDistribution',
+  ],
+])('metric() of %s takes its own names, and no journey metric', (_, item, name) => {
+  expect(item.metric(name).metricName).toBe(name);
+  expect(() => item.metric('JourneyEndpointActive')).toThrow(
+    'there is no metric "JourneyEndpointActive" of this item',
+  );
+});
+
+test.each([
+  ['journey-emails-sent', 'JourneyEmailsSent', 'journey-emails-sent'],
+  ['journey-email-sent', 'JourneyEmailsSent', 'journey-emails-sent'],
+  ['ENDPOINT_ENTERD', 'JourneyEndpointEntered', 'ENDPOINT_ENTERED'],
+])("metric('%s'), which is a name of Pinpoint's, suggests %s", (given, metric, api) => {
+  expect(() => journey.metric(given)).toThrow(`(did you mean ${metric}, which Pinpoint calls ${api}?)`);
 });
 
 test('a name that is near to nothing gets no suggestion, only the list', () => {
@@ -88,6 +120,6 @@ test('the reachability of an application needs a source, so its name alone does 
 test('the watch over a source that does not exist suggests the nearest', () => {
   expect(() => new SourceMetrics(IDENTITY, 'journey-run').metricPollsCompleted()).toThrow(
     'there is no source "journey-run" (did you mean journey-runs?); allowed are journey-execution, journey-runs, ' +
-      'campaign-kpis, campaign-activities, application-kpis',
+      'journey-kpis, campaign-kpis, campaign-activities, application-kpis',
   );
 });

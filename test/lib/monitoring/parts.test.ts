@@ -9,6 +9,7 @@ test('a monitor has a poller per source, in the order of the sources', () => {
   expect(pollers.map(({ source }) => source.sourceId)).toEqual([
     'journey-execution',
     'journey-runs',
+    'journey-kpis',
     'campaign-kpis',
     'campaign-activities',
     'application-kpis',
@@ -23,8 +24,8 @@ test('a monitor of some sources has pollers of these only', () => {
 });
 
 test.each([
-  ['watch.poller-not-running', 5],
-  ['watch.poller-failing', 5],
+  ['watch.poller-not-running', 6],
+  ['watch.poller-failing', 6],
   ['watch.source-unreachable', 2],
   ['campaign.run-failed', 2],
   ['journey.run-cancelled', 2],
@@ -51,7 +52,7 @@ test('alarms are those of every id together', () => {
     'campaign.run-failed',
     'journey.run-cancelled',
   ];
-  expect(monitoring.alarms).toHaveLength(13);
+  expect(monitoring.alarms).toHaveLength(15);
   expect(new Set(monitoring.alarms)).toEqual(new Set(ids.flatMap((id) => monitoring.alarmsOf(id))));
 });
 
@@ -92,6 +93,37 @@ test('the metrics of a monitor have its name, its namespace and its intervals', 
   });
 });
 
+test.each([
+  [
+    'journeyActivity',
+    (monitoring: PinpointMonitoring) => monitoring.journeyActivity('app', 'jrn', 'act').metricWaitStarted(),
+    { ApplicationId: 'app', JourneyId: 'jrn', JourneyActivityId: 'act' },
+  ],
+  [
+    'country',
+    (monitoring: PinpointMonitoring) => monitoring.country('app', 'US').metricTxnSmsSent(),
+    { ApplicationId: 'app', Country: 'US' },
+  ],
+  [
+    'errorCode',
+    (monitoring: PinpointMonitoring) => monitoring.errorCode('app', '2').metricTxnSmsErrorDistribution(),
+    { ApplicationId: 'app', ErrorCode: '2' },
+  ],
+])('the metrics of the %s of a monitor have its name, its namespace and its intervals', (_, read, ids) => {
+  const metric = read(
+    monitorIn(stackIn(), {
+      metricNamespace: 'Shop',
+      sources: [
+        Source.journeyExecution({ interval: Duration.minutes(30) }),
+        Source.applicationKpis({ interval: Duration.minutes(30) }),
+      ],
+    }),
+  );
+  expect(metric.namespace).toBe('Shop');
+  expect(metric.dimensions).toEqual({ Monitor: 'shop', ...ids });
+  expect(metric.period.toMinutes()).toBe(30);
+});
+
 describe('two monitors in one stack', () => {
   const stack = stackIn();
   const props = { applications: Applications.ids('8f0c1e6b') };
@@ -105,13 +137,14 @@ describe('two monitors in one stack', () => {
   });
 
   test('have functions, alarms and dashboards of their own', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 10);
-    expect(Object.keys(alarmsIn(template))).toHaveLength(34);
+    template.resourceCountIs('AWS::Lambda::Function', 12);
+    expect(Object.keys(alarmsIn(template))).toHaveLength(40);
     expect(Object.keys(compositesIn(template))).toHaveLength(2);
     const dashboards = Object.values(resourcesOf(template, 'AWS::CloudWatch::Dashboard')).map(
       ({ Properties }) => Properties.DashboardName,
     );
     expect(new Set(dashboards).size).toBe(2);
+    template.resourceCountIs('AWS::DynamoDB::Table', 2);
   });
 
   test('never read the series of the other', () => {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import {
   Applications,
   Campaigns,
@@ -64,6 +64,14 @@ const SHARED: [Partial<PollerProps>, string][] = [
     { campaigns: Campaigns.all().inStates('executing') },
     `campaigns: "executing" is no state; allowed are ${CAMPAIGN_STATES} (did you mean EXECUTING?)`,
   ],
+  [
+    { applications: Applications.tagged({}) },
+    "applications: no tag was given; give at least one, for example { team: 'growth' }, or use all()",
+  ],
+  [
+    { campaigns: Campaigns.tagged({ '': 'growth' }) },
+    'campaigns: "" is no tag key; allowed are 1 to 128 characters',
+  ],
   [{ monitorName: '' }, `monitorName: "" cannot be a dimension value; ${monitorNames}`],
   [{ monitorName: '  ' }, `monitorName: "  " cannot be a dimension value; ${monitorNames}`],
   [{ monitorName: 'Café' }, `monitorName: "Café" cannot be a dimension value; ${monitorNames}`],
@@ -95,7 +103,12 @@ const SHARED: [Partial<PollerProps>, string][] = [
   [{ breakdownLimit: 251 }, `breakdownLimit: 251 is out of range; ${breakdowns}`],
 ];
 
-test.each(SHARED)('a poller refuses %j: %s', (props, message) => {
+const POLLER_ONLY: [Partial<PollerProps>, string][] = [0, 100_001, 1.5].map((maximumSeries) => [
+  { maximumSeries },
+  `maximumSeries: ${maximumSeries} is out of range; allowed are whole numbers from 1 to 100000 (at $0.30 a month each)`,
+]);
+
+test.each([...SHARED, ...POLLER_ONLY])('a poller refuses %j: %s', (props, message) => {
   expect(linesOf(() => pollerIn(stackIn(), props))).toEqual([
     'The poller "Test/Poller" cannot be built:',
     `- ${message}`,
@@ -130,7 +143,23 @@ const MONITOR_ONLY: [Partial<PinpointMonitoringProps>, string][] = [
   ],
 ];
 
-test.each(MONITOR_ONLY)('a monitor refuses %j: %s', (props, message) => {
+const SPLIT: [Partial<PinpointMonitoringProps>, string][] = [
+  [
+    { maximumSeries: 0 },
+    'maximumSeries: 0 is no number of series; allowed are whole numbers from 1, the default is 1000',
+  ],
+  [
+    { maximumSeries: 83 },
+    'maximumSeries: 83 does not hold the 84 series of the watch over 6 source(s), which are never dropped; ' +
+      'give 84 or more, or fewer sources',
+  ],
+  [
+    { maximumSeries: Lazy.number({ produce: () => 500 }) },
+    'maximumSeries: a number is needed that is known at synthesis, where it is split among the sources; a token was given',
+  ],
+];
+
+test.each([...MONITOR_ONLY, ...SPLIT])('a monitor refuses %j: %s', (props, message) => {
   expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
     'The monitor "Test/Engagement" cannot be built:',
     `- ${message}`,
@@ -150,6 +179,7 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
       breakdownLimit: -1,
       sources: [Source.journeyRuns({ interval: Duration.minutes(7) })],
       expectedJourneys: -1,
+      maximumSeries: 0,
     }),
   );
   expect(lines[0]).toBe('The monitor "Test/Engagement" cannot be built:');
@@ -166,6 +196,7 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
     'breakdownLimit',
     'journey-runs',
     'expectedJourneys',
+    'maximumSeries',
     'the stack',
   ]);
 });

@@ -34,5 +34,5 @@ test.each(['us-west-1', 'eu-north-1', 'sa-east-1', 'cn-north-1', 'us-gov-east-1'
 test('a stack without a Region may be deployed into any', () => {
   const stack = agnosticStack();
   monitorIn(stack);
-  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 5);
+  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 6);
 });

@@ -17,6 +17,7 @@ describe('tokens', () => {
       requestsPerSecond: number('Rate'),
       memorySize: number('Memory'),
       breakdownLimit: number('Breakdowns'),
+      maximumSeries: number('Most'),
     });
     const { Environment, MemorySize } = onlyResource(
       Template.fromStack(stack),
@@ -28,7 +29,7 @@ describe('tokens', () => {
     expect(textOf(Variables.POLLER_CONFIG)).toBe(
       '{"monitor":"<Name>","source":"journey-runs","namespace":"<Namespace>","intervalMinutes":5,' +
         '"applications":["<First>","<Second>"],"journeys":{"states":["<JourneyState>"]},' +
-        '"campaigns":{"states":["<CampaignState>"]},"metrics":"essential","breakdownLimit":<Breakdowns>}',
+        '"campaigns":{"states":["<CampaignState>"]},"metrics":"essential","breakdownLimit":<Breakdowns>,"maximumSeries":<Most>}',
     );
   });
 

@@ -58,8 +58,8 @@ test('the pollers of a monitor share one queue', () => {
   const template = Template.fromStack(stack);
   const arn = { 'Fn::GetAtt': [onlyResource(template, 'AWS::SQS::Queue').logicalId, 'Arn'] };
   expect(targetsOf(template)).toEqual([
-    ...Array.from({ length: 5 }, () => ({ TargetArn: arn })),
-    ...Array.from({ length: 5 }, () => ({ Arn: arn })),
+    ...Array.from({ length: 6 }, () => ({ TargetArn: arn })),
+    ...Array.from({ length: 6 }, () => ({ Arn: arn })),
   ]);
 });
 

@@ -1,7 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
-import { Applications, Campaigns, Journeys, MetricSet, type PollerProps, Source } from '../../../lib';
+import {
+  Applications,
+  Campaigns,
+  CheckpointTable,
+  Journeys,
+  MetricSet,
+  type PollerProps,
+  Source,
+} from '../../../lib';
 import { decodePollerConfig } from '../../../lib/catalogue/poller-config';
 import { onlyResource, pollerIn, pollerTemplateOf, stackIn, textOf } from '../synthesis';
 
@@ -11,6 +19,9 @@ function environmentOf(template: Template): { [name: string]: string } {
   const { Variables } = Environment as { readonly Variables: { readonly [name: string]: unknown } };
   return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, textOf(value)]));
 }
+
+/** Logical id of the one table of a template, as a reference to it arrives. */
+const tableIn = (template: Template) => `<${onlyResource(template, 'AWS::DynamoDB::Table').logicalId}>`;
 
 const decoded = (props: Partial<PollerProps>) => decodePollerConfig(environmentOf(pollerTemplateOf(props)));
 
@@ -26,8 +37,10 @@ test('the function decodes what the construct was given, with the defaults', () 
       campaigns: {},
       metrics: 'essential',
       breakdownLimit: 0,
+      maximumSeries: 1_000,
     },
     requestsPerSecond: 25,
+    checkpointTable: tableIn(pollerTemplateOf()),
   });
 });
 
@@ -39,6 +52,7 @@ test('the function decodes every property that was given', () => {
       metricNamespace: 'Shop/Engagement',
       metrics: MetricSet.ALL,
       breakdownLimit: 20,
+      maximumSeries: 300,
       requestsPerSecond: 100,
       journeys: Journeys.named('welcome-*').inStates('ACTIVE', 'PAUSED'),
       campaigns: Campaigns.ids('c1', 'c2'),
@@ -54,9 +68,38 @@ test('the function decodes every property that was given', () => {
       campaigns: { ids: ['c1', 'c2'] },
       metrics: 'all',
       breakdownLimit: 20,
+      maximumSeries: 300,
     },
     requestsPerSecond: 100,
+    checkpointTable: tableIn(pollerTemplateOf()),
   });
+});
+
+test('the function is told the name of the checkpoint table that was given', () => {
+  const stack = stackIn();
+  const checkpointTable = new CheckpointTable(stack, 'Given');
+  pollerIn(stack, { checkpointTable });
+  const template = Template.fromStack(stack);
+  expect(environmentOf(template).CHECKPOINT_TABLE).toBe(tableIn(template));
+  expect(decodePollerConfig(environmentOf(template)).checkpointTable).toBe(tableIn(template));
+});
+
+test('tags are decoded as such, of applications and of campaigns', () => {
+  const { config } = decoded({
+    applications: Applications.tagged({ team: 'growth' }),
+    campaigns: Campaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
+  });
+  expect(config.applications).toEqual({ tags: { team: 'growth' } });
+  expect(config.campaigns).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
+});
+
+test.each([
+  [Source.journeyRuns(), undefined],
+  [Source.journeyRuns({ activities: false }), undefined],
+  [Source.journeyRuns({ activities: true }), true],
+  [Source.journeyExecution(), undefined],
+])('the activities of runs are decoded only where they are asked for (%#)', (source, expected) => {
+  expect(decoded({ source }).config.runActivities).toBe(expected);
 });
 
 test('every application is decoded as such', () => {

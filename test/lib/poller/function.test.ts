@@ -50,11 +50,12 @@ describe('the function of a poller', () => {
     });
   });
 
-  test('is one function with one schedule, one log group and one queue', () => {
+  test('is one function with one schedule, one log group, one queue and one table', () => {
     template.resourceCountIs('AWS::Lambda::Function', 1);
     template.resourceCountIs('AWS::Scheduler::Schedule', 1);
     template.resourceCountIs('AWS::Logs::LogGroup', 1);
     template.resourceCountIs('AWS::SQS::Queue', 1);
+    template.resourceCountIs('AWS::DynamoDB::Table', 1);
   });
 });
 
@@ -88,10 +89,11 @@ test.each([
   [undefined, 'Delete'],
   [RemovalPolicy.DESTROY, 'Delete'],
   [RemovalPolicy.RETAIN, 'Retain'],
-])('with the removal policy %s, logs and undelivered events %s', (removalPolicy, expected) => {
+])('with the removal policy %s, logs, undelivered events and checkpoints %s', (removalPolicy, expected) => {
   const template = pollerTemplateOf({ removalPolicy });
   expect(onlyResource(template, 'AWS::Logs::LogGroup').DeletionPolicy).toBe(expected);
   expect(onlyResource(template, 'AWS::SQS::Queue').DeletionPolicy).toBe(expected);
+  expect(onlyResource(template, 'AWS::DynamoDB::Table').DeletionPolicy).toBe(expected);
 });
 
 test('the parts of a poller are reachable', () => {
@@ -104,6 +106,9 @@ test('the parts of a poller are reachable', () => {
   expect(stack.resolve(poller.schedule.scheduleName)).toEqual({ Ref: idOf('AWS::Scheduler::Schedule') });
   expect(stack.resolve(poller.deadLetterQueue.queueName)).toEqual({
     'Fn::GetAtt': [idOf('AWS::SQS::Queue'), 'QueueName'],
+  });
+  expect(stack.resolve(poller.checkpointTable.table.tableName)).toEqual({
+    Ref: idOf('AWS::DynamoDB::Table'),
   });
   expect(poller.source.sourceId).toBe('journey-runs');
 });
@@ -123,5 +128,5 @@ test('several pollers in one stack do not collide', () => {
   const stack = stackIn();
   for (const source of Source.all()) pollerIn(stack, { source }, source.sourceId);
   pollerIn(stack, { monitorName: 'other' }, 'Other');
-  expect(Object.keys(resourcesOf(Template.fromStack(stack), 'AWS::Lambda::Function'))).toHaveLength(6);
+  expect(Object.keys(resourcesOf(Template.fromStack(stack), 'AWS::Lambda::Function'))).toHaveLength(7);
 });

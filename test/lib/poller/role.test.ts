@@ -30,7 +30,7 @@ function pollStatements(template: Template): readonly Statement[] {
   return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
-/** Statements attached beside it: the log group's and the queue's. */
+/** Statements attached beside it: the log group's, the checkpoint table's and the queue's. */
 function attachedStatements(template: Template): readonly Statement[] {
   const { logicalId } = roleOf(template);
   return Object.values(resourcesOf(template, 'AWS::IAM::Policy'))
@@ -49,6 +49,8 @@ const allowed = (props: Partial<PollerProps>) =>
   );
 
 const LIST_JOURNEYS = { 'mobiletargeting:ListJourneys': ['apps/8f0c1e6b', 'apps/8f0c1e6b/journeys'] };
+const GET_JOURNEY_RUNS = { 'mobiletargeting:GetJourneyRuns': ['apps/8f0c1e6b/journeys/*'] };
+const GET_RUN_METRICS = { 'mobiletargeting:GetJourneyRunExecutionMetrics': ['apps/8f0c1e6b/journeys/*'] };
 const GET_CAMPAIGNS = { 'mobiletargeting:GetCampaigns': ['apps/8f0c1e6b'] };
 const GET_CAMPAIGN_ACTIVITIES = { 'mobiletargeting:GetCampaignActivities': ['apps/8f0c1e6b/campaigns/*'] };
 const CAMPAIGN_KPIS = {
@@ -64,12 +66,33 @@ test.each<[string, Partial<PollerProps>, { readonly [action: string]: readonly s
     {
       ...LIST_JOURNEYS,
       'mobiletargeting:GetJourneyExecutionMetrics': ['apps/8f0c1e6b/journeys/*/execution-metrics'],
+      'mobiletargeting:GetJourneyExecutionActivityMetrics': [
+        'apps/8f0c1e6b/journeys/*/activities/*/execution-metrics',
+      ],
+    },
+  ],
+  ['journey runs', { source: Source.journeyRuns() }, { ...LIST_JOURNEYS, ...GET_JOURNEY_RUNS }],
+  [
+    'standard journey runs',
+    { source: Source.journeyRuns(), metrics: MetricSet.STANDARD },
+    { ...LIST_JOURNEYS, ...GET_JOURNEY_RUNS, ...GET_RUN_METRICS },
+  ],
+  [
+    'journey runs with their activities',
+    { source: Source.journeyRuns({ activities: true }) },
+    {
+      ...LIST_JOURNEYS,
+      ...GET_JOURNEY_RUNS,
+      'mobiletargeting:GetJourneyRunExecutionActivityMetrics': ['apps/8f0c1e6b/journeys/*'],
     },
   ],
   [
-    'journey runs',
-    { source: Source.journeyRuns() },
-    { ...LIST_JOURNEYS, 'mobiletargeting:GetJourneyRuns': ['apps/8f0c1e6b/journeys/*'] },
+    'journey KPIs',
+    { source: Source.journeyKpis() },
+    {
+      ...LIST_JOURNEYS,
+      'mobiletargeting:GetJourneyDateRangeKpi': ['apps/8f0c1e6b/journeys/*/kpis/daterange/*'],
+    },
   ],
   ['campaign KPIs', { source: Source.campaignKpis() }, CAMPAIGN_KPIS],
   [
@@ -80,7 +103,12 @@ test.each<[string, Partial<PollerProps>, { readonly [action: string]: readonly s
   [
     'campaign activities',
     { source: Source.campaignActivities() },
-    { ...GET_CAMPAIGNS, ...GET_CAMPAIGN_ACTIVITIES },
+    {
+      ...GET_CAMPAIGNS,
+      ...GET_CAMPAIGN_ACTIVITIES,
+      // For the e-mails of the newest run, which may still turn out undelivered when it has ended.
+      'mobiletargeting:GetCampaignDateRangeKpi': ['apps/8f0c1e6b/campaigns/*/kpis/daterange/*'],
+    },
   ],
   [
     'application KPIs',
@@ -98,8 +126,11 @@ test('several applications are several resources of each action', () => {
   });
 });
 
-test('every application of the account may also be listed, in both forms that AWS documents', () => {
-  expect(allowed({ applications: Applications.all() })).toEqual({
+test.each([
+  ['every application of the account', Applications.all()],
+  ['applications by tag, which IAM cannot tell apart,', Applications.tagged({ team: 'growth' })],
+])('%s may also be listed, in both forms that AWS documents', (_, applications) => {
+  expect(allowed({ applications })).toEqual({
     'mobiletargeting:GetApps': ['apps', 'apps/*'],
     'mobiletargeting:ListJourneys': ['apps/*', 'apps/*/journeys'],
     'mobiletargeting:GetJourneyRuns': ['apps/*/journeys/*'],
@@ -130,13 +161,18 @@ describe('the role of a poller', () => {
     ]);
   });
 
-  test('may write to its log group and its queue, and nothing else', () => {
+  test('may write to its log group, its checkpoint table and its queue, and nothing else', () => {
     const arnOf = (type: string) => ({ 'Fn::GetAtt': [onlyResource(template, type).logicalId, 'Arn'] });
     expect(attachedStatements(template)).toEqual([
       {
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         Resource: arnOf('AWS::Logs::LogGroup'),
+      },
+      {
+        Effect: 'Allow',
+        Action: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        Resource: arnOf('AWS::DynamoDB::Table'),
       },
       { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arnOf('AWS::SQS::Queue') },
     ]);

@@ -1,0 +1,114 @@
+import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
+import type { CampaignItem } from '../observation';
+import { minuteOf } from '../checkpoint/advance';
+import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
+import { campaignRunSignals } from '../signals/campaign-runs';
+import { signalsOf } from '../signals/item-signals';
+import type { ItemSignals, PollContext } from '../source';
+import type { SelectedCampaign } from './campaigns';
+import type { RunWithActivities } from './email-deliveries';
+import { scheduledAt } from './newest-activity';
+import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
+
+/** What a poll has read of a campaign's runs, as far as it has. */
+export interface SeenRuns {
+  runs?: readonly RunWithActivities[];
+  emailDeliveries?: EmailDeliveries;
+}
+
+/** What became of a campaign's runs. */
+export function campaignSignals(
+  item: CampaignItem,
+  { campaign, state, planned }: SelectedCampaign,
+  seen: SeenRuns | undefined,
+  { at, config, known }: PollContext,
+): ItemSignals {
+  return signalsOf<'campaign', CampaignRunFacts>(campaignRunSignals, item, () => {
+    if (!seen?.runs) return undefined;
+    return {
+      minute: minuteOf(at),
+      intervalMinutes: config.intervalMinutes,
+      isNew: known.isNew(item.CampaignId, planned.createdAt),
+      status: state,
+      frequency: campaign.Schedule?.Frequency,
+      isPaused: campaign.IsPaused === true || state === 'PAUSED',
+      runs: seen.runs,
+      emailDeliveries: seen.emailDeliveries,
+    };
+  });
+}
+
+/** The runs of a campaign: the treatments of an A/B test share their scheduled start, and are one run. */
+export function runsOf(
+  activities: readonly ActivityResponse[],
+  campaign: CampaignResponse,
+  item: CampaignItem,
+  note: NoteMalformed,
+): RunWithActivities[] {
+  const place = `GetCampaignActivities ${item.ApplicationId}/${item.CampaignId}`;
+  const byStart = new Map<string, ActivityResponse[]>();
+  for (const activity of activities) {
+    const scheduled = scheduledAt(activity, place, note);
+    const key = scheduled === undefined ? (activity.Id ?? '') : String(scheduled);
+    byStart.set(key, [...(byStart.get(key) ?? []), activity]);
+  }
+  const localTime = campaign.Schedule?.IsLocalTime === true;
+  return [...byStart].map(([key, parts]) => runOf(key, parts, localTime, place, note));
+}
+
+function runOf(
+  key: string,
+  parts: readonly ActivityResponse[],
+  localTime: boolean,
+  place: string,
+  note: NoteMalformed,
+): RunWithActivities {
+  const times = (name: 'Start' | 'End') =>
+    parts.map((part) => readTime(part[name], `${place} ${part.Id} ${name}`, note));
+  const count = (
+    name:
+      'TotalEndpointCount' | 'SuccessfulEndpointCount' | 'TimezonesCompletedCount' | 'TimezonesTotalCount',
+  ) => sumOrNone(parts.map((part) => readNumber(part[name], `${place} ${part.Id} ${name}`, note)));
+  const starts = times('Start').filter((time) => time !== undefined);
+  const ends = times('End');
+  const scheduled = parts[0] && scheduledAt(parts[0], place, note);
+  return {
+    key,
+    activityIds: parts.flatMap(({ Id }) => Id ?? []),
+    scheduled: minutes(scheduled),
+    start: minutes(starts.length === 0 ? undefined : Math.min(...starts)),
+    // The run has ended when its last part has.
+    end: ends.some((time) => time === undefined) ? undefined : minutes(Math.max(...(ends as number[]))),
+    state: stateOf(parts),
+    result: parts.some(({ Result }) => Result === 'FAIL')
+      ? 'FAIL'
+      : parts.find(({ Result }) => Result)?.Result,
+    total: count('TotalEndpointCount'),
+    successful: count('SuccessfulEndpointCount'),
+    timezonesCompleted: count('TimezonesCompletedCount'),
+    timezonesTotal: count('TimezonesTotalCount'),
+    execution: executionOf(parts, place, note),
+    localTime,
+  };
+}
+
+/** COMPLETED when all parts are; else the state of one that is not. */
+function stateOf(parts: readonly ActivityResponse[]): string | undefined {
+  return (parts.find(({ State }) => State !== 'COMPLETED') ?? parts[0])?.State;
+}
+
+function executionOf(parts: readonly ActivityResponse[], place: string, note: NoteMalformed) {
+  if (parts.every(({ ExecutionMetrics }) => ExecutionMetrics === undefined)) return undefined;
+  const sums: Record<string, number> = {};
+  for (const { Id, ExecutionMetrics } of parts) {
+    for (const [field, given] of Object.entries(ExecutionMetrics ?? {})) {
+      const value = readNumber(given, `${place} ${Id} ${field}`, note);
+      if (value !== undefined) sums[field] = (sums[field] ?? 0) + value;
+    }
+  }
+  return sums;
+}
+
+function minutes(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : milliseconds / 60_000;
+}

@@ -1,0 +1,36 @@
+interface Page<T> {
+  readonly Item?: readonly T[];
+  readonly NextToken?: string;
+}
+
+/**
+ * Reads a list to its end; the request takes `Token`, the answer gives `NextToken` inside its payload.
+ *
+ * A list that changes while it is read shifts its pages and may give an item twice, of which the later is kept.
+ * An item without an id is left out: nothing can be asked about it, or said of it.
+ */
+export async function everyPage<T>(
+  idOf: (item: T) => string | undefined,
+  readPage: (token?: string) => Promise<Page<T> | undefined>,
+): Promise<T[]> {
+  const items = new Map<string, T>();
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  do {
+    const page = await readPage(token);
+    for (const item of page?.Item ?? []) {
+      const id: unknown = item ? idOf(item) : undefined;
+      if (typeof id === 'string' && id !== '') items.set(id, item);
+    }
+    const next: unknown = page?.NextToken || undefined;
+    if (next !== undefined && typeof next !== 'string') {
+      throw new TypeError(`the list does not go on: its page token is no text but ${typeof next}`);
+    }
+    token = next;
+    if (token !== undefined && tokens.has(token)) {
+      throw new Error(`the list does not end: its page token came a second time after ${items.size} items`);
+    }
+    if (token !== undefined) tokens.add(token);
+  } while (token !== undefined);
+  return [...items.values()];
+}

@@ -1,0 +1,168 @@
+import { minuteOf } from './checkpoint/advance';
+import { Ledger, type PublishIncrements } from './checkpoint/ledger';
+import type { CheckpointStore } from './checkpoint/checkpoint';
+import type { Item, Observation, Silence } from './observation';
+import { type Trouble, describeError, troubleOf } from './pinpoint/errors';
+import { forEachLimited } from './pool';
+import {
+  type ApplicationPlan,
+  type KnownItems,
+  NOTHING_KNOWN,
+  type PollContext,
+  type Reading,
+  type Source,
+} from './source';
+
+/** What reading needs of the world. */
+export interface ReadingPorts {
+  readonly source: Source;
+  readonly checkpoints: CheckpointStore;
+  remainingMs(): number;
+}
+
+export interface Failure {
+  readonly item: Item;
+  readonly trouble: Trouble;
+  readonly error: string;
+}
+
+/** One application as a poll read it. */
+export interface ReadApplication {
+  readonly id: string;
+  /** Absent where the checkpoints could not be read: then no growth is counted. */
+  ledger?: Ledger;
+  /** Absent where the application could not be listed. */
+  plan?: ApplicationPlan;
+  reachable: boolean;
+  /** Everything that was to be read. */
+  readonly items: Item[];
+  readonly observations: Observation[];
+  readonly silent: Silence[];
+  readonly failures: Failure[];
+  notFound: number;
+  /** Readings for which the source was asked, and those for which it answered, be it that the item is not there. */
+  asked: number;
+  answered: number;
+}
+
+const APPLICATIONS_AT_ONCE = 8;
+const READINGS_AT_ONCE = 32;
+/** Kept for publishing what has been read: more than two attempts of PutMetricData may take. */
+export const RESERVE_MS = 15_000;
+
+/**
+ * Reads the applications: what is known of them, their lists, their items.
+ *
+ * What earlier polls left pending is published first. An item that fails stops no other, nor does an application.
+ */
+export async function readApplications(
+  ids: readonly string[],
+  context: PollContext,
+  ports: ReadingPorts,
+  publishPending: PublishIncrements,
+): Promise<ReadApplication[]> {
+  const applications = ids.map(begin);
+  const readings: { readonly reading: Reading; readonly application: ReadApplication }[] = [];
+  await forEachLimited(applications, APPLICATIONS_AT_ONCE, async (application) => {
+    await openLedger(application, context, ports, publishPending);
+    await planReadings(application, context, ports);
+    for (const reading of application.plan?.readings ?? []) readings.push({ reading, application });
+  });
+  await forEachLimited(readings, READINGS_AT_ONCE, ({ reading, application }) =>
+    readOne(reading, application, ports),
+  );
+  for (const application of applications) {
+    application.reachable &&= isReachable(application);
+    if (application.reachable) application.observations.push(...(application.plan?.rollUp?.() ?? []));
+  }
+  return applications;
+}
+
+function begin(id: string): ReadApplication {
+  return {
+    id,
+    reachable: true,
+    items: [],
+    observations: [],
+    silent: [],
+    failures: [],
+    notFound: 0,
+    asked: 0,
+    answered: 0,
+  };
+}
+
+async function openLedger(
+  application: ReadApplication,
+  { at, checkpointsFailed }: PollContext,
+  { checkpoints }: ReadingPorts,
+  publishPending: PublishIncrements,
+): Promise<void> {
+  try {
+    application.ledger = await Ledger.open(checkpoints, application.id, minuteOf(at), publishPending);
+  } catch (error) {
+    checkpointsFailed({ ApplicationId: application.id }, error);
+  }
+}
+
+async function planReadings(
+  application: ReadApplication,
+  context: PollContext,
+  { source }: ReadingPorts,
+): Promise<void> {
+  try {
+    application.plan = await source.plan(application.id, { ...context, known: knownBy(application.ledger) });
+    application.items.push(...application.plan.readings.map(({ item }) => item));
+  } catch (error) {
+    const item = { ApplicationId: application.id };
+    application.reachable = false;
+    application.items.push(item);
+    application.failures.push({ item, trouble: troubleOf(error), error: describeError(error) });
+  }
+}
+
+async function readOne(
+  { item, read }: Reading,
+  application: ReadApplication,
+  ports: ReadingPorts,
+): Promise<void> {
+  if (ports.remainingMs() < RESERVE_MS) {
+    application.failures.push({
+      item,
+      trouble: 'no-time',
+      error: 'the poll ran out of time before this item',
+    });
+    return;
+  }
+  application.asked++;
+  try {
+    const { observations, silent } = await read();
+    application.observations.push(...observations);
+    application.silent.push(...silent);
+    application.answered++;
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === 'not-found') {
+      application.notFound++;
+      // Of an application itself it says that the application is gone.
+      if (!isApplication(item)) application.answered++;
+    } else application.failures.push({ item, trouble, error: describeError(error) });
+  }
+}
+
+function knownBy(ledger: Ledger | undefined): KnownItems {
+  if (!ledger) return NOTHING_KNOWN;
+  return {
+    memory: (itemId) => ledger.before(itemId)?.memory,
+    isNew: (itemId, createdAt) => ledger.isNew(itemId, createdAt && createdAt.getTime() / 60_000),
+  };
+}
+
+function isApplication(item: Item): boolean {
+  return Object.keys(item).length === 1;
+}
+
+/** Lists may go on answering while every number behind them is refused: that is no reachable source either. */
+function isReachable({ asked, answered }: ReadApplication): boolean {
+  return asked === 0 || answered > 0;
+}

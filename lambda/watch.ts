@@ -1,0 +1,59 @@
+import { METRIC_NAMES, rowOf } from '../lib/catalogue/metrics';
+import { type Item, type Observation, observe } from './observation';
+import type { RequestCounts } from './pinpoint/client';
+import type { ReadApplication } from './read-applications';
+
+/** What a poll knows of itself. */
+export interface PollFigures {
+  readonly applications: readonly ReadApplication[];
+  readonly malformed: number;
+  readonly checkpointsFailed: number;
+  readonly counterResets: number;
+  readonly incrementsExpired: number;
+  readonly seriesDropped: number;
+  readonly counts: Readonly<RequestCounts>;
+  /** Data that are to be published beside these. */
+  readonly dataBefore: number;
+  readonly seconds: number;
+}
+
+/** The watch over the poll itself, as numbers. */
+export function watchObservations(figures: PollFigures): Observation[] {
+  const { applications, counts } = figures;
+  const failed = countItems(applications.flatMap(({ failures }) => failures.map(({ item }) => item)));
+  const read = countItems(applications.flatMap(({ items }) => items));
+  const observations = [
+    ...applications.map(({ id, reachable }) =>
+      observe('SourceReachable', { ApplicationId: id }, reachable ? 1 : 0),
+    ),
+    observe(
+      'ItemsDiscovered',
+      {},
+      applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
+    ),
+    observe('ItemsFailed', {}, failed),
+    observe('ItemsFailedRate', {}, read === 0 ? 0 : (100 * failed) / read),
+    observe('ApiRequests', {}, counts.requests),
+    observe('ApiThrottles', {}, counts.throttles),
+    observe('ValuesMalformed', {}, figures.malformed),
+    observe('CheckpointsFailed', {}, figures.checkpointsFailed),
+    observe('CounterResets', {}, figures.counterResets),
+    observe('IncrementsExpired', {}, figures.incrementsExpired),
+    observe('SeriesDropped', {}, figures.seriesDropped),
+    observe('PollDuration', {}, figures.seconds),
+  ];
+  // This very number and the heartbeat are series too.
+  return [...observations, observe('SeriesPublished', {}, figures.dataBefore + observations.length + 2)];
+}
+
+/** Series of the watch over a poll of so many applications, the heartbeat included; they are never dropped. */
+export function watchSeries(applications: number): number {
+  return METRIC_NAMES.filter((name) => rowOf(name).source === 'every source').reduce(
+    (sum, name) => sum + (rowOf(name).scope === 'applicationSource' ? applications : 1),
+    0,
+  );
+}
+
+function countItems(items: readonly Item[]): number {
+  return new Set(items.map((item) => JSON.stringify(item))).size;
+}

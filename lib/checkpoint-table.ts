@@ -1,0 +1,61 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { type IGrantable, Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { TABLE, TABLE_ACTIONS } from './catalogue/checkpoint-table';
+
+/** Properties of a `CheckpointTable`. */
+export interface CheckpointTableProps {
+  /**
+   * Key that encrypts the table.
+   *
+   * @default - a key that AWS owns, at no charge
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * What happens to the table when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY - it can be rebuilt: losing it loses the growth across the loss, and what was learned
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * What pollers keep between polls: totals as they were last seen, and what the signals remember.
+ *
+ * A row per item and source, on demand, encrypted. Two writes per item and poll: about $1 a month for 100 items.
+ */
+export class CheckpointTable extends Construct {
+  /** The table. */
+  public readonly table: ITable;
+
+  public constructor(scope: Construct, id: string, props: CheckpointTableProps = {}) {
+    super(scope, id);
+    // Table and not TableV2, which cannot take a customer's key in a stack without an environment.
+    this.table = new Table(this, 'Resource', {
+      partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE.sortKey, type: AttributeType.STRING },
+      timeToLiveAttribute: TABLE.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: props.encryptionKey ? TableEncryption.CUSTOMER_MANAGED : TableEncryption.DEFAULT,
+      encryptionKey: props.encryptionKey,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    });
+  }
+
+  /**
+   * Lets a poller read and write checkpoints, and nothing else.
+   *
+   * Actions: `dynamodb:Query`, `dynamodb:PutItem`, `dynamodb:UpdateItem`.
+   */
+  public grantPoll(grantee: IGrantable): Grant {
+    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
+    return Grant.addToPrincipal({
+      grantee,
+      actions: [...TABLE_ACTIONS],
+      resourceArns: [this.table.tableArn],
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Checkpoint, CheckpointStore, ItemKey } from '../../../lambda/checkpoint/checkpoint';
+
+/** Checkpoints in memory, under the same conditions as in the table. */
+export class MemoryStore implements CheckpointStore {
+  private readonly rows = new Map<string, Map<string, Checkpoint>>();
+  /** Every write that was let through to the conditions, in order, as `commit shop/welcome`. */
+  readonly writes: string[] = [];
+  /** Refuses calls with an error, as a table does that cannot be reached. */
+  fails: (call: 'read' | 'commit' | 'confirm', key: ItemKey) => boolean = () => false;
+
+  async read(applicationId: string): Promise<Map<string, Checkpoint>> {
+    this.call('read', { applicationId });
+    return new Map(this.rows.get(applicationId));
+  }
+
+  async commit(key: ItemKey, next: Checkpoint): Promise<boolean> {
+    this.call('commit', key);
+    const { applicationId, itemId = '' } = key;
+    const rows = this.rows.get(applicationId) ?? new Map<string, Checkpoint>();
+    this.rows.set(applicationId, rows);
+    if ((rows.get(itemId)?.version ?? 0) !== next.version - 1) return false;
+    // As the table does: what is kept is JSON, not the object.
+    rows.set(itemId, JSON.parse(JSON.stringify(next)) as Checkpoint);
+    return true;
+  }
+
+  async confirm(key: ItemKey, version: number): Promise<void> {
+    this.call('confirm', key);
+    const { applicationId, itemId = '' } = key;
+    const rows = this.rows.get(applicationId);
+    const row = rows?.get(itemId);
+    if (rows && row?.version === version) rows.set(itemId, { ...row, pending: undefined });
+  }
+
+  /** What is kept of an item; of the application itself without an item. */
+  row(applicationId: string, itemId = ''): Checkpoint | undefined {
+    return this.rows.get(applicationId)?.get(itemId);
+  }
+
+  private call(name: 'read' | 'commit' | 'confirm', key: ItemKey): void {
+    if (this.fails(name, key)) throw new Error(`the table refuses to ${name}`);
+    if (name !== 'read') this.writes.push(`${name} ${[key.applicationId, key.itemId].join('/')}`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
+import type { Published } from '../../../lambda/cloudwatch/publish';
+import type { PollerConfig } from '../../../lib/catalogue/poller-config';
+import { AT } from './context';
+import { type Entries, type Plans, countedJourneys, pollOf } from './fake-source';
+import { MemoryStore } from './memory-store';
+
+export const SHOP = 'shop';
+export const INCREMENT = 'JourneyEndpointEnteredIncrement';
+
+/** The time so many minutes after the first poll. */
+export const at = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
+
+/** Polls of one application, over the checkpoints that the polls before have left. */
+export class PollSeries {
+  readonly store = new MemoryStore();
+  /** Everything handed over for publishing, call by call. */
+  sent: (readonly MetricDatum[])[] = [];
+  /** Which data get lost on their way to CloudWatch. */
+  isLost: (datum: MetricDatum) => boolean = () => false;
+
+  /** A poll so many minutes after the first. */
+  poll(plans: Plans, minutes: number, config: Partial<PollerConfig> = {}) {
+    return pollOf(plans, {
+      at: at(minutes),
+      config,
+      ports: { checkpoints: this.store, publish: (data, heartbeat) => this.publish(data, heartbeat) },
+    });
+  }
+
+  pollShop(entries: Readonly<Record<string, Entries>>, minutes: number, config: Partial<PollerConfig> = {}) {
+    return this.poll({ [SHOP]: countedJourneys(SHOP, entries) }, minutes, config);
+  }
+
+  /** A poll of which everything gets lost. */
+  async pollInVain(entries: Readonly<Record<string, Entries>>, minutes: number): Promise<void> {
+    const { isLost } = this;
+    this.isLost = () => true;
+    await expect(this.pollShop(entries, minutes)).rejects.toThrow('CloudWatch did not answer');
+    this.isLost = isLost;
+    this.sent = [];
+  }
+
+  /** Data of a metric that were sent and not lost: journey, minutes after the first poll, value. */
+  arrived(metric: string, data: readonly MetricDatum[] = this.sent.flat()) {
+    return data
+      .filter((datum) => datum.MetricName === metric && !this.isLost(datum))
+      .map(({ Dimensions, Timestamp, Value }) => {
+        const journey = Dimensions?.find(({ Name }) => Name === 'JourneyId')?.Value;
+        return [journey, ((Timestamp as Date).getTime() - AT.getTime()) / 60_000, Value] as const;
+      });
+  }
+
+  /** Values of a metric in the last request. */
+  lastValues(metric: string): (number | undefined)[] {
+    return this.arrived(metric, this.sent.at(-1)).map(([, , value]) => value);
+  }
+
+  pendingOf(itemId: string) {
+    return this.store.row(SHOP, itemId)?.pending;
+  }
+
+  private async publish(data: readonly MetricDatum[], heartbeat?: MetricDatum): Promise<Published> {
+    this.sent.push(heartbeat ? [...data, heartbeat] : data);
+    const lost = new Set(data.filter((datum) => this.isLost(datum)));
+    return { lost, error: lost.size > 0 ? new Error('CloudWatch did not answer') : undefined };
+  }
+}
