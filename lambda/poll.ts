@@ -1,7 +1,7 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../lib/catalogue/metrics';
 import { countedMetrics } from '../lib/catalogue/counted';
-import { type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
+import { type ItemFilter, type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { itemDimensionOf } from '../lib/catalogue/sources';
 import { dayOf } from './checkpoint/advance';
 import { daysToRead } from './checkpoint/days';
@@ -17,6 +17,7 @@ import type { Malformed } from './pinpoint/numbers';
 import type { RequestCounts } from './pinpoint/client';
 import { forEachLimited } from './pool';
 import { type Failure, type ReadingPorts, readApplications } from './read-applications';
+import { unmatchedParts } from './selection';
 import { NOTHING_KNOWN, type PollContext } from './source';
 import { watchObservations, watchSeries } from './watch';
 
@@ -38,6 +39,10 @@ export interface PollSummary {
   readonly failures: readonly Failure[];
   readonly notFound: number;
   readonly malformed: readonly Malformed[];
+  /** Fields of answers that the catalogue does not list, each with its place. */
+  readonly unlisted: readonly string[];
+  /** Ids and patterns of the selection that no item has; none while an application could not be listed. */
+  readonly unmatched: readonly string[];
   readonly checkpointsFailed: readonly { readonly item: Item; readonly error: string }[];
   readonly counterResets: number;
   readonly incrementsExpired: number;
@@ -57,12 +62,16 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
   // A value that is looked at twice is malformed once.
   const malformed = new Map<string, Malformed>();
   const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
+  const matched = new Set<string>();
   const chosen = new Set(chosenMetrics(config));
   const context: PollContext = {
     config,
     at,
     days: daysToRead(at, config.intervalMinutes),
     known: NOTHING_KNOWN,
+    matched: (parts) => {
+      for (const part of parts) matched.add(part);
+    },
     chosen: new Set([...chosen, ...countedMetrics(config.source)]),
     note: (found) => void malformed.set(`${found.place} ${found.given}`, found),
     checkpointsFailed: (item, error) => void checkpointsFailed.push({ item, error: describeError(error) }),
@@ -133,12 +142,21 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     failures: applications.flatMap(({ failures }) => failures),
     notFound: applications.reduce((sum, { notFound }) => sum + notFound, 0),
     malformed: [...malformed.values()],
+    unlisted: applications.flatMap(({ unlisted }) => unlisted),
+    unmatched: applications.every(({ plan }) => plan) ? unmatchedParts(filterOf(config), matched) : [],
     checkpointsFailed,
     counterResets: resets,
     incrementsExpired,
     seriesDropped: droppedByName(dropped),
     seriesPublished: data.length + 1,
   };
+}
+
+/** What of the configuration selects the items of its source. */
+function filterOf({ source, journeys, campaigns }: PollerConfig): ItemFilter {
+  const dimension = itemDimensionOf(source);
+  if (dimension === undefined) return {};
+  return dimension === 'JourneyId' ? journeys : campaigns;
 }
 
 /** Totals of past days are read for their growth; what is published of a day is the current one's. */

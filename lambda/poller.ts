@@ -66,6 +66,8 @@ async function pollAt(at: Date, context: Invocation): Promise<void> {
     });
     if (summary.itemsDiscovered === 0 && summary.unreachable.length === 0) {
       log('WARN', 'nothing matched the selection', closing);
+    } else if (summary.unmatched.length > 0) {
+      log('WARN', 'a part of the selection matched nothing', { ...closing, unmatched: summary.unmatched });
     }
     log(summary.failures.length > 0 ? 'WARN' : 'INFO', 'poll completed', {
       ...closing,
@@ -74,6 +76,8 @@ async function pollAt(at: Date, context: Invocation): Promise<void> {
       failureCount: summary.failures.length,
       malformed: summary.malformed.slice(0, EXAMPLES),
       malformedCount: summary.malformed.length,
+      unlisted: summary.unlisted.slice(0, EXAMPLES),
+      unlistedCount: summary.unlisted.length,
       checkpointsFailed: summary.checkpointsFailed.slice(0, EXAMPLES),
       checkpointsFailedCount: summary.checkpointsFailed.length,
       ...counts,

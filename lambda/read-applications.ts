@@ -38,6 +38,8 @@ export interface ReadApplication {
   readonly items: Item[];
   readonly observations: Observation[];
   readonly silent: Silence[];
+  /** Fields that the catalogue does not list, each with its place. */
+  readonly unlisted: string[];
   readonly failures: Failure[];
   notFound: number;
   /** Readings for which the source was asked, and those for which it answered, be it that the item is not there. */
@@ -85,6 +87,7 @@ function begin(id: string): ReadApplication {
     items: [],
     observations: [],
     silent: [],
+    unlisted: [],
     failures: [],
     notFound: 0,
     asked: 0,
@@ -136,9 +139,10 @@ async function readOne(
   }
   application.asked++;
   try {
-    const { observations, silent } = await read();
+    const { observations, silent, unlisted = [] } = await read();
     application.observations.push(...observations);
     application.silent.push(...silent);
+    application.unlisted.push(...unlisted);
     application.answered++;
   } catch (error) {
     const trouble = troubleOf(error);

@@ -12,6 +12,7 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
     items: [],
     observations: [],
     silent: [],
+    unlisted: [],
     failures: [],
     notFound: 0,
     asked: 0,
