@@ -97,14 +97,20 @@ function stateOf(parts: readonly ActivityResponse[]): string | undefined {
   return (parts.find(({ State }) => State !== 'COMPLETED') ?? parts[0])?.State;
 }
 
+/** Sums over the treatments; a field of which one number cannot be read has none, for a part of it would look like a drop. */
 function executionOf(parts: readonly ActivityResponse[], place: string, note: NoteMalformed) {
-  if (parts.every(({ ExecutionMetrics }) => ExecutionMetrics === undefined)) return undefined;
+  const reporting = parts.filter(({ ExecutionMetrics }) => ExecutionMetrics !== undefined);
+  if (reporting.length === 0) return undefined;
+  const fields = new Set(reporting.flatMap(({ ExecutionMetrics }) => Object.keys(ExecutionMetrics ?? {})));
   const sums: Record<string, number> = {};
-  for (const { Id, ExecutionMetrics } of parts) {
-    for (const [field, given] of Object.entries(ExecutionMetrics ?? {})) {
-      const value = readNumber(given, `${place} ${Id} ${field}`, note);
-      if (value !== undefined) sums[field] = (sums[field] ?? 0) + value;
-    }
+  for (const field of fields) {
+    const given = reporting.filter(({ ExecutionMetrics }) => ExecutionMetrics?.[field] !== undefined);
+    const sum = sumOrNone(
+      given.map(({ Id, ExecutionMetrics }) =>
+        readNumber(ExecutionMetrics?.[field], `${place} ${Id} ${field}`, note),
+      ),
+    );
+    if (sum !== undefined) sums[field] = sum;
   }
   return sums;
 }

@@ -159,6 +159,15 @@ describe('a count of a run', () => {
   });
 });
 
+test('an execution metric of which one treatment has a malformed number is none, and the others stay', () => {
+  const { run, malformed } = runWith(
+    { ExecutionMetrics: { ENDPOINT_OPT_OUT: '70', ENDPOINT_INACTIVE: '3' } },
+    { ExecutionMetrics: { ENDPOINT_OPT_OUT: 'NaN', ENDPOINT_INACTIVE: '4' } },
+  );
+  expect(run?.execution).toEqual({ ENDPOINT_INACTIVE: 7 });
+  expect(malformed.map(({ given }) => given)).toEqual(['"NaN"']);
+});
+
 test('execution metrics are none where no treatment reports any', () => {
   expect(runWith({}, {}).run?.execution).toBeUndefined();
 });
