@@ -1,5 +1,5 @@
 import { MetricSet } from '../../lib';
-import { METRICS, chosenMetrics, dimensionsOf } from '../../lib/catalogue/metrics';
+import { METRICS, chosenMetrics, dimensionsOf, rowOf } from '../../lib/catalogue/metrics';
 import { SOURCE_IDS } from '../../lib/catalogue/sources';
 import { type Deployment, rolesOf } from '../../sandbox/deployment/deployment';
 import type { Series } from '../../sandbox/cloudwatch/metric-store';
@@ -80,6 +80,16 @@ describe.each([
       expect(METRICS).toHaveProperty(name);
       const known = Object.keys(METRICS).find((candidate) => candidate === name) as keyof typeof METRICS;
       expect(Object.keys(dimensions).sort()).toEqual([...dimensionsOf(known)].sort());
+    }
+  });
+
+  test('publishes every metric in the unit of its row, and in no other', () => {
+    for (const { units, published: series } of watched) {
+      const names = new Set(series.map(({ name }) => name));
+      expect(new Set(units.keys())).toEqual(names);
+      for (const [name, sent] of units) {
+        expect([name, ...sent]).toEqual([name, rowOf(name as keyof typeof METRICS).unit]);
+      }
     }
   });
 

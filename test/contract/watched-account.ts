@@ -19,6 +19,8 @@ export interface Watched {
   readonly fn: DeployedFunction;
   readonly requests: readonly RecordedRequest[];
   readonly published: readonly Series[];
+  /** Units that data were sent in, by metric: the store keeps none. */
+  readonly units: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Synthesizes a monitor of the healthy scenario's applications, in a folder of its own. */
@@ -53,6 +55,17 @@ export async function runPoller(
   const world = new World(loadScenario('healthy'), { seed: 1 });
   const pinpoint = await PinpointStandIn.start({ world, requestsPerSecond: 'unlimited' });
   const cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
+  const units = new Map<string, Set<string>>();
+  cloudwatch.faults.add({
+    matches: ({ body }) => {
+      const { MetricData } = body as { MetricData: readonly { MetricName: string; Unit: string }[] };
+      for (const { MetricName, Unit } of MetricData) {
+        units.set(MetricName, (units.get(MetricName) ?? new Set()).add(Unit));
+      }
+      return false;
+    },
+    respond: 'reset',
+  });
   const { tables } = deployment;
   const dynamodb = tables.length > 0 ? await DynamoDbStandIn.start({ tables }) : undefined;
   const fleet = new Fleet([
@@ -75,7 +88,7 @@ export async function runPoller(
         `${fn.name}: ${failed.length} of ${polls.length} polls failed: ${failed[0]?.invocation.error}`,
       );
     }
-    return { fn, requests: [...pinpoint.requests], published: [...cloudwatch.store.series] };
+    return { fn, requests: [...pinpoint.requests], published: [...cloudwatch.store.series], units };
   } finally {
     await fleet.close();
     await pinpoint.close();
