@@ -1,0 +1,140 @@
+import { alarms } from './alarm-row';
+import { atOnce, ofPolls } from './evaluations';
+
+/** Alarms of a campaign. */
+export const CAMPAIGN_ALARMS = alarms({
+  'campaign.run-failed': {
+    path: 'item',
+    lines: {
+      page: {
+        signal: { metric: 'CampaignRunFailed' },
+        threshold: 1,
+        evaluation: atOnce,
+        reason: 'A level: the messages were not sent, or not to half of the audience.',
+      },
+    },
+    words: {
+      trouble: 'its run failed',
+      says: 'The newest run of the campaign {item} has failed[: {CampaignRunSuccessful} of {CampaignRunTotal} were reached].',
+      brief: '{CampaignRunSuccessful} of {CampaignRunTotal} reached',
+      advice:
+        'Find the reason (a template or segment that was deleted, a channel that was disabled, a sending quota), mend it, and run the campaign again for those who were missed.',
+      recovered: 'a later run went well',
+    },
+  },
+  'campaign.run-overdue': {
+    path: 'item',
+    lines: {
+      page: {
+        signal: { metric: 'CampaignRunOverdue' },
+        threshold: 3_600,
+        evaluation: ofPolls(3, 5),
+        reason: 'An hour: imports of large segments may hold a run back for a while.',
+      },
+    },
+    words: {
+      trouble: 'a due run has not begun',
+      says: 'The run of the campaign {item}[ that was due at {CampaignRunDueAt:time}] has not begun.',
+      brief: '[due at {CampaignRunDueAt:time}]',
+      advice:
+        "Look at the campaign's state: INVALID means that its segment, template or channel is gone. Mend it and send the campaign again.",
+      recovered: 'the run has begun',
+    },
+  },
+  'campaign.audience-empty': {
+    path: 'item',
+    lines: {
+      page: {
+        signal: { metric: 'CampaignAudienceEmpty' },
+        threshold: 1,
+        evaluation: atOnce,
+        reason: 'A level: a run that reached next to nobody looks like a success everywhere else.',
+      },
+    },
+    words: {
+      trouble: 'its run had nobody to send to',
+      says: 'The newest run of the campaign {item} had[ {CampaignRunTotal}] nearly nobody to send to[; {CampaignAudienceMedian} are usual].',
+      brief: '{CampaignRunTotal}, usually {CampaignAudienceMedian}',
+      advice:
+        "See whether the segment's last import succeeded and its filters still fit, then run the campaign again.",
+      recovered: 'a later run had its audience',
+    },
+  },
+  'campaign.audience-surge': {
+    path: 'item',
+    lines: {
+      page: {
+        signal: { metric: 'CampaignAudienceSurge' },
+        threshold: 1,
+        evaluation: atOnce,
+        reason:
+          'A level, while the run can still be paused: three times the usual audience, or more than is allowed.',
+      },
+    },
+    words: {
+      trouble: 'its run sends to far too many',
+      says: 'The newest run of the campaign {item} has an audience far beyond the usual one[: {CampaignNewestRunTotal}][, where {CampaignAudienceMedian} are usual].',
+      brief: '[{CampaignNewestRunTotal}, ]usually {CampaignAudienceMedian}',
+      advice:
+        'If nobody expects it, pause the campaign now, while messages are still going out; then look at its segment.',
+      recovered: 'a later run had its usual audience',
+    },
+  },
+  'campaign.run-stuck': {
+    path: 'item',
+    lines: {
+      ticket: {
+        signal: { metric: 'CampaignRunStuckFor' },
+        threshold: 7_200,
+        evaluation: ofPolls(3, 5),
+        reason: 'Two hours without a count moving, and twice what the longest of five runs took.',
+      },
+    },
+    words: {
+      trouble: 'its run stands still',
+      says: 'The counts of the RUNNING run of the campaign {item} have not moved for {CampaignRunStuckFor:duration}[; the longest of its last runs took {CampaignRunLongest:duration}].',
+      brief: 'still for {CampaignRunStuckFor:duration}',
+      advice:
+        'See whether the channel still sends; a sending quota, or a webhook that does not answer, holds a run up.',
+      recovered: 'the run goes on',
+    },
+  },
+  'campaign.delivery-low': {
+    path: 'item',
+    lines: {
+      ticket: {
+        signal: { metric: 'CampaignEmailUndeliveredRate' },
+        threshold: 20,
+        evaluation: ofPolls(3, 5),
+        reason:
+          'One in five e-mails not delivered six hours after the run: an old list, or a provider that refuses.',
+      },
+    },
+    words: {
+      trouble: 'too few of its e-mails arrive',
+      says: '{CampaignEmailUndeliveredRate:percent} of the e-mails of the newest run of the campaign {item} were not delivered[: {CampaignEmailUndelivered} of {CampaignEmailAttempted}].',
+      brief: '{CampaignEmailUndelivered} of {CampaignEmailAttempted} not delivered',
+      advice: 'Look at bounces by provider, and at the age of the list.',
+      recovered: 'a later run was delivered',
+    },
+  },
+  'campaign.filtered-out': {
+    path: 'item',
+    lines: {
+      ticket: {
+        signal: { metric: 'CampaignFilteredOutRise' },
+        threshold: 30,
+        evaluation: atOnce,
+        reason: 'Thirty points more than usual were left out: the data of the endpoints has changed.',
+      },
+    },
+    words: {
+      trouble: 'its run left out far more than usual',
+      says: 'The newest run of the campaign {item} left out[ {CampaignRunFilteredOut} of {CampaignRunConsidered} endpoints,] {CampaignFilteredOutRise:percent} points more than usual: no address or channel, opted out, or inactive.',
+      brief: '{CampaignRunFilteredOut} of {CampaignRunConsidered}',
+      advice:
+        'Compare the attributes of the newest import with an older one: an address or channel column is often empty.',
+      recovered: 'a later run left out no more than usual',
+    },
+  },
+});
