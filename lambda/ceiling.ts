@@ -55,7 +55,8 @@ export function seriesOf({ metric, item }: Pick<Ranked, 'metric' | 'item'>): str
   return [metric, ...dimensionsOf(metric).map((name) => item[name] ?? '')].join(SEPARATOR);
 }
 
-function isWatch(metric: MetricName): boolean {
+/** Whether a metric is of the watch over the poller, which is never dropped. */
+export function isWatch(metric: MetricName): boolean {
   return rowOf(metric).source === 'every source';
 }
 

@@ -1,5 +1,5 @@
 import { type CountedItem, type ReadItem, countItem } from './count-growth';
-import type { Item, Observation, Silence } from './observation';
+import { APPLICATION, type Observation, type Silence, itemIdOf } from './observation';
 import { forEachLimited } from './pool';
 import type { ReadApplication } from './read-applications';
 import type { PlannedItem, PollContext } from './source';
@@ -11,7 +11,6 @@ export interface Counted {
 }
 
 const COMMITS_AT_ONCE = 32;
-const APPLICATION = '';
 
 /** Counts and commits the growth of every item that was read; the applications themselves come last. */
 export async function countApplications(
@@ -28,7 +27,11 @@ export async function countApplications(
     const read = readItem(application, planned);
     // What could not be read at all has nothing to say; its growth is counted once it can be.
     if (isKnown && !read.isRead) return;
-    const item = await tryCounting(application, read, context);
+    const item = await tryCounting(
+      application,
+      planned.itemId === APPLICATION ? ofApplication(read, application) : read,
+      context,
+    );
     if (item) counted.push(item);
     if (!item?.isCommitted && !isKnown) unknownStill.add(application);
   });
@@ -38,7 +41,7 @@ export async function countApplications(
     if (application.plan.items?.some(({ itemId }) => itemId === APPLICATION)) return;
     const item = { ApplicationId: application.id };
     const planned = { item, itemId: APPLICATION, signals: application.plan.own };
-    const read = { planned, observations: [], silent: [] };
+    const read = ofApplication({ planned, observations: [], silent: [] }, application);
     const own = await tryCounting(application, read, context);
     if (own) counted.push(own);
   });
@@ -55,6 +58,12 @@ function readItem(
   return { ...read, isRead: read.observations.length > 0 || read.silent.length > 0 };
 }
 
+/** What is known of an application beside its numbers. */
+function ofApplication(read: ReadItem, { name, rollUp }: ReadApplication): ReadItem {
+  const { planned } = read;
+  return { ...read, planned: { ...planned, name: name?.name }, namedOn: name?.namedOn, told: rollUp };
+}
+
 async function tryCounting(
   { ledger }: ReadApplication,
   read: ReadItem,
@@ -67,9 +76,4 @@ async function tryCounting(
     context.checkpointsFailed(read.planned.item, error);
     return undefined;
   }
-}
-
-/** The item that a number is counted with: its journey, its campaign, or the application. */
-export function itemIdOf({ JourneyId, CampaignId }: Partial<Item>): string {
-  return JourneyId ?? CampaignId ?? APPLICATION;
 }

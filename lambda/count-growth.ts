@@ -1,7 +1,7 @@
 import { INCREMENT_OF, countedMetrics } from '../lib/catalogue/counted';
 import { type MetricName, rowOf } from '../lib/catalogue/metrics';
 import { type Advanced, dayOf } from './checkpoint/advance';
-import type { Seen, SeenTotals, Totals } from './checkpoint/checkpoint';
+import type { Checkpoint, Day, Facts, Seen, SeenTotals, Totals } from './checkpoint/checkpoint';
 import type { Ledger } from './checkpoint/ledger';
 import { type Item, type Observation, type Silence, observeAny } from './observation';
 import type { PlannedItem, PollContext } from './source';
@@ -11,6 +11,12 @@ export interface ReadItem {
   readonly planned: PlannedItem;
   readonly observations: readonly Observation[];
   readonly silent: readonly Silence[];
+  /** Whether any request for it gave a number, or said that there is none. @default true */
+  readonly isRead?: boolean;
+  /** Observations that are no signals and that a page may tell all the same. @default none */
+  readonly told?: readonly Observation[];
+  /** Of an application: the UTC day on which its name was last asked for. */
+  readonly namedOn?: Day;
 }
 
 /** An item's growth in this poll: what to publish, and what to confirm once it has arrived. */
@@ -33,12 +39,17 @@ export interface CountedItem {
 export async function countItem(ledger: Ledger, read: ReadItem, context: PollContext): Promise<CountedItem> {
   const { planned } = read;
   const { item, itemId, signals } = planned;
+  let said: readonly Observation[] = [];
   const committed = await ledger.commit(
     {
       itemId,
       totals: totalsOf(read, context),
       createdAt: planned.createdAt && planned.createdAt.getTime() / 60_000,
       remember: (memory, advanced) => signals?.remember(memory, steady(advanced)),
+      facts: (memory, advanced) => {
+        said = signals?.read(memory, steady(advanced)) ?? [];
+        return factsOf(read, said, ledger.before(itemId));
+      },
     },
     dayOf(context.at),
   );
@@ -53,10 +64,26 @@ export async function countItem(ledger: Ledger, read: ReadItem, context: PollCon
   return {
     item,
     increments: toObservations(increments, item),
-    signals: signals?.read(next.memory, steady(committed)) ?? [],
+    signals: said,
     resets: resets.length,
     isCommitted: true,
     confirm: next.pending && (() => ledger.confirm(itemId, next)),
+  };
+}
+
+/** What a page may have to say of the item. */
+function factsOf(
+  { planned: { name, state }, isRead = true, told = [], namedOn }: ReadItem,
+  said: readonly Observation[],
+  before: Checkpoint | undefined,
+): Facts {
+  const wasNeverRead = before === undefined || before.facts?.neverRead === true;
+  return {
+    name,
+    state,
+    signals: Object.fromEntries([...told, ...said].map(({ metric, value }) => [metric, value])),
+    ...(!isRead && wasNeverRead && { neverRead: true }),
+    namedOn,
   };
 }
 

@@ -25,6 +25,14 @@ export type Item = Readonly<Partial<Record<DimensionName, string>>> & { readonly
 export type JourneyItem = Item & { readonly JourneyId: string };
 export type CampaignItem = Item & { readonly CampaignId: string };
 
+/** Item id of an application itself. */
+export const APPLICATION = '';
+
+/** The item that a number is counted with: its journey, its campaign, or the application. */
+export function itemIdOf({ JourneyId, CampaignId }: Partial<Item>): string {
+  return JourneyId ?? CampaignId ?? APPLICATION;
+}
+
 /** An observation of a metric that the code names; an item without one of its dimensions does not compile. */
 export function observe<N extends MetricName>(metric: N, item: ItemOf<N>, value: number): Observation {
   const given: Readonly<Partial<Record<DimensionName, string>>> = item;

@@ -3,15 +3,16 @@ import { chosenMetrics } from '../lib/catalogue/metrics';
 import { countedMetrics } from '../lib/catalogue/counted';
 import { type ItemFilter, type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { itemDimensionOf } from '../lib/catalogue/sources';
-import { dayOf } from './checkpoint/advance';
+import { dayOf, minuteOf } from './checkpoint/advance';
 import { daysToRead } from './checkpoint/days';
 import type { PublishIncrements } from './checkpoint/ledger';
 import { toDatum } from './cloudwatch/datum';
 import type { Published } from './cloudwatch/publish';
-import { type DroppedByName, droppedByName, withinCeiling } from './ceiling';
-import { countApplications, itemIdOf } from './count-applications';
+import { blindItems } from './blind';
+import { type DroppedByName, droppedByName, isWatch, withinCeiling } from './ceiling';
+import { countApplications } from './count-applications';
 import { type CountedItem, toObservations } from './count-growth';
-import { type Item, type Observation, observe } from './observation';
+import { type Item, type Observation, itemIdOf, observe } from './observation';
 import { describeError } from './pinpoint/errors';
 import type { Malformed } from './pinpoint/numbers';
 import type { RequestCounts } from './pinpoint/client';
@@ -98,21 +99,24 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       .flatMap(({ plan }) => (plan?.items ?? []).filter((item) => item.settling))
       .map(({ itemId }) => itemId),
   );
+  const all = [
+    ...applications.flatMap((application) => application.observations.filter(isOfToday(at))),
+    ...items.flatMap(({ signals, increments }) => [...signals, ...increments]),
+  ].filter(({ metric }) => chosen.has(metric));
   const { kept, dropped } = withinCeiling(
-    [
-      ...applications.flatMap((application) => application.observations.filter(isOfToday(at))),
-      ...items.flatMap(({ signals, increments }) => [...signals, ...increments]),
-    ]
-      .filter(({ metric }) => chosen.has(metric))
+    all
+      // The watch has room of its own.
+      .filter(({ metric }) => !isWatch(metric))
       .map((observation) => ({ ...observation, settling: settling.has(itemIdOf(observation.item)) })),
     config.maximumSeries - watchSeries(applications.length),
   );
-  const data = toData(kept);
+  const data = toData([...kept, ...all.filter(({ metric }) => isWatch(metric))]);
   const incrementsExpired = applications.reduce((sum, { ledger }) => sum + (ledger?.expired.length ?? 0), 0);
   data.push(
     ...toData(
       watchObservations({
         applications,
+        itemsBlind: blindItems(applications, minuteOf(at)),
         malformed: malformed.size,
         checkpointsFailed: checkpointsFailed.length,
         counterResets: resets,

@@ -1,7 +1,8 @@
+import { type ApplicationName, findName } from './application-name';
 import { minuteOf } from './checkpoint/advance';
 import { Ledger, type PublishIncrements } from './checkpoint/ledger';
 import type { CheckpointStore } from './checkpoint/checkpoint';
-import type { Item, Observation, Silence } from './observation';
+import { APPLICATION, type Item, type Observation, type Silence, itemIdOf } from './observation';
 import { type Trouble, describeError, troubleOf } from './pinpoint/errors';
 import { forEachLimited } from './pool';
 import {
@@ -33,7 +34,14 @@ export interface ReadApplication {
   ledger?: Ledger;
   /** Absent where the application could not be listed. */
   plan?: ApplicationPlan;
+  name?: ApplicationName;
   reachable: boolean;
+  /** What its plan says of the application as a whole; among the observations too. */
+  rollUp: readonly Observation[];
+  /** Ids of the items for which the source was asked; empty: requests about the application as a whole. */
+  readonly askedFor: Set<string>;
+  /** Ids of the items that were said not to be there. */
+  readonly notThere: Set<string>;
   /** Everything that was to be read. */
   readonly items: Item[];
   readonly observations: Observation[];
@@ -70,12 +78,27 @@ export async function readApplications(
     await planReadings(application, context, ports);
     for (const reading of application.plan?.readings ?? []) readings.push({ reading, application });
   });
-  await forEachLimited(readings, READINGS_AT_ONCE, ({ reading, application }) =>
-    readOne(reading, application, ports),
-  );
+  const work = [
+    ...readings.map(
+      ({ reading, application }) =>
+        () =>
+          readOne(reading, application, ports),
+    ),
+    // Numbers first: a name is worth less.
+    ...applications.map((application) => async () => {
+      application.name = await findName(
+        application,
+        context,
+        ports.source,
+        ports.remainingMs() >= RESERVE_MS,
+      );
+    }),
+  ];
+  await forEachLimited(work, READINGS_AT_ONCE, (task) => task());
   for (const application of applications) {
     application.reachable &&= isReachable(application);
-    if (application.reachable) application.observations.push(...(application.plan?.rollUp?.() ?? []));
+    if (application.reachable) application.rollUp = application.plan?.rollUp?.() ?? [];
+    application.observations.push(...application.rollUp);
   }
   return applications;
 }
@@ -84,6 +107,9 @@ function begin(id: string): ReadApplication {
   return {
     id,
     reachable: true,
+    rollUp: [],
+    askedFor: new Set(),
+    notThere: new Set(),
     items: [],
     observations: [],
     silent: [],
@@ -118,9 +144,11 @@ async function planReadings(
     application.items.push(...application.plan.readings.map(({ item }) => item));
   } catch (error) {
     const item = { ApplicationId: application.id };
-    application.reachable = false;
+    const trouble = troubleOf(error);
+    // Who is told to slow down is not refused: it is there, and the next poll may see it.
+    application.reachable = trouble === 'throttled';
     application.items.push(item);
-    application.failures.push({ item, trouble: troubleOf(error), error: describeError(error) });
+    application.failures.push({ item, trouble, error: describeError(error) });
   }
 }
 
@@ -138,6 +166,7 @@ async function readOne(
     return;
   }
   application.asked++;
+  application.askedFor.add(itemIdOf(item));
   try {
     const { observations, silent, unlisted = [] } = await read();
     application.observations.push(...observations);
@@ -148,9 +177,13 @@ async function readOne(
     const trouble = troubleOf(error);
     if (trouble === 'not-found') {
       application.notFound++;
+      application.notThere.add(itemIdOf(item));
       // Of an application itself it says that the application is gone.
       if (!isApplication(item)) application.answered++;
-    } else application.failures.push({ item, trouble, error: describeError(error) });
+      return;
+    }
+    if (trouble === 'throttled') application.answered++;
+    application.failures.push({ item, trouble, error: describeError(error) });
   }
 }
 
@@ -163,7 +196,7 @@ function knownBy(ledger: Ledger | undefined): KnownItems {
 }
 
 function isApplication(item: Item): boolean {
-  return Object.keys(item).length === 1;
+  return itemIdOf(item) === APPLICATION;
 }
 
 /** Lists may go on answering while every number behind them is refused: that is no reachable source either. */

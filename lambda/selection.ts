@@ -12,20 +12,37 @@ export interface Candidate {
   readonly lastChange?: Date;
 }
 
+/** Items that a list gave and the filter fits, whatever their state. */
+export interface Listed {
+  /** Neither ended nor drafts. */
+  readonly live: number;
+  readonly ended: number;
+}
+
+/** What of a list is watched. */
+export interface Selection<T extends Candidate> {
+  readonly selected: readonly T[];
+  readonly listed: Listed;
+}
+
 /** States in which an item's numbers may still change, and those in which they settle. */
 export interface StateRule {
   readonly live: readonly string[];
+  /** Those of the live ones in which it is at work. */
+  readonly active: readonly string[];
   readonly settling: readonly string[];
 }
 
 /** CANCELLED journeys finish what is in progress; PAUSED ones too; DRAFT has no numbers. */
 export const JOURNEY_STATES: StateRule = {
   live: ['ACTIVE', 'PAUSED', 'CLOSED'],
+  active: ['ACTIVE'],
   settling: ['CANCELLED', 'COMPLETED'],
 };
 
 export const CAMPAIGN_STATES: StateRule = {
   live: ['SCHEDULED', 'EXECUTING', 'PENDING_NEXT_RUN', 'PAUSED'],
+  active: ['SCHEDULED', 'EXECUTING', 'PENDING_NEXT_RUN'],
   settling: ['COMPLETED', 'DELETED', 'INVALID'],
 };
 
@@ -39,20 +56,31 @@ export function select<T extends Candidate>(
   states: StateRule,
   at: Date,
 ) {
-  const names = filter.names?.map(patternToRegExp);
-  const seen = new Set<string>();
-  return candidates.filter((candidate) => {
-    // A list whose pages shift while they are read may give an item twice.
-    if (seen.has(candidate.id)) return false;
-    seen.add(candidate.id);
-    if (filter.ids && !filter.ids.includes(candidate.id)) return false;
-    if (names && !names.some((name) => name.test(nameOf(candidate)))) return false;
-    if (filter.tags && !hasTags(candidate.tags, filter.tags)) return false;
+  return fitting(candidates, filter).filter((candidate) => {
     const state = candidate.state ?? '';
     if (filter.states) return filter.states.includes(state);
     if (states.settling.includes(state)) return settles(candidate, at);
     // A state that Pinpoint adds tomorrow is watched rather than lost sight of.
     return state !== 'DRAFT';
+  });
+}
+
+/** How many of the items that a filter fits are live and how many are not, whatever states it asks for. */
+export function countListed(candidates: readonly Candidate[], filter: ItemFilter, states: StateRule): Listed {
+  const fit = fitting(candidates, filter);
+  const ended = fit.filter(({ state = '' }) => state === 'DRAFT' || states.settling.includes(state)).length;
+  return { live: fit.length - ended, ended };
+}
+
+/** The items whose ids, names and tags a filter fits, each once: pages that shift while they are read give one twice. */
+function fitting<T extends Candidate>(candidates: readonly T[], filter: ItemFilter): T[] {
+  const names = filter.names?.map(patternToRegExp);
+  const once = new Map(candidates.map((candidate) => [candidate.id, candidate] as const).reverse());
+  return candidates.filter((candidate) => {
+    if (once.get(candidate.id) !== candidate) return false;
+    if (filter.ids && !filter.ids.includes(candidate.id)) return false;
+    if (names && !names.some((name) => name.test(nameOf(candidate)))) return false;
+    return !filter.tags || hasTags(candidate.tags, filter.tags);
   });
 }
 

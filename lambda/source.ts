@@ -65,6 +65,12 @@ export interface PlannedItem {
   readonly settling?: boolean;
   /** When it was created, if its list says so. */
   readonly createdAt?: Date;
+  /** Absent: it has none; an application's is asked for apart. */
+  readonly name?: string;
+  /** In Pinpoint's words; absent: it has none. */
+  readonly state?: string;
+  /** Whether it is at work: neither paused nor ended. @default true */
+  readonly isActive?: boolean;
   readonly signals?: ItemSignals;
 }
 
@@ -86,4 +92,6 @@ export interface Source {
   /** Ids of the applications that are chosen by something else than their ids. */
   applications(choice: Exclude<ApplicationChoice, readonly string[]>): Promise<readonly string[]>;
   plan(applicationId: string, context: PollContext): Promise<ApplicationPlan>;
+  /** The application's name; a request, unless the applications were found by listing them. */
+  nameOf(applicationId: string): Promise<string | undefined>;
 }

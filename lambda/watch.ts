@@ -6,6 +6,8 @@ import type { ReadApplication } from './read-applications';
 /** What a poll knows of itself. */
 export interface PollFigures {
   readonly applications: readonly ReadApplication[];
+  /** Active items that could not be read for two hours. */
+  readonly itemsBlind: number;
   readonly malformed: number;
   readonly checkpointsFailed: number;
   readonly counterResets: number;
@@ -33,6 +35,7 @@ export function watchObservations(figures: PollFigures): Observation[] {
     ),
     observe('ItemsFailed', {}, failed),
     observe('ItemsFailedRate', {}, read === 0 ? 0 : (100 * failed) / read),
+    observe('ItemsBlind', {}, figures.itemsBlind),
     observe('ApiRequests', {}, counts.requests),
     observe('ApiThrottles', {}, counts.throttles),
     observe('ValuesMalformed', {}, figures.malformed),

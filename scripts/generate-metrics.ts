@@ -133,25 +133,27 @@ function render({ className, summary, scope, ids, drops }: Face): string {
   }
 `;
   });
-  const application =
-    className === 'ApplicationMetrics'
-      ? `
+  const perSource =
+    scope === 'application' ? METRIC_NAMES.filter((name) => rowOf(name).scope === 'applicationSource') : [];
+  const application = perSource.map((name) => {
+    const row = rowOf(name);
+    return `
   /**
-   * Whether Pinpoint answered one source for the application: 1, or 0 when every request was refused or failed.
+   * ${row.meaning}
    *
-   * Unit: Count. A data point exists at every poll of the source.
+   * Unit: ${row.unit}. A data point exists ${EMISSIONS[row.emission]}; ${wantedBy(row)}.
    *
    * @param source the source that asks
-   * @default - Minimum over the interval of the source
+   * @default - ${statisticOf(name)} over the interval of the source
    */
-  public metricSourceReachable(source: Source, options?: MetricOptions): Metric {
-    return this._metric('SourceReachable', options, { Source: source.sourceId });
+  public metric${name}(source: Source, options?: MetricOptions): Metric {
+    return this._metric('${name}', options, { Source: source.sourceId });
   }
-`
-      : '';
+`;
+  });
   return `// Written from the catalogue by "npm run generate". Change the catalogue instead.
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-${application ? "import type { Source } from '../source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+${application.length > 0 ? "import type { Source } from '../source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** ${summary} */
 export class ${className} extends ItemMetrics {
@@ -167,7 +169,7 @@ ${ids.map(({ name, words }) => `   * @param ${name} ${words}`).join('\n')}
   protected _scope() {
     return '${scope}' as const;
   }
-${methods.join('')}${application}}
+${[...methods, ...application].join('')}}
 `;
 }
 

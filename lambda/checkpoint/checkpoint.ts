@@ -42,6 +42,20 @@ export interface Pending {
   readonly increments: Totals;
 }
 
+/** What the words of a page need of an item, as its last committed poll saw it. */
+export interface Facts {
+  /** Absent: it has none, or none is known. */
+  readonly name?: string;
+  /** State of a journey or campaign, in Pinpoint's words. */
+  readonly state?: string;
+  /** Every signal that its last poll worked out, published or not. */
+  readonly signals: Totals;
+  /** Whether no request for it has ever given a number. @default false */
+  readonly neverRead?: true;
+  /** Of an application: the UTC day on which its name was last asked for. */
+  readonly namedOn?: Day;
+}
+
 /** What was last seen of an item, kept between polls. */
 export interface Checkpoint {
   /** Counts the commits; a commit is conditional on it. */
@@ -52,6 +66,7 @@ export interface Checkpoint {
   readonly pending?: Pending;
   /** What the signals of its source remember, in a shape that only they know. */
   readonly memory?: unknown;
+  readonly facts?: Facts;
 }
 
 /** Ids of an item within its monitor and source. */

@@ -1,5 +1,14 @@
 import { type Advanced, advance } from './advance';
-import type { Checkpoint, CheckpointStore, Day, ItemKey, Pending, SeenTotals, Totals } from './checkpoint';
+import type {
+  Checkpoint,
+  CheckpointStore,
+  Day,
+  Facts,
+  ItemKey,
+  Pending,
+  SeenTotals,
+  Totals,
+} from './checkpoint';
 
 /** Increments on their way to CloudWatch. */
 export interface DueIncrements extends Pending {
@@ -18,6 +27,8 @@ export interface SeenItem {
   readonly createdAt?: number;
   /** What its signals will remember, from what they remembered and how much the totals grew. */
   remember(memory: unknown, advanced: Advanced): unknown;
+  /** What the words of a page need of it, from what its signals have just remembered. */
+  facts(memory: unknown, advanced: Advanced): Facts;
 }
 
 /** Why an item was not committed. */
@@ -114,6 +125,7 @@ export class Ledger {
       today,
       this.isNew(itemId, item.createdAt) ? 'from-zero' : 'baseline',
     );
+    const memory = item.remember(before?.memory, advanced);
     const next: Checkpoint = {
       version: (before?.version ?? 0) + 1,
       minute: this.minute,
@@ -121,7 +133,8 @@ export class Ledger {
       pending: isEmpty(advanced.increments)
         ? undefined
         : { minute: this.minute, increments: advanced.increments },
-      memory: item.remember(before?.memory, advanced),
+      memory,
+      facts: item.facts(memory, advanced),
     };
     const won = await this.store.commit(keyOf(this.applicationId, itemId), next);
     return won ? { ...advanced, next } : 'lost-race';

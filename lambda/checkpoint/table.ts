@@ -89,13 +89,21 @@ function itemIdOf(row: Record<string, AttributeValue>): string {
   return key.startsWith(ITEM_ROW) ? key.slice(ITEM_ROW.length) : '';
 }
 
-function toRow({ version, minute, totals, pending, memory }: Checkpoint): Record<string, AttributeValue> {
+function toRow({
+  version,
+  minute,
+  totals,
+  pending,
+  memory,
+  facts,
+}: Checkpoint): Record<string, AttributeValue> {
   return {
     Version: { N: String(version) },
     Minute: { N: String(minute) },
     Totals: { S: JSON.stringify(totals) },
     ...(pending && { Pending: { S: JSON.stringify(pending) } }),
     ...(memory !== undefined && { Memory: { S: JSON.stringify(memory) } }),
+    ...(facts && { Facts: { S: JSON.stringify(facts) } }),
     [TABLE.timeToLive]: { N: String((minute + KEEP_CHECKPOINTS_DAYS * 24 * 60) * 60) },
   };
 }
@@ -108,6 +116,7 @@ function toCheckpoint(row: Record<string, AttributeValue>): Checkpoint {
     totals: json('Totals'),
     pending: json('Pending'),
     memory: json('Memory'),
+    facts: json('Facts'),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } 
 import { kpiMetrics } from './fields';
 import { type KpiRow, byGroup, readKpiRows, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
+import { listedSignals } from './listed-items';
 import { type PinpointReader, utcDay } from './reader';
 
 const OPERATION = 'GetApplicationDateRangeKpi';
@@ -27,7 +28,17 @@ export async function planApplicationKpis(
     readings: readingsOfDays(context, (day, metrics) =>
       readingsOf(pinpoint, ApplicationId, day, metrics, context),
     ),
-    items: [{ item, itemId: '', signals: messageSignals(ApplicationId, context) }],
+    items: [
+      {
+        item,
+        itemId: '',
+        // The application itself is what is watched: as long as it answers, nothing is lost.
+        signals: together(
+          messageSignals(ApplicationId, context),
+          listedSignals(ApplicationId, { live: 1, ended: 0 }, context),
+        ),
+      },
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
 import { readEmailDeliveries, runToAskFor, sendsEmail } from './email-deliveries';
 import { fieldMetrics } from './fields';
+import { listedSignals } from './listed-items';
 import { newestRunOf, scheduledAt } from './newest-activity';
 import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
 import type { PinpointReader } from './reader';
@@ -42,7 +43,7 @@ export async function planCampaignActivities(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const campaigns = await selectedCampaigns(pinpoint, ApplicationId, context);
+  const { selected: campaigns, listed } = await selectedCampaigns(pinpoint, ApplicationId, context);
   let failed = 0;
   const wantsEmails = EMAIL_METRICS.some((metric) => context.chosen.has(metric));
   const seen = new Map<string, SeenRuns>(campaigns.map(({ id }) => [id, {}]));
@@ -77,7 +78,8 @@ export async function planCampaignActivities(
       signals: campaignSignals(item, campaign, seen.get(campaign.id), context),
     };
   });
-  return { discovered: campaigns.length, readings, items, rollUp };
+  const own = listedSignals(ApplicationId, listed, context);
+  return { discovered: campaigns.length, readings, items, own, rollUp };
 }
 
 function isFailedLately(activity: ActivityResponse, item: CampaignItem, context: PollContext): boolean {

@@ -6,6 +6,7 @@ import { selectedCampaigns } from './campaigns';
 import { type KpiMetric, kpiMetrics } from './fields';
 import { byGroup, readKpiRows, silentGroups, singleValue, sumOfRows } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
+import { listedSignals } from './listed-items';
 import { newestActivityId } from './newest-activity';
 import { type PinpointReader, utcDay } from './reader';
 
@@ -19,8 +20,9 @@ export async function planCampaignKpis(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const campaigns = await selectedCampaigns(pinpoint, ApplicationId, context);
-  if (campaigns.length === 0) return { discovered: 0, readings: [] };
+  const { selected: campaigns, listed } = await selectedCampaigns(pinpoint, ApplicationId, context);
+  const own = listedSignals(ApplicationId, listed, context);
+  if (campaigns.length === 0) return { discovered: 0, readings: [], own };
   const ids = campaigns.map(({ id }) => id);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>): Reading[] => {
     const kpis = KPIS.filter(({ metric }) => chosen.has(metric));
@@ -38,6 +40,7 @@ export async function planCampaignKpis(
     discovered: campaigns.length,
     readings: readingsOfDays(context, readingsOf),
     items: campaigns.map(({ planned }) => planned),
+    own,
   };
 }
 

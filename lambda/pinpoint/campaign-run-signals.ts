@@ -1,13 +1,16 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
+import { maximumAudienceOf } from '../../lib/catalogue/poller-config';
 import type { CampaignItem } from '../observation';
 import { minuteOf } from '../checkpoint/advance';
 import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
 import { campaignRunSignals } from '../signals/campaign-runs';
-import { signalsOf } from '../signals/item-signals';
+import { type CampaignOverdueFacts, campaignOverdueSignals } from '../signals/campaign-overdue';
+import { signalsOf, together } from '../signals/item-signals';
 import type { ItemSignals, PollContext } from '../source';
 import type { SelectedCampaign } from './campaigns';
 import type { RunWithActivities } from './email-deliveries';
 import { scheduledAt } from './newest-activity';
+import { campaignHours, campaignRhythm } from './schedules';
 import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
 
 /** What a poll has read of a campaign's runs, as far as it has. */
@@ -16,14 +19,14 @@ export interface SeenRuns {
   emailDeliveries?: EmailDeliveries;
 }
 
-/** What became of a campaign's runs. */
+/** What became of a campaign's runs, and whether one is late. */
 export function campaignSignals(
   item: CampaignItem,
   { campaign, state, planned }: SelectedCampaign,
   seen: SeenRuns | undefined,
   { at, config, known }: PollContext,
 ): ItemSignals {
-  return signalsOf<'campaign', CampaignRunFacts>(campaignRunSignals, item, () => {
+  const runFacts = () => {
     if (!seen?.runs) return undefined;
     return {
       minute: minuteOf(at),
@@ -32,10 +35,21 @@ export function campaignSignals(
       status: state,
       frequency: campaign.Schedule?.Frequency,
       isPaused: campaign.IsPaused === true || state === 'PAUSED',
+      maximumAudience: maximumAudienceOf(config, item.CampaignId),
       runs: seen.runs,
       emailDeliveries: seen.emailDeliveries,
     };
-  });
+  };
+  const rhythm = campaignRhythm(campaign);
+  const hours = campaignHours(campaign);
+  const localTime = campaign.Schedule?.IsLocalTime === true;
+  return together(
+    signalsOf<'campaign', CampaignRunFacts>(campaignRunSignals, item, runFacts),
+    signalsOf<'campaign', CampaignOverdueFacts>(campaignOverdueSignals, item, () => {
+      const facts = runFacts();
+      return facts && { ...facts, rhythm, hours, localTime };
+    }),
+  );
 }
 
 /** The runs of a campaign: the treatments of an A/B test share their scheduled start, and are one run. */

@@ -1,6 +1,17 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, CAMPAIGN_STATES, matchedParts, newestTime, select } from '../selection';
+import {
+  type Candidate,
+  type Selection,
+  CAMPAIGN_STATES,
+  countListed,
+  matchedParts,
+  newestTime,
+  select,
+} from '../selection';
+import { firstDue } from '../signals/rhythm';
 import type { PlannedItem, PollContext } from '../source';
+import { campaignRhythm } from './schedules';
+import { textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
 
 /** A campaign that the selection kept. */
@@ -14,11 +25,22 @@ export async function selectedCampaigns(
   pinpoint: PinpointReader,
   applicationId: string,
   { config, at, matched }: Pick<PollContext, 'config' | 'at' | 'matched'>,
-): Promise<SelectedCampaign[]> {
+): Promise<Selection<SelectedCampaign>> {
   const listed = await pinpoint.campaigns(applicationId);
   const candidates = listed.flatMap((campaign) => toCandidate(campaign, applicationId));
   matched?.(matchedParts(candidates, config.campaigns));
-  return select(candidates, config.campaigns, CAMPAIGN_STATES, at);
+  return {
+    selected: select(candidates, config.campaigns, CAMPAIGN_STATES, at),
+    listed: countListed(candidates, config.campaigns, CAMPAIGN_STATES),
+  };
+}
+
+/** When an INVALID campaign would have run next: only then is it known to have missed a run. */
+function nextMissed(campaign: CampaignResponse): Date | undefined {
+  const rhythm = campaign.State?.CampaignStatus === 'INVALID' ? campaignRhythm(campaign) : undefined;
+  const broken = newestTime(campaign.LastModifiedDate);
+  const due = rhythm && broken && firstDue(rhythm, broken.getTime() / 60_000, -Infinity);
+  return due && new Date(due.latest * 60_000);
 }
 
 function toCandidate(campaign: CampaignResponse, ApplicationId: string): SelectedCampaign[] {
@@ -31,12 +53,15 @@ function toCandidate(campaign: CampaignResponse, ApplicationId: string): Selecte
       state: State?.CampaignStatus,
       tags,
       // A campaign that runs once may be COMPLETED before the next poll, without having been modified.
-      lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime),
+      lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime, nextMissed(campaign)),
       campaign,
       planned: {
         item: { ApplicationId, CampaignId: Id },
         itemId: Id,
         createdAt: newestTime(CreationDate),
+        name: textOrNone(Name),
+        state: State?.CampaignStatus,
+        isActive: CAMPAIGN_STATES.active.includes(State?.CampaignStatus ?? ''),
         settling: CAMPAIGN_STATES.settling.includes(State?.CampaignStatus ?? ''),
       },
     },

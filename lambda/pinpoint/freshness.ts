@@ -1,5 +1,12 @@
 import { type Observation, observe } from '../observation';
+import { memoryOfPart } from '../signals/item-signals';
 import type { ItemSignals, PollContext } from '../source';
+
+/** One or two journeys may stand still because nobody is in them; so many do not at once. */
+const MANY = 3;
+
+/** Its place among the signals of the application. */
+const MEMORY_PART = 0;
 
 /** When Pinpoint last evaluated the journeys of an application, over all of them. */
 export class Freshness {
@@ -8,6 +15,8 @@ export class Freshness {
 
   constructor(
     private readonly ApplicationId: string,
+    /** Journeys that are ACTIVE, be it that their numbers cannot be read. */
+    private readonly active: number,
     private readonly context: PollContext,
   ) {}
 
@@ -23,11 +32,11 @@ export class Freshness {
    * Of the application and not of one journey, which may be left alone because nobody enters it any more.
    */
   isFresh(): boolean {
-    const before = this.context.known.memory('');
+    const before = memoryOfPart(this.context.known.memory(''), MEMORY_PART);
     return this.newest !== undefined && (typeof before !== 'number' || this.newest > before);
   }
 
-  /** What the application's own checkpoint keeps of it. */
+  /** What the application's own checkpoint keeps of it, as the first part. */
   readonly signals: ItemSignals = {
     remember: (memory) => this.newest ?? memory,
     read: () => [],
@@ -37,6 +46,10 @@ export class Freshness {
   rollUp(): Observation[] {
     if (this.newestActive === undefined) return [];
     const age = Math.max(0, (this.context.at.getTime() - this.newestActive) / 1_000);
-    return [observe('ApplicationEvaluationAge', { ApplicationId: this.ApplicationId }, age)];
+    const item = { ApplicationId: this.ApplicationId };
+    return [
+      observe('ApplicationEvaluationAge', item, age),
+      observe('ApplicationEvaluationAgeOfMany', item, this.active >= MANY ? age : 0),
+    ];
   }
 }

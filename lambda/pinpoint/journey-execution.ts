@@ -1,7 +1,7 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
 import { type JourneyItem, observe } from '../observation';
 import { minuteOf } from '../checkpoint/advance';
-import { signalsOf } from '../signals/item-signals';
+import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyFlowFacts, journeyFlowSignals } from '../signals/journey-flow';
 import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
 import { numbersOf, readCounts } from './execution-fields';
@@ -9,6 +9,7 @@ import { fieldMetrics } from './fields';
 import { Freshness } from './freshness';
 import { type JourneyActivity, activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
+import { listedSignals } from './listed-items';
 import { MESSAGE_SUMS, MessageSums } from './message-sums';
 import { readTime } from './numbers';
 import type { PinpointReader } from './reader';
@@ -22,16 +23,17 @@ export async function planJourneyExecution(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const journeys = await selectedJourneys(pinpoint, ApplicationId, context);
-  const freshness = new Freshness(ApplicationId, context);
-  const active = new Map<string, number>();
+  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
+  const active = journeys.filter(({ state }) => state === 'ACTIVE').length;
+  const freshness = new Freshness(ApplicationId, active, context);
+  const inside = new Map<string, number>();
   const readings = journeys.flatMap(({ id: JourneyId, state, journey }) => {
     const item = { ApplicationId, JourneyId };
     const read = async () => {
       const { numbers, evaluated } = await readExecution(pinpoint, item, context);
       if (evaluated !== undefined) freshness.saw(evaluated, state);
-      const inside = numbers.observations.find(({ metric }) => metric === 'JourneyEndpointActive');
-      if (inside) active.set(JourneyId, inside.value);
+      const people = numbers.observations.find(({ metric }) => metric === 'JourneyEndpointActive');
+      if (people) inside.set(JourneyId, people.value);
       return numbers;
     };
     return [{ item, read }, ...activityReadings(pinpoint, item, activitiesOf(journey) ?? [], context)];
@@ -41,9 +43,9 @@ export async function planJourneyExecution(
     readings,
     items: journeys.map((journey) => ({
       ...journey.planned,
-      signals: flowSignals(ApplicationId, journey, active, freshness, context),
+      signals: flowSignals(ApplicationId, journey, inside, freshness, context),
     })),
-    own: freshness.signals,
+    own: together(freshness.signals, listedSignals(ApplicationId, listed, context)),
     rollUp: () => freshness.rollUp(),
   };
 }
@@ -74,7 +76,7 @@ async function readExecution(
 function flowSignals(
   ApplicationId: string,
   { id: JourneyId, state = '', journey }: SelectedJourney,
-  active: ReadonlyMap<string, number>,
+  inside: ReadonlyMap<string, number>,
   freshness: Freshness,
   { at, config }: PollContext,
 ): ItemSignals {
@@ -87,7 +89,7 @@ function flowSignals(
       state,
       startsBy: startOf(journey),
       fresh: freshness.isFresh(),
-      endpointActive: active.get(JourneyId),
+      endpointActive: inside.get(JourneyId),
       increments,
     }),
   );

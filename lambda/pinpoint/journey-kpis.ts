@@ -10,6 +10,7 @@ import { activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { byGroup, readKpiRows, silentGroups, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
+import { listedSignals } from './listed-items';
 import { type PinpointReader, utcDay } from './reader';
 
 const OPERATION = 'GetJourneyDateRangeKpi';
@@ -22,12 +23,13 @@ export async function planJourneyKpis(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const journeys = await selectedJourneys(pinpoint, ApplicationId, context);
+  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>) =>
     journeys.flatMap((journey) => readJourney(pinpoint, ApplicationId, journey, day, chosen, context));
   return {
     discovered: journeys.length,
     readings: readingsOfDays(context, readingsOf),
+    own: listedSignals(ApplicationId, listed, context),
     items: journeys.map(({ id: JourneyId, planned }) => ({
       ...planned,
       signals: signalsOf<'journey', MailFacts>(

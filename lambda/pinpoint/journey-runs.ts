@@ -1,17 +1,20 @@
 import type { JourneyRunResponse } from '@aws-sdk/client-pinpoint';
 import { type JourneyItem, type Observation, observe, observeAny } from '../observation';
 import { minuteOf } from '../checkpoint/advance';
-import { signalsOf } from '../signals/item-signals';
-import type { JourneyRunFacts } from '../signals/journey-run-facts';
+import { signalsOf, together } from '../signals/item-signals';
+import { type JourneyOverdueFacts, journeyOverdueSignals } from '../signals/journey-overdue';
+import type { JourneyRun, JourneyRunFacts } from '../signals/journey-run-facts';
 import { journeyRunSignals } from '../signals/journey-runs';
 import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../source';
 import { fieldMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { runReadings } from './journey-run-execution';
+import { listedSignals } from './listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { readTime } from './numbers';
 import type { PinpointReader } from './reader';
 import { isRecent } from './recent';
+import { journeyHours, journeyRhythm } from './schedules';
 
 const STATUSES = fieldMetrics('GetJourneyRuns', 'journey').filter(
   ({ field }) => field === field.toUpperCase(),
@@ -23,7 +26,7 @@ export async function planJourneyRuns(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const journeys = await selectedJourneys(pinpoint, ApplicationId, context);
+  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
   let cancelled = 0;
   const seen = new Map<string, readonly Run[]>();
   const readingsOf = ({ id: JourneyId, state, journey }: SelectedJourney): Reading[] => {
@@ -50,32 +53,40 @@ export async function planJourneyRuns(
       ...journey.planned,
       signals: runSignals(ApplicationId, journey, seen, context),
     })),
+    own: listedSignals(ApplicationId, listed, context),
     rollUp,
   };
 }
 
-/** What became of the journey's runs. */
+/** What became of the journey's runs, and whether one is late. */
 function runSignals(
   ApplicationId: string,
-  { id: JourneyId, state, planned }: SelectedJourney,
+  { id: JourneyId, state, planned, journey }: SelectedJourney,
   seen: ReadonlyMap<string, readonly Run[]>,
   { at, config, known }: PollContext,
 ): ItemSignals {
-  return signalsOf<'journey', JourneyRunFacts>(journeyRunSignals, { ApplicationId, JourneyId }, () => {
-    const runs = seen.get(JourneyId);
+  const item = { ApplicationId, JourneyId };
+  const runFacts = () => {
+    const runs = seen.get(JourneyId)?.flatMap(toJourneyRun);
     if (!runs) return undefined;
-    return {
-      minute: minuteOf(at),
-      intervalMinutes: config.intervalMinutes,
-      isNew: known.isNew(JourneyId, planned.createdAt),
-      state,
-      runs: runs.flatMap(({ id, status, created, updated }) =>
-        id === undefined
-          ? []
-          : [{ runId: id, status, created: toMinutes(created), updated: toMinutes(updated) }],
-      ),
-    };
-  });
+    const isNew = known.isNew(JourneyId, planned.createdAt);
+    return { minute: minuteOf(at), intervalMinutes: config.intervalMinutes, isNew, state, runs };
+  };
+  const rhythm = journeyRhythm(journey);
+  const hours = journeyHours(journey);
+  const localTime = journey.LocalTime === true;
+  return together(
+    signalsOf<'journey', JourneyRunFacts>(journeyRunSignals, item, runFacts),
+    signalsOf<'journey', JourneyOverdueFacts>(journeyOverdueSignals, item, () => {
+      const facts = runFacts();
+      return facts && { ...facts, rhythm, hours, localTime };
+    }),
+  );
+}
+
+function toJourneyRun({ id, status, created, updated }: Run): JourneyRun[] {
+  if (id === undefined) return [];
+  return [{ runId: id, status, created: toMinutes(created), updated: toMinutes(updated) }];
 }
 
 function toMinutes(milliseconds: number | undefined): number | undefined {

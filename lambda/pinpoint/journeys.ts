@@ -1,6 +1,15 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, JOURNEY_STATES, matchedParts, newestTime, select } from '../selection';
+import {
+  type Candidate,
+  type Selection,
+  JOURNEY_STATES,
+  countListed,
+  matchedParts,
+  newestTime,
+  select,
+} from '../selection';
 import type { PlannedItem, PollContext } from '../source';
+import { textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
 
 /** A journey that the selection kept. */
@@ -14,11 +23,14 @@ export async function selectedJourneys(
   pinpoint: PinpointReader,
   applicationId: string,
   { config, at, matched }: Pick<PollContext, 'config' | 'at' | 'matched'>,
-): Promise<SelectedJourney[]> {
+): Promise<Selection<SelectedJourney>> {
   const listed = await pinpoint.journeys(applicationId);
   const candidates = listed.flatMap((journey) => toCandidate(journey, applicationId));
   matched?.(matchedParts(candidates, config.journeys));
-  return select(candidates, config.journeys, JOURNEY_STATES, at);
+  return {
+    selected: select(candidates, config.journeys, JOURNEY_STATES, at),
+    listed: countListed(candidates, config.journeys, JOURNEY_STATES),
+  };
 }
 
 function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJourney[] {
@@ -35,6 +47,9 @@ function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJ
         item: { ApplicationId, JourneyId: Id },
         itemId: Id,
         createdAt: newestTime(CreationDate),
+        name: textOrNone(Name),
+        state: State,
+        isActive: JOURNEY_STATES.active.includes(State ?? ''),
         settling: JOURNEY_STATES.settling.includes(State ?? ''),
       },
     },

@@ -33,6 +33,11 @@ export function readNumber(value: unknown, place: string, note: NoteMalformed): 
   return number;
 }
 
+/** A text, for the SDK passes on whatever stands there; an empty one is none. */
+export function textOrNone(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** The entries of a list; an absent list is empty, one that is no list is noted. */
 export function readList<T>(
   value: readonly T[] | null | undefined,

@@ -3,6 +3,7 @@ import {
   type ApplicationResponse,
   type BaseKpiResult,
   type CampaignResponse,
+  GetAppCommand,
   GetApplicationDateRangeKpiCommand,
   GetAppsCommand,
   GetCampaignActivitiesCommand,
@@ -57,6 +58,11 @@ export class PinpointReader {
       const answer = await this.client.send(new GetAppsCommand({ PageSize: PAGE_SIZE, Token }), this.options);
       return answer.ApplicationsResponse;
     });
+  }
+
+  async application(ApplicationId: string): Promise<ApplicationResponse | undefined> {
+    const answer = await this.client.send(new GetAppCommand({ ApplicationId }), this.options);
+    return answer.ApplicationResponse;
   }
 
   journeys(ApplicationId: string): Promise<JourneyResponse[]> {

@@ -7,6 +7,7 @@ import { planCampaignKpis } from './campaign-kpis';
 import { planJourneyExecution } from './journey-execution';
 import { planJourneyKpis } from './journey-kpis';
 import { planJourneyRuns } from './journey-runs';
+import { textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
 
 type Plan = (
@@ -26,11 +27,19 @@ const PLANS: Record<SourceId, Plan> = {
 
 /** The source that the configuration chose, reading from Pinpoint. */
 export function pinpointSource(id: SourceId, pinpoint: PinpointReader): Source {
+  const names = new Map<string, string | undefined>();
   return {
-    applications: async (choice) =>
-      (await pinpoint.applications())
+    applications: async (choice) => {
+      const listed = await pinpoint.applications();
+      for (const { Id = '', Name } of listed) names.set(Id, textOrNone(Name));
+      return listed
         .filter(({ tags }) => choice === 'all' || hasTags(tags, choice.tags))
-        .flatMap(({ Id }) => Id ?? []),
+        .flatMap(({ Id }) => Id ?? []);
+    },
+    nameOf: async (applicationId) =>
+      names.has(applicationId)
+        ? names.get(applicationId)
+        : textOrNone((await pinpoint.application(applicationId))?.Name),
     plan: (applicationId, context) => PLANS[id](pinpoint, applicationId, context),
   };
 }

@@ -39,6 +39,7 @@ export function numbersOf(
   return {
     CampaignRunTotal: ended?.total,
     CampaignRunSuccessful: ended?.successful,
+    CampaignNewestRunTotal: newest?.total,
     CampaignAudienceMedian: newest && medianBefore(past, newest.at, AUDIENCE),
     CampaignRunFilteredOut: well?.filteredOut,
     CampaignRunConsidered: well && consideredBy(well),

@@ -31,15 +31,18 @@ export function signalsOf<S extends Scope, Facts>(
   };
 }
 
+/** What one of several signals of an item remembers. */
+export function memoryOfPart(memory: unknown, index: number): unknown {
+  return Array.isArray(memory) ? memory[index] : undefined;
+}
+
 /** Several signals of one item, each with a memory of its own. */
 export function together(...parts: readonly ItemSignals[]): ItemSignals {
-  const memoryOf = (memory: unknown, index: number): unknown =>
-    Array.isArray(memory) ? memory[index] : undefined;
   return {
     remember: (memory, increments) =>
       // JSON knows no undefined.
-      parts.map((part, index) => part.remember(memoryOf(memory, index), increments) ?? null),
+      parts.map((part, index) => part.remember(memoryOfPart(memory, index), increments) ?? null),
     read: (memory, increments) =>
-      parts.flatMap((part, index) => part.read(memoryOf(memory, index), increments)),
+      parts.flatMap((part, index) => part.read(memoryOfPart(memory, index), increments)),
   };
 }

@@ -35,6 +35,11 @@ export const OPERATIONS = {
     resources: ['apps', 'apps/*'],
     why: 'the Service Authorization Reference says apps/*, the Pinpoint developer guide says apps',
   },
+  GetApp: {
+    action: 'mobiletargeting:GetApp',
+    resources: ['apps/{ApplicationId}'],
+    why: 'one application, whose name the pages say',
+  },
   ListJourneys: {
     action: 'mobiletargeting:ListJourneys',
     resources: ['apps/{ApplicationId}', 'apps/{ApplicationId}/journeys'],

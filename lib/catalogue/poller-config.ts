@@ -43,6 +43,16 @@ export interface PollerConfig {
   readonly maximumSeries: number;
   /** Whether the activities of each journey's newest run are read too. @default false */
   readonly runActivities?: boolean;
+  /** Largest audience that a run of a campaign may have: of every one, or by campaign id. @default none is too large */
+  readonly maximumAudience?: number | Readonly<Record<string, number>>;
+}
+
+/** Largest audience that a run of a campaign may have; undefined: none is too large. */
+export function maximumAudienceOf(
+  { maximumAudience }: Pick<PollerConfig, 'maximumAudience'>,
+  campaignId: string,
+): number | undefined {
+  return typeof maximumAudience === 'object' ? maximumAudience[campaignId] : maximumAudience;
 }
 
 /** The variable that carries the configuration. */
@@ -135,6 +145,14 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
     'runActivities',
     ['undefined', 'boolean'].includes(typeof value.runActivities),
     'true, false or absent',
+  );
+  check(
+    'maximumAudience',
+    value.maximumAudience === undefined ||
+      isWholeFrom(1, value.maximumAudience) ||
+      (isPlain(value.maximumAudience) &&
+        Object.values(value.maximumAudience).every((most) => isWholeFrom(1, most))),
+    'a whole number from 1, such numbers by campaign id, or absent',
   );
   return mistakes.length > 0 ? undefined : (value as unknown as PollerConfig);
 }

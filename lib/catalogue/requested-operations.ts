@@ -8,6 +8,7 @@ const COMPUTED_FROM: Partial<Record<MetricName, OperationName>> = {
   JourneyEvaluationAge: 'GetJourneyExecutionMetrics',
   JourneyMessageFailure: 'GetJourneyExecutionActivityMetrics',
   ApplicationEvaluationAge: 'GetJourneyExecutionMetrics',
+  ApplicationEvaluationAgeOfMany: 'GetJourneyExecutionMetrics',
   ApplicationJourneyRunsCancelled: 'GetJourneyRuns',
   ApplicationCampaignRunsFailed: 'GetCampaignActivities',
   CampaignEmailUndeliveredRate: 'GetCampaignDateRangeKpi',
@@ -39,7 +40,8 @@ export function requestedOperations(
   discoversApplications: boolean,
 ): readonly OperationName[] {
   const operations = new Set<OperationName>();
-  if (discoversApplications) operations.add('GetApps');
+  // The list of all applications has their names; ids alone have none.
+  operations.add(discoversApplications ? 'GetApps' : 'GetApp');
   const { list } = sourceRow(choice.source);
   if (list) operations.add(list);
   for (const name of new Set([...chosenMetrics(choice), ...countedMetrics(choice.source)])) {

@@ -30,6 +30,17 @@ export class ApplicationMetrics extends ItemMetrics {
   }
 
   /**
+   * How long ago Pinpoint last evaluated any ACTIVE journey of the application, 0 while fewer than three are ACTIVE.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricEvaluationAgeOfMany(options?: MetricOptions): Metric {
+    return this._metric('ApplicationEvaluationAgeOfMany', options);
+  }
+
+  /**
    * Runs cancelled in the last two poll periods while their journey was ACTIVE, over all journeys.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
@@ -481,9 +492,21 @@ export class ApplicationMetrics extends ItemMetrics {
   }
 
   /**
-   * Whether Pinpoint answered one source for the application: 1, or 0 when every request was refused or failed.
+   * Live journeys or campaigns that have vanished from the list of the application, all at once and without having ended.
    *
-   * Unit: Count. A data point exists at every poll of the source.
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @param source the source that asks
+   * @default - Maximum over the interval of the source
+   */
+  public metricItemsLost(source: Source, options?: MetricOptions): Metric {
+    return this._metric('ItemsLost', options, { Source: source.sourceId });
+  }
+
+  /**
+   * Whether Pinpoint answered for the application: 0 when every request was refused or failed.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
    *
    * @param source the source that asks
    * @default - Minimum over the interval of the source

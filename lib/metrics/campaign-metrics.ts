@@ -580,6 +580,28 @@ export class CampaignMetrics extends ItemMetrics {
   }
 
   /**
+   * How late a run of the campaign is that was due and has not begun; an INVALID campaign counts as an hour late at once.
+   *
+   * Unit: Seconds. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunOverdue(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunOverdue', options);
+  }
+
+  /**
+   * When the next run of the campaign is due, or was due if it has not begun, in seconds since 1970.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunDueAt(options?: MetricOptions): Metric {
+    return this._metric('CampaignRunDueAt', options);
+  }
+
+  /**
    * Whether the newest run that completed had nobody, or next to nobody, to send to.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
@@ -599,6 +621,17 @@ export class CampaignMetrics extends ItemMetrics {
    */
   public metricAudienceSurge(options?: MetricOptions): Metric {
     return this._metric('CampaignAudienceSurge', options);
+  }
+
+  /**
+   * Endpoints that the newest run, which may still be RUNNING, tries to send to.
+   *
+   * Unit: Count. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricNewestRunTotal(options?: MetricOptions): Metric {
+    return this._metric('CampaignNewestRunTotal', options);
   }
 
   /**

@@ -1174,6 +1174,28 @@ export class JourneyMetrics extends ItemMetrics {
   }
 
   /**
+   * How late a run of the journey is that was due and has not begun; 0 until it is an hour and a half late.
+   *
+   * Unit: Seconds. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunOverdue(options?: MetricOptions): Metric {
+    return this._metric('JourneyRunOverdue', options);
+  }
+
+  /**
+   * When the next run of the journey is due, or was due if it has not begun, in seconds since 1970.
+   *
+   * Unit: Seconds. A data point exists only when Pinpoint reports it; metric set: standard.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricRunDueAt(options?: MetricOptions): Metric {
+    return this._metric('JourneyRunDueAt', options);
+  }
+
+  /**
    * Time for which a RUNNING run of the journey has not been updated.
    *
    * Unit: Seconds. A data point exists at every poll that reads its item; metric set: standard.

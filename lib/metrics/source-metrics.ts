@@ -73,6 +73,17 @@ export class SourceMetrics extends ItemMetrics {
   }
 
   /**
+   * ACTIVE items that could not be read for two hours or longer: their alarms are quiet because they see nothing.
+   *
+   * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
+   *
+   * @default - Maximum over the interval of its source
+   */
+  public metricItemsBlind(options?: MetricOptions): Metric {
+    return this._metric('ItemsBlind', options);
+  }
+
+  /**
    * Requests sent to Pinpoint.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.

@@ -1,88 +1,207 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ALARM_IDS, type AlarmId, alarmRow } from '../../lib/catalogue/alarms';
-import { rowOf } from '../../lib/catalogue/metrics';
+import {
+  ALARM_IDS,
+  type AlarmId,
+  SEVERITIES,
+  type Severity,
+  alarmRow,
+  linesOf,
+} from '../../lib/catalogue/alarms';
+import { alarmName, readAlarmName } from '../../lib/catalogue/alarms/names';
+import { type MetricName, METRIC_NAMES, rowOf, statisticOf } from '../../lib/catalogue/metrics';
 
 /** Intervals that a source may have, in minutes. */
 const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440];
 
-const M_OF_N: [AlarmId, number, number, number][] = [
-  ['watch.poller-not-running', 1, 15, 15],
-  ['watch.poller-not-running', 5, 3, 3],
-  ['watch.poller-not-running', 15, 2, 2],
-  ['watch.poller-not-running', 60, 2, 2],
-  ['watch.poller-not-running', 360, 2, 2],
-  ['watch.poller-not-running', 1_440, 2, 2],
-  ['watch.poller-failing', 1, 3, 5],
-  ['watch.poller-failing', 5, 3, 5],
-  ['watch.poller-failing', 15, 3, 5],
-  ['watch.poller-failing', 1_440, 3, 5],
-  ['watch.source-unreachable', 1, 15, 15],
-  ['watch.source-unreachable', 5, 3, 3],
-  ['watch.source-unreachable', 10, 2, 2],
-  ['watch.source-unreachable', 15, 1, 1],
-  ['watch.source-unreachable', 60, 1, 1],
-  ['campaign.run-failed', 5, 1, 1],
-  ['campaign.run-failed', 60, 1, 1],
-  ['journey.run-cancelled', 5, 1, 1],
-  ['journey.run-cancelled', 60, 1, 1],
-];
+const LINES = ALARM_IDS.flatMap((id) =>
+  linesOf(alarmRow(id)).map(([severity, line]) => ({ id, severity, line })),
+);
 
-test.each(M_OF_N)('%s at %i minutes needs %i of %i data points', (id, interval, points, periods) => {
-  expect(alarmRow(id).evaluation(interval)).toEqual({
-    datapointsToAlarm: points,
-    evaluationPeriods: periods,
-  });
+const evaluationOf = (id: AlarmId, severity: Severity, minutes: number) =>
+  alarmRow(id).lines[severity]?.evaluation(minutes);
+
+/** What changes with the interval; the evaluations of all others are in the tests of the alarms that are built. */
+test.each<[AlarmId, number, number]>([
+  ['watch.poller-not-running', 1, 15],
+  ['watch.poller-not-running', 5, 3],
+  ['watch.poller-not-running', 10, 2],
+  ['watch.poller-not-running', 15, 2],
+  ['watch.poller-not-running', 60, 2],
+  ['watch.poller-not-running', 1_440, 2],
+  ['watch.source-unreachable', 1, 15],
+  ['watch.source-unreachable', 5, 3],
+  ['watch.source-unreachable', 10, 2],
+  ['watch.source-unreachable', 15, 1],
+  ['watch.source-unreachable', 60, 1],
+])('%s at %i minutes needs every one of %i data points', (id, minutes, points) => {
+  expect(evaluationOf(id, 'page', minutes)).toEqual({ datapointsToAlarm: points, evaluationPeriods: points });
 });
 
-test.each(ALARM_IDS.flatMap((id) => INTERVALS.map((interval) => [id, interval] as const)))(
-  '%s at %i minutes stays within the windows that CloudWatch evaluates',
-  (id, interval) => {
-    const { datapointsToAlarm, evaluationPeriods } = alarmRow(id).evaluation(interval);
-    const longestMinutes = interval < 60 ? 24 * 60 : 7 * 24 * 60;
+test.each(LINES)('$id as a $severity can be evaluated at every interval', ({ line }) => {
+  for (const minutes of INTERVALS) {
+    const { datapointsToAlarm, evaluationPeriods } = line.evaluation(minutes);
+    expect(Number.isInteger(datapointsToAlarm) && datapointsToAlarm >= 1).toBe(true);
     expect(datapointsToAlarm).toBeLessThanOrEqual(evaluationPeriods);
-    expect(evaluationPeriods * interval).toBeLessThanOrEqual(longestMinutes);
+    expect(evaluationPeriods * minutes).toBeLessThanOrEqual(minutes < 60 ? 24 * 60 : 7 * 24 * 60);
+  }
+});
+
+test.each(LINES)('$id as a $severity is found by a query at its default interval', ({ line }) => {
+  expect(line.evaluation(15).evaluationPeriods * 15).toBeLessThanOrEqual(180);
+});
+
+/** Who hears of what, unless somebody says otherwise. */
+const SEVERITIES_OF: { readonly [id in AlarmId]: readonly Severity[] } = {
+  'journey.entries-stopped': ['page', 'ticket'],
+  'journey.sends-stopped': ['page', 'ticket'],
+  'journey.send-failures': ['page', 'ticket'],
+  'journey.entries-surge': ['page', 'ticket'],
+  'journey.run-cancelled': ['page'],
+  'journey.ended-with-people': ['ticket'],
+  'journey.run-overdue': ['page'],
+  'journey.run-stuck': ['ticket'],
+  'journey.throttled': ['ticket'],
+  'journey.bounce': ['page', 'ticket'],
+  'journey.complaint': ['page', 'ticket'],
+  'campaign.run-failed': ['page'],
+  'campaign.run-overdue': ['page'],
+  'campaign.audience-empty': ['page'],
+  'campaign.audience-surge': ['page'],
+  'campaign.run-stuck': ['ticket'],
+  'campaign.delivery-low': ['ticket'],
+  'campaign.filtered-out': ['ticket'],
+  'application.txn-email-bounce': ['page', 'ticket'],
+  'application.txn-email-complaint': ['page', 'ticket'],
+  'application.txn-sms-delivery': ['page'],
+  'application.send-failures': ['ticket'],
+  'watch.poller-not-running': ['page'],
+  'watch.poller-failing': ['ticket'],
+  'watch.item-blind': ['ticket'],
+  'watch.source-unreachable': ['page'],
+  'watch.items-lost': ['page'],
+  'watch.stale': ['page', 'ticket'],
+  'watch.series-dropped': ['ticket'],
+  'watch.checkpoint-failing': ['ticket'],
+  'watch.dead-letters': ['ticket'],
+  'watch.pages-failing': ['ticket'],
+};
+
+test.each(ALARM_IDS)('%s wakes somebody, or waits, or both by how bad it is', (id) => {
+  expect(linesOf(alarmRow(id)).map(([severity]) => severity)).toEqual(SEVERITIES_OF[id]);
+});
+
+test('only the alarm whose meaning is documented nowhere is off unless asked for', () => {
+  expect(ALARM_IDS.filter((id) => alarmRow(id).isOff)).toEqual(['journey.run-stuck']);
+});
+
+const READING = LINES.flatMap(({ id, severity, line }) =>
+  'metric' in line.signal ? [{ id, severity, line, metric: line.signal.metric }] : [],
+);
+
+test.each(READING)('$id reads $metric, which every metric set holds, unless it is off', ({ id, metric }) => {
+  expect(rowOf(metric).set).toBe(alarmRow(id).isOff ? 'standard' : 'essential');
+});
+
+test.each(READING)('$id looks down at $metric where low is bad, and up where high is', ({ metric, line }) => {
+  const isLowBad = statisticOf(metric) === 'Minimum' || rowOf(metric).emission === 'heartbeat';
+  expect(line.comparison ?? 'at-least').toBe(isLowBad ? 'below' : 'at-least');
+});
+
+test.each(READING)('$id reads $metric, which is there at every poll', ({ id, metric }) => {
+  // Of no ACTIVE journey there is no age: nothing to be late.
+  const mayBeAbsent = id === 'watch.stale';
+  expect(['heartbeat', 'every-poll', ...(mayBeAbsent ? ['when-reported'] : [])]).toContain(
+    rowOf(metric).emission,
+  );
+});
+
+test.each(READING)(
+  'the poller of $metric, which $id reads, has an alarm that speaks when it stops',
+  ({ metric }) => {
+    const heartbeats = READING.filter((other) => rowOf(other.metric).emission === 'heartbeat');
+    const partner = heartbeats.find((other) =>
+      [rowOf(metric).source, 'every source'].includes(rowOf(other.metric).source),
+    );
+    expect(partner?.id).toBe('watch.poller-not-running');
   },
 );
 
-test.each([
-  ['watch.poller-not-running', 'page'],
-  ['watch.poller-failing', 'ticket'],
-  ['watch.source-unreachable', 'page'],
-  ['campaign.run-failed', 'page'],
-  ['journey.run-cancelled', 'page'],
-] as const)('%s is a %s', (id, severity) => {
-  expect(alarmRow(id).severity).toBe(severity);
-});
+test.each(READING.filter(({ id, line }) => (alarmRow(id).lines.page?.signal ?? line.signal) === line.signal))(
+  '$id crosses the line of the ticket before that of the page, where both read one number',
+  ({ id, severity }) => {
+    const { page, ticket } = alarmRow(id).lines;
+    const same = JSON.stringify(page?.signal) === JSON.stringify(ticket?.signal);
+    if (severity === 'page' && same) {
+      expect(ticket?.threshold ?? 0).toBeLessThan(page?.threshold ?? 0);
+    } else {
+      expect(page?.threshold ?? ticket?.threshold).toBeGreaterThan(0);
+    }
+  },
+);
 
-test.each(ALARM_IDS)('%s says what has happened and what to do, in sentences', (id) => {
-  expect(alarmRow(id).says).toMatch(/^[A-Z][^\n]*\.$/);
-  expect(alarmRow(id).advice).toMatch(/^[A-Z][^\n]*\.$/);
-});
+describe('words', () => {
+  test.each(ALARM_IDS)('%s says what has happened and what to do, in sentences', (id) => {
+    const { says, advice } = alarmRow(id).words;
+    expect(says).toMatch(/^[[{A-Z][^\n]*[.\]]$/);
+    expect(advice).toMatch(/^[A-Z][^\n]*\.$/);
+  });
 
-test.each(ALARM_IDS)('%s reads an essential metric, so that it works with every metric set', (id) => {
-  expect(rowOf(alarmRow(id).metric).set).toBe('essential');
-});
+  test.each(ALARM_IDS)('%s says what is wrong and what is right again so that it can follow a name', (id) => {
+    const { trouble, recovered } = alarmRow(id).words;
+    for (const words of [trouble, recovered]) expect(words).toMatch(/^[a-z][^\n.{}]*[^.]$/);
+  });
 
-test.each(ALARM_IDS)('%s reads a metric that has a data point at every poll', (id) => {
-  expect(['heartbeat', 'every-poll']).toContain(rowOf(alarmRow(id).metric).emission);
-});
+  test.each(LINES)('$id says why the line of its $severity lies where it lies', ({ line }) => {
+    expect(line.reason).toMatch(/^[A-Z][^\n]*\.$/);
+  });
 
-test.each(ALARM_IDS)('%s looks down where low is bad, and up where high is', (id) => {
-  const { comparison, metric } = alarmRow(id);
-  const lowIsBad = metric === 'PollsCompleted' || metric === 'SourceReachable';
-  expect(comparison).toBe(lowIsBad ? 'below' : 'at-least');
-});
+  test.each(ALARM_IDS)('the numbers in the words of %s are metrics', (id) => {
+    const { says, brief, advice } = alarmRow(id).words;
+    const names = [...`${says} ${brief} ${advice}`.matchAll(/\{([^}]+)\}/g)]
+      .flatMap(([, inside = '']) => inside.replace(/:\w+$/, '').split(/[|/]/))
+      .filter((name) => name !== 'item');
+    expect(names.filter((name) => !METRIC_NAMES.includes(name as MetricName))).toEqual([]);
+  });
 
-test.each(ALARM_IDS)('%s has a partner that speaks when data stops', (id) => {
-  const heartbeats = ALARM_IDS.filter((other) => rowOf(alarmRow(other).metric).emission === 'heartbeat');
-  const partner = heartbeats.find((other) =>
-    [rowOf(alarmRow(id).metric).source, 'every source'].includes(rowOf(alarmRow(other).metric).source),
+  test.each(ALARM_IDS.filter((id) => alarmRow(id).path !== 'item'))(
+    '%s, which CloudWatch tells itself, needs no number to be a sentence',
+    (id) => {
+      const required = alarmRow(id).words.says.replace(/\[[^\]]*\]/g, '');
+      expect(required.match(/\{(?!item\})[^}]*\}/g)).toBeNull();
+    },
   );
-  expect(partner).toBe('watch.poller-not-running');
 });
 
-test.each(ALARM_IDS)('%s has its heading in the runbook', (id) => {
-  const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
-  expect(runbook.split('\n')).toContain(`## ${id}`);
+describe('names', () => {
+  test.each([
+    [[], 'shop/journey.bounce/page'],
+    [['8f0c'], 'shop/journey.bounce/page/8f0c'],
+    [['8f0c', '3b1d'], 'shop/journey.bounce/page/8f0c/3b1d'],
+  ])('an alarm about %j is called %s, and read back', (about, name) => {
+    const parts = { id: 'journey.bounce', severity: 'page', about } as const;
+    expect(alarmName('shop', parts)).toBe(name);
+    expect(readAlarmName('shop', name)).toEqual(parts);
+  });
+
+  test('a monitor whose name holds a slash is no hindrance', () => {
+    expect(readAlarmName('shop/eu', 'shop/eu/watch.stale/ticket')).toEqual({
+      id: 'watch.stale',
+      severity: 'ticket',
+      about: [],
+    });
+  });
+
+  test.each([
+    'other/journey.bounce/page',
+    'shop/journey.bounce',
+    'shop/journey.bounced/page',
+    'shop/journey.bounce/wake',
+    'shop',
+    'shopping/journey.bounce/page',
+  ])('%s is no alarm of the monitor shop', (name) => {
+    expect(readAlarmName('shop', name)).toBeUndefined();
+  });
+
+  test('severities are a page and a ticket', () => {
+    expect(SEVERITIES).toEqual(['page', 'ticket']);
+  });
 });

@@ -46,13 +46,13 @@ test.each(['essential', 'standard'] as const)(
   },
 );
 
-test('an application adds its reachability and its roll-ups', () => {
+test('an application adds its reachability, what its list has lost, and its roll-ups', () => {
   const source = 'campaign-activities';
   const series = seriesOf(
     { source, metrics: 'essential', breakdownLimit: 0 },
     { applications: 3, journeys: 0, campaigns: 5 },
   );
-  const perApplication = 1 + countRows(source, 'application', 'essential');
+  const perApplication = 2 + countRows(source, 'application', 'essential');
   const perCampaign = countRows(source, 'campaign', 'essential');
   expect(series).toBe(WATCH_PER_SOURCE + 3 * perApplication + 5 * perCampaign);
 });

@@ -3,6 +3,7 @@ import { OPERATIONS, type OperationName, REQUESTS_PER_SECOND_QUOTA } from '../..
 /** From the Service Authorization Reference and the Pinpoint developer guide: both where they disagree. */
 const RESOURCES: [OperationName, string[]][] = [
   ['GetApps', ['apps', 'apps/*']],
+  ['GetApp', ['apps/{ApplicationId}']],
   ['ListJourneys', ['apps/{ApplicationId}', 'apps/{ApplicationId}/journeys']],
   ['GetJourneyExecutionMetrics', ['apps/{ApplicationId}/journeys/*/execution-metrics']],
   ['GetJourneyRuns', ['apps/{ApplicationId}/journeys/*']],

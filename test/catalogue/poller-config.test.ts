@@ -32,6 +32,8 @@ const ROUND_TRIPS: [string, PollerConfig, number][] = [
   ['quotes, braces and other alphabets', { ...CONFIG, journeys: { names: ['"{é}"\\', 'новый *'] } }, 25],
   ['applications by tag', { ...CONFIG, applications: { tags: { team: 'growth', tier: '' } } }, 25],
   ['campaigns by tag', { ...CONFIG, campaigns: { tags: { 'cost:centre': '7' } } }, 25],
+  ['a largest audience', { ...CONFIG, maximumAudience: 60_000 }, 25],
+  ['largest audiences by campaign', { ...CONFIG, maximumAudience: { c1: 100, c2: 7 } }, 25],
   ['activities of runs', { ...CONFIG, runActivities: true }, 25],
   [
     'every part of a filter',
@@ -112,11 +114,16 @@ const MISTAKES: [keyof PollerConfig, unknown, string][] = [
   ['maximumSeries', '9', 'a whole number from 1, got "9"'],
   ['runActivities', 'yes', 'true, false or absent, got "yes"'],
   ['runActivities', null, 'true, false or absent, got null'],
+  ...[0, 1.5, '9', null, [5], { c1: 0 }, { c1: '9' }].map((given): [keyof PollerConfig, unknown, string] => [
+    'maximumAudience',
+    given,
+    `a whole number from 1, such numbers by campaign id, or absent, got ${JSON.stringify(given)}`,
+  ]),
 ];
 
 test('every field has a mistake in the table below', () => {
   expect([...new Set(MISTAKES.map(([field]) => field))].sort()).toEqual(
-    [...Object.keys(CONFIG), 'runActivities'].sort(),
+    [...Object.keys(CONFIG), 'runActivities', 'maximumAudience'].sort(),
   );
 });
 

@@ -53,12 +53,12 @@ test.each(EXPECTED)(
   '%s with the set %s calls these operations and no other',
   (source, metrics, operations) => {
     const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, false);
-    expect([...requested].sort()).toEqual([...operations].sort());
+    expect([...requested].sort()).toEqual([...operations, 'GetApp'].sort());
   },
 );
 
 test.each(EXPECTED)(
-  '%s with the set %s also lists the applications when it has to find them',
+  '%s with the set %s lists the applications when it has to find them, which tells their names too',
   (source, metrics, operations) => {
     const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, true);
     expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
@@ -66,8 +66,8 @@ test.each(EXPECTED)(
 );
 
 test.each(EXPECTED)('%s with the set %s asks nothing more for breakdowns', (source, metrics, operations) => {
-  const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, false);
-  expect([...requested].sort()).toEqual([...operations].sort());
+  const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, true);
+  expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
 });
 
 test.each(EXPECTED)(
@@ -75,14 +75,16 @@ test.each(EXPECTED)(
   (source, metrics, operations) => {
     const requested = requestedOperations({ source, metrics, breakdownLimit: 0, runActivities: true }, false);
     const more = source === 'journey-runs' ? ['GetJourneyRunExecutionActivityMetrics'] : [];
-    expect([...requested].sort()).toEqual([...operations, ...more].sort());
+    expect([...requested].sort()).toEqual(['GetApp', ...operations, ...more].sort());
   },
 );
 
 const EVERYTHING = { metrics: 'all', breakdownLimit: 250, runActivities: true } as const;
 
 test('no operation is listed that no poller calls', () => {
-  const requested = SOURCE_IDS.flatMap((source) => [...requestedOperations({ source, ...EVERYTHING }, true)]);
+  const requested = SOURCE_IDS.flatMap((source) =>
+    [true, false].flatMap((discovers) => [...requestedOperations({ source, ...EVERYTHING }, discovers)]),
+  );
   expect([...new Set(requested)].sort()).toEqual(Object.keys(OPERATIONS).sort());
 });
 

@@ -1,3 +1,4 @@
+import { PAGE_METRICS } from '../../lib/catalogue/metrics/pages';
 import type { Deployment } from '../../sandbox/deployment/deployment';
 import type { Series } from '../../sandbox/cloudwatch/metric-store';
 
@@ -24,47 +25,83 @@ const exact = (by: string, { Namespace, MetricName, Dimensions }: MetricStat): W
   values: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
 });
 
-/** What the metric alarms of a deployment read. */
+/** What the metric alarms of a deployment read of the pollers; what AWS publishes by itself is not theirs. */
 export function alarmed(deployment: Deployment): Wanted[] {
-  return deployment.alarms.flatMap(({ name, properties }) => {
-    if (properties.MetricName !== undefined) return [exact(name, properties as unknown as MetricStat)];
-    const queries = properties.Metrics as unknown as {
-      Expression?: string;
-      MetricStat?: { Metric: MetricStat };
-    }[];
-    return queries.map(({ MetricStat, Expression }) => {
-      if (MetricStat) return exact(name, MetricStat.Metric);
-      throw new Error(`${name}: this test cannot read ${Expression}`);
-    });
-  });
+  return deployment.alarms
+    .flatMap(({ name, properties }) => {
+      if (properties.MetricName !== undefined) return [exact(name, properties as unknown as MetricStat)];
+      const queries = properties.Metrics as unknown as {
+        Expression?: string;
+        MetricStat?: { Metric: MetricStat };
+      }[];
+      return queries.flatMap(({ MetricStat, Expression = '' }) => {
+        if (MetricStat) return [exact(name, MetricStat.Metric)];
+        return Expression === 'SUM(METRICS())' ? [] : [queried(name, Expression)];
+      });
+    })
+    .filter(({ namespace }) => !namespace.startsWith('AWS/'));
 }
 
-const SEARCH = /^SEARCH\('\{"([^"]+)",([^}]+)\} MetricName="([^"]+)" Monitor="([^"]+)"', '\w+', \d+\)$/;
+/** A Metrics Insights query of the series of one metric. */
+const QUERY =
+  /^SELECT (?:MAX|MIN)\("([^"]+)"\) FROM SCHEMA\("([^"]+)", ([A-Za-z, ]+)\) WHERE (.+?)(?: GROUP BY .+)?$/;
 
-/** What the dashboards of a deployment search for. */
+function queried(by: string, expression: string): Wanted {
+  const [, name = '', namespace = '', dimensions = '', conditions = ''] = QUERY.exec(expression) ?? [];
+  if (name === '') throw new Error(`${by}: this test cannot read ${expression}`);
+  const equal = [...conditions.matchAll(/"(\w+)" = '([^']+)'/g)];
+  return {
+    by,
+    namespace,
+    name,
+    dimensionNames: dimensions.split(', '),
+    values: Object.fromEntries(equal.map(([, dimension = '', value = '']) => [dimension, value])),
+  };
+}
+
+/** A search, whatever is computed of it; what follows the monitor narrows it by what is picked. */
+const SEARCH =
+  /SEARCH\('\{("[^"]+"|[^",}]+),([A-Za-z,]+)\} MetricName="([^"]+)"(?: Monitor="([^"]+)")?[^']*', '\w+', \d+\)/g;
+
+type Row = readonly (string | { readonly expression?: string })[];
+
+/** What the dashboards of a deployment show of the pollers; what AWS and the page writer publish is not theirs. */
 export function charted(deployment: Deployment): Wanted[] {
   return deployment.dashboards.flatMap(({ name, body }) => {
     const { widgets } = JSON.parse(body) as {
-      widgets: { type: string; properties: { title?: string; metrics?: { expression?: string }[][] } }[];
+      widgets: { type: string; properties: { title?: string; metrics?: Row[] } }[];
     };
     return widgets
       .filter(({ type }) => type === 'metric')
       .flatMap(({ properties }) =>
-        (properties.metrics ?? []).map((row) => ({ title: properties.title, row })),
+        (properties.metrics ?? []).flatMap((row) => searched(`${name}: ${properties.title}`, row)),
       )
-      .map(({ title, row }) => {
-        const expression = row[0]?.expression ?? '';
-        const [, namespace = '', dimensions = '', metric = '', monitor = ''] = SEARCH.exec(expression) ?? [];
-        if (metric === '') throw new Error(`${name}, ${title}: this test cannot read ${expression}`);
-        return {
-          by: `${name}: ${title}`,
-          namespace,
-          name: metric,
-          dimensionNames: dimensions.split(','),
-          values: { Monitor: monitor },
-        };
-      });
+      .filter(({ namespace }) => !namespace.startsWith('AWS/'));
   });
+}
+
+function searched(by: string, row: Row): Wanted[] {
+  const options = row.at(-1);
+  const expression = typeof options === 'object' ? options.expression : undefined;
+  if (expression === undefined) return plain(by, row);
+  const searches = [...expression.matchAll(SEARCH)];
+  if (searches.length !== expression.split('SEARCH(').length - 1 || searches.length === 0) {
+    throw new Error(`${by}: this test cannot read ${expression}`);
+  }
+  return searches.map(([, namespace = '', dimensions = '', metric = '', monitor]) => ({
+    by,
+    namespace: namespace.replace(/"/g, ''),
+    name: metric,
+    dimensionNames: dimensions.split(','),
+    values: Object.fromEntries(monitor === undefined ? [] : [['Monitor', monitor]]),
+  }));
+}
+
+/** A metric that is named is one of the page writer's. */
+function plain(by: string, row: Row): Wanted[] {
+  const [, metric] = row;
+  if (typeof metric === 'string' && Object.hasOwn(PAGE_METRICS, metric)) return [];
+  throw new Error(`${by}: this test cannot read ${JSON.stringify(row)}`);
 }
 
 /** Whether a series is one that is wanted: CloudWatch matches dimension sets exactly. */

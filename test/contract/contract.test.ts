@@ -5,7 +5,7 @@ import { type Deployment, rolesOf } from '../../sandbox/deployment/deployment';
 import type { Series } from '../../sandbox/cloudwatch/metric-store';
 import { alarmed, charted, gives } from './charted';
 import { actionsOf, allows, arnsChecked } from './permissions';
-import { type Watched, deployMonitor, runPoller } from './watched-account';
+import { type Watched, deployMonitor, pollersOf, runPoller } from './watched-account';
 
 jest.setTimeout(120_000);
 
@@ -55,7 +55,7 @@ describe.each([
 
   beforeAll(async () => {
     deployment = deployMonitor(metrics, breakdownLimit);
-    for (const fn of deployment.functions) watched.push(await runPoller(deployment, fn, HOURS));
+    for (const fn of pollersOf(deployment)) watched.push(await runPoller(deployment, fn, HOURS));
   });
 
   test('has a poller for every source', () => {

@@ -18,6 +18,7 @@ export function arnsChecked({ operation, parameters }: RecordedRequest): string[
       return [`${PREFIX}apps`, `${PREFIX}apps/*`];
     case 'ListJourneys':
       return [app, `${app}/journeys`];
+    case 'GetApp':
     case 'GetCampaigns':
       return [app];
     case 'GetJourneyExecutionMetrics':

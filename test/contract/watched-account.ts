@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Applications, type MetricSet, PinpointMonitoring } from '../../lib';
+import { CONFIG_VARIABLE } from '../../lib/catalogue/poller-config';
 import { type Deployment, loadDeployment } from '../../sandbox/deployment/deployment';
 import type { DeployedFunction } from '../../sandbox/deployment/functions';
 import { loadScenario } from '../../sandbox/pinpoint/scenario';
@@ -44,6 +45,11 @@ export function deployMonitor(metrics: MetricSet, breakdownLimit: number): Deplo
     // The bundle is read from the package's own assets folder only while functions run; see `runPoller`.
     process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   }
+}
+
+/** The functions that poll: the dashboard has one that does not. */
+export function pollersOf({ functions }: Deployment): DeployedFunction[] {
+  return functions.filter(({ environment }) => CONFIG_VARIABLE in environment);
 }
 
 /** Runs one poller of a deployment, alone, through some hours of the healthy scenario. */

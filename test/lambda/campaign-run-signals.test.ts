@@ -1,7 +1,7 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
 import { campaignSignals, runsOf } from '../../lambda/pinpoint/campaign-run-signals';
 import type { Malformed } from '../../lambda/pinpoint/numbers';
-import { AT, APPLICATION, TIPS, contextOf } from './support/context';
+import { AT, APPLICATION, TIPS, contextOf, valuesOf } from './support/context';
 import { fixture } from './support/recorded-pinpoint';
 
 type Activity = Partial<ActivityResponse> & { readonly Id: string };
@@ -193,8 +193,62 @@ describe('the signals of a campaign', () => {
 
   test.each([undefined, {}])('say nothing and keep their memory while its runs were not read: %j', (seen) => {
     const signals = signalsOf(seen);
-    expect(signals.remember('as it was', {})).toBe('as it was');
-    expect(signals.read('as it was', {})).toEqual([]);
+    const memory = ['as it was', 'and when it was due'];
+    expect(signals.remember(memory, {})).toEqual(memory);
+    expect(signals.read(memory, {})).toEqual([]);
+  });
+
+  const ran = (id: string, day: string, total: number) => ({
+    Id: id,
+    State: 'COMPLETED' as const,
+    Result: 'SUCCESS',
+    ScheduledStart: `2026-${day}T09:00:00Z`,
+    Start: `2026-${day}T09:00:05Z`,
+    End: `2026-${day}T09:05:00Z`,
+    TotalEndpointCount: total,
+    SuccessfulEndpointCount: total,
+  });
+
+  test.each([
+    ['of every campaign', 500, 1],
+    ['of this one', { [TIPS]: 500 }, 1],
+    ['of another one', { other: 500 }, 0],
+    ['that is large enough', 5_000, 0],
+    ['that nobody has set', undefined, 0],
+  ])('say of an audience that it is too large by the maximum %s', (_, maximumAudience, expected) => {
+    const config = { source: 'campaign-activities', intervalMinutes: 5, maximumAudience } as const;
+    const signals = (known: boolean) =>
+      campaignSignals(
+        item,
+        { id: TIPS, state: 'PENDING_NEXT_RUN', campaign: CAMPAIGN, planned },
+        { runs: known ? [] : runs([ran('a', '03-02', 600)]).runs },
+        contextOf(config, { at: known ? new Date('2026-03-02T08:00:00Z') : AT }),
+      );
+    const before = signals(true).remember(undefined, {});
+    const said = signals(false).read(signals(false).remember(before, {}), {});
+    expect(valuesOf(said).CampaignAudienceSurge).toBe(expected);
+    expect(valuesOf(said).CampaignNewestRunTotal).toBe(600);
+  });
+
+  test('say how late a run is by its schedule, without quiet time', () => {
+    const Schedule = {
+      StartTime: '2026-03-02T08:00:00Z',
+      Frequency: 'ONCE' as const,
+      QuietTime: { Start: '20:00', End: '09:00' },
+    };
+    const campaign = { ...CAMPAIGN, Schedule };
+    const signals = (at: Date) =>
+      campaignSignals(
+        item,
+        { id: TIPS, state: 'SCHEDULED', campaign, planned },
+        { runs: [] },
+        contextOf({ source: 'campaign-activities', intervalMinutes: 5 }, { at }),
+      );
+    const before = signals(new Date('2026-03-02T07:55:00Z')).remember(undefined, {});
+    const late = signals(AT);
+    const said = valuesOf(late.read(late.remember(before, {}), {}));
+    expect(said.CampaignRunOverdue).toBe(75 * 60);
+    expect(said.CampaignRunDueAt).toBe(Date.parse(Schedule.StartTime) / 1_000);
   });
 
   test('read its runs as they are when the poll counts, not when it was planned', () => {

@@ -30,6 +30,7 @@ async function count(plans: Readonly<Record<string, ApplicationPlan | Error>>, m
       if (plan === undefined || plan instanceof Error) throw plan;
       return plan;
     },
+    nameOf: async () => undefined,
   };
   const ports = { source, checkpoints: store, remainingMs: () => 60_000 };
   const ids = Object.keys(plans);

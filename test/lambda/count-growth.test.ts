@@ -113,6 +113,58 @@ describe('growth', () => {
   });
 });
 
+describe('what a page may have to say of an item', () => {
+  const facts = () => store.row(SHOP, 'welcome')?.facts;
+
+  test('is its name, its state, and every signal of the poll, published or not', async () => {
+    await count(AT, 40, { name: 'Welcome', state: 'ACTIVE', signals: remembering() });
+    expect(facts()).toEqual({ name: 'Welcome', state: 'ACTIVE', signals: { JourneyEntriesMissing: 1 } });
+  });
+
+  test('is that of the last poll', async () => {
+    await count(AT, 40, { name: 'Welcome', state: 'ACTIVE', signals: remembering() });
+    await count(minutesLater(15), 41, { name: 'Hello', state: 'CLOSED', signals: remembering() });
+    expect(facts()).toEqual({ name: 'Hello', state: 'CLOSED', signals: { JourneyEntriesMissing: 2 } });
+  });
+
+  test('is what was published, where that was', async () => {
+    const { signals } = await count(AT, 40, { signals: remembering() });
+    expect(Object.fromEntries(signals.map(({ metric, value }) => [metric, value]))).toEqual(facts()?.signals);
+  });
+
+  test('is no signal, where it has none', async () => {
+    await count(AT, 40);
+    expect(facts()).toEqual({ signals: {} });
+  });
+
+  test('stays as it was when the minute was counted before', async () => {
+    await count(AT, 40, { name: 'Welcome' });
+    await count(AT, 41, { name: 'Hello' });
+    expect(facts()?.name).toBe('Welcome');
+  });
+
+  test('is what else was told of it, too', async () => {
+    const told = [observe('ApplicationEvaluationAge', { ApplicationId: SHOP }, 900)];
+    await countItem(await openAt(AT), { ...reading(40), told }, contextOf());
+    expect(facts()?.signals).toEqual({ ApplicationEvaluationAge: 900 });
+  });
+
+  test('says that it was never read, until it has been', async () => {
+    const look = async (at: Date, isRead: boolean) => {
+      await countItem(
+        await openAt(at),
+        { ...reading(isRead ? 40 : undefined), isRead },
+        contextOf({}, { at }),
+      );
+      return facts()?.neverRead ?? false;
+    };
+    expect(await look(AT, false)).toBe(true);
+    expect(await look(minutesLater(15), false)).toBe(true);
+    expect(await look(minutesLater(30), true)).toBe(false);
+    expect(await look(minutesLater(45), false)).toBe(false);
+  });
+});
+
 describe('a minute that was counted before', () => {
   test('publishes the levels again, and no growth', async () => {
     const signals = remembering();

@@ -5,10 +5,16 @@ import { AT, contextOf } from './support/context';
 const NOON = Date.parse('2026-03-02T10:00:00Z');
 const minutes = (count: number) => NOON + count * 60_000;
 
-/** @param before what the application's checkpoint keeps */
-function freshness(before?: unknown): Freshness {
-  const known = { memory: (id: string) => (id === '' ? before : 'of an item'), isNew: () => false };
-  return new Freshness('shop', { ...contextOf(), known });
+/**
+ * @param before what the application's checkpoint keeps of it, beside what others keep
+ * @param active journeys that are ACTIVE
+ */
+function freshness(before?: unknown, active = 3): Freshness {
+  const known = {
+    memory: (id: string) => (id === '' ? [before, 'others'] : 'of an item'),
+    isNew: () => false,
+  };
+  return new Freshness('shop', active, { ...contextOf(), known });
 }
 
 describe('whether Pinpoint has evaluated anything since the poll before', () => {
@@ -55,7 +61,11 @@ describe('the age of the newest evaluation', () => {
     for (const [at, state] of seen) fresh.saw(minutes(at), state);
     return fresh.rollUp();
   };
-  const age = (seconds: number) => [observe('ApplicationEvaluationAge', { ApplicationId: 'shop' }, seconds)];
+  const item = { ApplicationId: 'shop' };
+  const age = (seconds: number, ofMany = seconds) => [
+    observe('ApplicationEvaluationAge', item, seconds),
+    observe('ApplicationEvaluationAgeOfMany', item, ofMany),
+  ];
 
   test('is in seconds, up to the minute of the poll', () => {
     expect(AT.getTime()).toBe(minutes(15));
@@ -68,6 +78,17 @@ describe('the age of the newest evaluation', () => {
 
   test('leaves journeys out that are not ACTIVE', () => {
     expect(ageOf([0, 'ACTIVE'], [10, 'CLOSED'], [10, 'PAUSED'], [10, undefined])).toEqual(age(15 * 60));
+  });
+
+  test.each([
+    [1, 0],
+    [2, 0],
+    [3, 900],
+    [50, 900],
+  ])('counts as that of many from three ACTIVE journeys on: %d of them', (active, ofMany) => {
+    const fresh = freshness(undefined, active);
+    fresh.saw(minutes(0), 'ACTIVE');
+    expect(fresh.rollUp()).toEqual(age(900, ofMany));
   });
 
   test('is never negative', () => {

@@ -32,6 +32,13 @@ describe('one application that cannot be listed', () => {
     expect(valueOf('ItemsDiscovered')).toBe(3);
   });
 
+  test('is reachable where it is told to slow down, and fails as one item', async () => {
+    const { summary, valueOf } = await pollOf({ shop: serviceError(429, 'TooManyRequestsException') });
+    expect(valueOf('SourceReachable', { ApplicationId: 'shop' })).toBe(1);
+    expect(summary.unreachable).toEqual([]);
+    expect(summary.failures[0]?.trouble).toBe('throttled');
+  });
+
   test('is unreachable where it is not found, too', async () => {
     const { summary } = await pollOf({ shop: serviceError(404) });
     expect(summary.unreachable).toEqual(['shop']);
@@ -42,12 +49,14 @@ describe('one application that cannot be listed', () => {
 describe('an application is reachable', () => {
   const gone = serviceError(404);
   const refused = serviceError(403);
+  const throttled = serviceError(429, 'TooManyRequestsException');
   test.each([
     ['when it has no items', {}, 1],
     ['when every item answers', { a: 1, b: 2 }, 1],
     ['when one item of several answers', { a: refused, b: 2 }, 1],
     ['when every journey is not found: the application itself was', { a: gone, b: gone }, 1],
     ['when one journey is not found and the others are refused', { a: gone, b: refused }, 1],
+    ['when every journey is throttled: the service answers', { a: throttled, b: throttled }, 1],
     ['not when its list answers and every number is refused', { a: refused, b: refused }, 0],
     ['not when its list answers and every number is silence', { a: new Error('ECONNRESET') }, 0],
   ])('%s', async (_, answers, expected) => {

@@ -92,6 +92,7 @@ describe('the applications', () => {
         throw serviceError(403, 'ForbiddenException');
       },
       plan: async () => journeysOf('shop', {}),
+      nameOf: async () => undefined,
     };
     const publish = jest.fn();
     const polling = pollOf({}, { config: { applications: 'all' }, ports: { source, publish } });

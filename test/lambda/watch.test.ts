@@ -9,6 +9,9 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
   return {
     id: 'shop',
     reachable: true,
+    rollUp: [],
+    askedFor: new Set(),
+    notThere: new Set(),
     items: [],
     observations: [],
     silent: [],
@@ -23,6 +26,7 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
 
 const FIGURES: PollFigures = {
   applications: [],
+  itemsBlind: 9,
   malformed: 1,
   checkpointsFailed: 2,
   counterResets: 3,
@@ -38,6 +42,7 @@ const valueOf = (observations: readonly Observation[], name: string) =>
   observations.find(({ metric }) => metric === name)?.value;
 
 test.each([
+  ['ItemsBlind', 9],
   ['ValuesMalformed', 1],
   ['CheckpointsFailed', 2],
   ['CounterResets', 3],
@@ -109,11 +114,12 @@ test.each([0, 1, 3])(
 
 test.each([0, 1, 3])('takes as much room as it says it takes: %d applications', (n) => {
   const applications = Array.from({ length: n }, (_, i) => application({ id: `app${i}` }));
-  expect(watchSeries(n)).toBe(watch({ applications }).length + 1);
+  // One more per application says what its list has lost, which its checkpoint knows.
+  expect(watchSeries(n)).toBe(watch({ applications }).length + n + 1);
 });
 
 test('is every metric that every source publishes, but for the heartbeat', () => {
   const names = METRIC_NAMES.filter((name) => rowOf(name).source === 'every source');
   const watched = new Set<string>(watch({ applications: [application()] }).map(({ metric }) => metric));
-  expect([...watched, 'PollsCompleted'].sort()).toEqual([...names].sort());
+  expect([...watched, 'ItemsLost', 'PollsCompleted'].sort()).toEqual([...names].sort());
 });

@@ -134,4 +134,15 @@ export const JOURNEY_EXECUTION_METRICS = rows({
     set: 'essential',
     meaning: 'How long ago Pinpoint last evaluated any ACTIVE journey of the application.',
   },
+  ApplicationEvaluationAgeOfMany: {
+    source: 'journey-execution',
+    scope: 'application',
+    reading: { computed: 'ApplicationEvaluationAge while ≥ 3 journeys are ACTIVE, else 0' },
+    unit: 'Seconds',
+    kind: 'gauge',
+    emission: 'when-reported',
+    set: 'essential',
+    meaning:
+      'How long ago Pinpoint last evaluated any ACTIVE journey of the application, 0 while fewer than three are ACTIVE.',
+  },
 });

@@ -25,6 +25,8 @@ const campaign = (computed: string, meaning: string, wording: Wording = {}) =>
 
 /** Something that happened to runs, counted once in the poll that saw it. */
 const COUNTED = { kind: 'window', set: 'standard' } as const;
+/** Seconds since the epoch, for the words of a page; no alarm reads it. */
+const TIME = { unit: 'Seconds', emission: 'when-reported', set: 'standard' } as const;
 /** What a level is judged by: for whoever asks why; no alarm reads it. */
 const IF_REPORTED = { emission: 'when-reported', set: 'standard' } as const;
 
@@ -33,6 +35,16 @@ export const JOURNEY_RUN_SIGNALS = rows({
   JourneyRunCancelledWhileActive: journey(
     '1 from the second poll that sees the journey ACTIVE after a run was CANCELLED at most 24 h ago, until a later run is COMPLETED, the journey leaves ACTIVE, or 24 h (48 h while a later run is RUNNING); else 0',
     'Whether a run was cancelled while its journey went on: 1 until a later run completes, the journey is stopped, or a day is over.',
+  ),
+  JourneyRunOverdue: journey(
+    'poll − JourneyRunDueAt without quiet and closed hours, from max(5,400 s, 2 × RefreshFrequency if that is ≤ 1 h) on; else 0, and while the journey is not ACTIVE, before its start, after its end, and without a RefreshFrequency',
+    'How late a run of the journey is that was due and has not begun; 0 until it is an hour and a half late.',
+    { unit: 'Seconds' },
+  ),
+  JourneyRunDueAt: journey(
+    'first StartTime + k × RefreshFrequency since the newest run that has begun, in seconds since the epoch; by local clock or by elapsed time, whichever is later',
+    'When the next run of the journey is due, or was due if it has not begun, in seconds since 1970.',
+    TIME,
   ),
   JourneyRunStuckFor: journey(
     'longest time since LastUpdateTime of the runs that are RUNNING; 0 without one, and while the journey is neither ACTIVE nor CLOSED',
@@ -78,6 +90,17 @@ export const CAMPAIGN_RUN_SIGNALS = rows({
     IF_REPORTED,
   ),
 
+  CampaignRunOverdue: campaign(
+    'poll − CampaignRunDueAt without quiet time, and without 26 h in local time; of an INVALID campaign 3,600 + poll − CampaignRunDueAt; 0 before that, while paused, after its end, and where an event starts it',
+    'How late a run of the campaign is that was due and has not begun; an INVALID campaign counts as an hour late at once.',
+    { unit: 'Seconds' },
+  ),
+  CampaignRunDueAt: campaign(
+    'first time by Schedule since the newest run that has begun, in seconds since the epoch; by local clock or by elapsed time, whichever is later',
+    'When the next run of the campaign is due, or was due if it has not begun, in seconds since 1970.',
+    TIME,
+  ),
+
   CampaignAudienceEmpty: campaign(
     '1 while TotalEndpointCount of the newest run that completed without FAIL is 0, or < 10 % of the median of ≥ 3 runs before it with a median of ≥ 100, held as CampaignRunFailed; else 0',
     'Whether the newest run that completed had nobody, or next to nobody, to send to.',
@@ -85,6 +108,11 @@ export const CAMPAIGN_RUN_SIGNALS = rows({
   CampaignAudienceSurge: campaign(
     '1 while TotalEndpointCount of the newest run is ≥ 3 × the median of ≥ 3 runs before it and ≥ 10,000, or over the largest audience allowed, held as CampaignRunFailed; else 0',
     'Whether the newest run, which may still be RUNNING, has an audience far beyond the usual one or the largest one allowed.',
+  ),
+  CampaignNewestRunTotal: campaign(
+    'TotalEndpointCount of the newest run that has started',
+    'Endpoints that the newest run, which may still be RUNNING, tries to send to.',
+    IF_REPORTED,
   ),
   CampaignAudienceMedian: campaign(
     'median TotalEndpointCount of up to 20 runs before the newest one that completed with an audience; none of fewer than 3',

@@ -38,6 +38,11 @@ export const WATCH_METRICS = rows({
     '100 × ItemsFailed ÷ items read; 0 when there were none',
     'Share of the items that could not be read completely.',
   ),
+  ItemsBlind: watch(
+    'Count',
+    'live items that are not paused, of which no request has succeeded for ≥ 2 h',
+    'ACTIVE items that could not be read for two hours or longer: their alarms are quiet because they see nothing.',
+  ),
   ApiRequests: watch('Count', 'requests sent to Pinpoint, retries included', 'Requests sent to Pinpoint.'),
   ApiThrottles: watch('Count', 'answers with status 429', 'Requests that Pinpoint throttled.'),
   ValuesMalformed: watch(
@@ -70,6 +75,20 @@ export const WATCH_METRICS = rows({
     "series over the source's share of maximumSeries",
     'Series that the poll read and did not publish, because they are more than the monitor may have.',
   ),
+  ItemsLost: {
+    source: 'every source',
+    scope: 'applicationSource',
+    reading: {
+      computed:
+        'live items of the last two polls that are gone, if they were ≥ 3 and none is left though the list answered, until items are back, or 24 h; else 0',
+    },
+    unit: 'Count',
+    kind: 'gauge',
+    emission: 'every-poll',
+    set: 'essential',
+    meaning:
+      'Live journeys or campaigns that have vanished from the list of the application, all at once and without having ended.',
+  },
   SourceReachable: {
     source: 'every source',
     scope: 'applicationSource',

@@ -23,6 +23,7 @@ describe('committing', () => {
           totals: entered(62),
           pending: { minute: MINUTE, increments: { [ENTERED]: 12 } },
           memory: undefined,
+          facts: { signals: {} },
         },
       },
     ]);

@@ -29,6 +29,7 @@ export const seen = (itemId: string, total: number, more: Partial<SeenItem> = {}
   itemId,
   totals: { lifetime: { [ENTERED]: total }, days: {} },
   remember: () => undefined,
+  facts: () => ({ signals: {} }),
   ...more,
 });
 

@@ -33,7 +33,7 @@ export async function drivePoll(minute: number, ports: PollPorts): Promise<void>
   const read: SeenItem[] = [];
   for (const { id: itemId, createdAt } of await ports.list()) {
     const totals = await unlessItFails(ports.fetch(itemId));
-    if (totals !== undefined) read.push({ itemId, createdAt, totals, remember });
+    if (totals !== undefined) read.push({ itemId, createdAt, totals, remember, facts });
     else if (isNew(itemId)) isWholeLook = false;
   }
   const ofApplication = await unlessItFails(ports.fetch(APPLICATION));
@@ -64,9 +64,11 @@ export async function drivePoll(minute: number, ports: PollPorts): Promise<void>
   await publish();
   // What it remembers is when the application was last looked at: an item created later starts from zero.
   if (!isWholeLook || ofApplication === undefined) return;
-  await commit({ itemId: APPLICATION, totals: ofApplication, remember });
+  await commit({ itemId: APPLICATION, totals: ofApplication, remember, facts });
   await publish();
 }
+
+const facts = () => ({ signals: {} });
 
 /** Adds up what was counted, as the windows of the signals do. */
 function remember(memory: unknown, { increments }: { readonly increments: Totals }): Totals {

@@ -19,6 +19,7 @@ const CHECKPOINT: Checkpoint = {
   },
   pending: { minute: MINUTE, increments: { JourneyEndpointEntered: -3 } },
   memory: { hours: [1, 2, 3], name: 'Wëlcome' },
+  facts: { name: 'Wëlcome', state: 'ACTIVE', signals: { JourneyEntriesMissing: 160 } },
 };
 const version = (number: number, more: Partial<Checkpoint> = {}) => ({
   ...CHECKPOINT,
@@ -52,9 +53,14 @@ describe('reading', () => {
   });
 
   test('gives back a checkpoint without pending increments or memory', async () => {
-    const bare = version(1, { pending: undefined, memory: undefined });
+    const bare = version(1, { pending: undefined, memory: undefined, facts: undefined });
     await table.commit(WELCOME, bare);
     expect((await table.read(APPLICATION)).get('welcome')).toEqual(bare);
+  });
+
+  test('keeps what a page may say in a column of its own', async () => {
+    await table.commit(WELCOME, CHECKPOINT);
+    expect(JSON.parse((await rawRow()).Facts?.S ?? '')).toEqual(CHECKPOINT.facts);
   });
 
   test("gives the application's own checkpoint under the empty id", async () => {

@@ -44,8 +44,10 @@ describe('the closing line', () => {
     const { log } = await rig.invoke({ config });
     const line = log.at(-1);
     expect(line?.failures).toHaveLength(20);
-    expect(line?.failureCount).toBe(rig.pinpoint.requests.length);
-    expect(rig.pinpoint.requests.length).toBeGreaterThan(20);
+    // A name that cannot be read is no failure.
+    const asked = rig.pinpoint.requests.filter(({ operation }) => operation !== 'GetApp').length;
+    expect(line?.failureCount).toBe(asked);
+    expect(asked).toBeGreaterThan(20);
     expect(line?.unreachable).toEqual([SHOP, APP, CLUB]);
   });
 
@@ -90,7 +92,8 @@ test('counts start anew with every invocation of a warm function', async () => {
   try {
     await rig.invokeWarm(2, {});
     const counted = rig.valueOf('ApiRequests', { Source: 'journey-execution' });
-    expect(counted).toBe(rig.pinpoint.requests.length / 2);
+    // The name was asked for once, by the first of the two, which counts one more.
+    expect(counted).toBe((rig.pinpoint.requests.length + 1) / 2);
   } finally {
     await rig.close();
   }

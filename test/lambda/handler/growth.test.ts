@@ -127,10 +127,10 @@ describe('growth whose PutMetricData was lost', () => {
   });
 
   test('is published before the data of that poll, in a request of its own', async () => {
-    rig.cloudwatch.requests.length = 0;
+    const before = rig.cloudwatch.requests.length;
     await pollWell(2);
-    const [first, second] = rig.cloudwatch.requests;
-    expect(rig.cloudwatch.requests).toHaveLength(2);
+    const [first, second, ...more] = rig.cloudwatch.requests.slice(before);
+    expect(more).toEqual([]);
     expect(first?.datumCount).toBeLessThan(second?.datumCount ?? 0);
     expect(rig.pointOf('PollsCompleted', { Source: 'journey-execution' })).toBeDefined();
   });

@@ -35,8 +35,8 @@ describe('PutMetricData that is refused', () => {
         message: 'poll failed',
         source: 'journey-execution',
         scheduledTime: '2026-03-02T10:15:00.000Z',
-        // The list, four journeys and their eleven activities.
-        requests: 1 + 4 + 11,
+        // The list, four journeys, their eleven activities, and the name of the application.
+        requests: 1 + 4 + 11 + 1,
         throttles: 0,
         error: expect.stringContaining('a datum is not right'),
       },

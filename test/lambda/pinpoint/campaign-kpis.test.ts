@@ -155,7 +155,8 @@ test('asks for nothing where no campaign is selected', async () => {
   const { requests, plan } = await read(['CampaignSuccessfulDeliveries', 'CampaignHardBounceRate'], {}, [
     'none',
   ]);
-  expect(plan).toEqual({ discovered: 0, readings: [] });
+  expect(plan).toMatchObject({ discovered: 0, readings: [] });
+  expect(plan.items ?? []).toEqual([]);
   expect(requests).toHaveLength(1);
 });
 

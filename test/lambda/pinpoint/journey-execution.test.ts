@@ -58,6 +58,7 @@ test('passes over keys that are in no list', async () => {
     JourneyEndpointActive: 412,
     JourneyEvaluationAge: 7_200,
     ApplicationEvaluationAge: 7_200,
+    ApplicationEvaluationAgeOfMany: 0,
   });
   expect(malformed).toEqual([]);
 });
@@ -77,7 +78,11 @@ test('drops and notes malformed values, and keeps the others', async () => {
 
 test('observes only the age of a journey that has never run', async () => {
   const { observations } = await read('get-journey-execution-metrics-never-run');
-  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: 7_200, ApplicationEvaluationAge: 7_200 });
+  expect(valuesOf(observations)).toEqual({
+    JourneyEvaluationAge: 7_200,
+    ApplicationEvaluationAge: 7_200,
+    ApplicationEvaluationAgeOfMany: 0,
+  });
 });
 
 test('takes an answer without its map of metrics for one without data', async () => {
@@ -92,7 +97,11 @@ test.each([
   ['after the poll, by a clock that runs ahead', '2026-03-02T10:16:30.000Z', 0],
 ])('says how long ago Pinpoint evaluated the journey: %s', async (_, LastEvaluatedTime, age) => {
   const { observations } = await read({ LastEvaluatedTime, Metrics: {} });
-  expect(valuesOf(observations)).toEqual({ JourneyEvaluationAge: age, ApplicationEvaluationAge: age });
+  expect(valuesOf(observations)).toEqual({
+    JourneyEvaluationAge: age,
+    ApplicationEvaluationAge: age,
+    ApplicationEvaluationAgeOfMany: 0,
+  });
 });
 
 test('plans one reading per selected journey', async () => {

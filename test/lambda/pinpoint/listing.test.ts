@@ -1,17 +1,17 @@
 import { selectedCampaigns } from '../../../lambda/pinpoint/campaigns';
 import { selectedJourneys } from '../../../lambda/pinpoint/journeys';
 import type { ItemFilter } from '../../../lib/catalogue/poller-config';
-import { APPLICATION, NEWSLETTER, TIPS, contextOf } from '../support/context';
-import { type Recorded, recordedPinpoint } from '../support/recorded-pinpoint';
+import { APPLICATION, NEWSLETTER, TIPS, WELCOME, contextOf } from '../support/context';
+import { type Recorded, fixture, recordedPinpoint } from '../support/recorded-pinpoint';
 
 async function journeys(filter: ItemFilter = {}, list: Recorded = 'list-journeys') {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: list });
-  return selectedJourneys(reader, APPLICATION, contextOf({ journeys: filter }));
+  return (await selectedJourneys(reader, APPLICATION, contextOf({ journeys: filter }))).selected;
 }
 
 async function campaigns(filter: ItemFilter = {}, list: Recorded = 'get-campaigns') {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: list });
-  return selectedCampaigns(reader, APPLICATION, contextOf({ campaigns: filter }));
+  return (await selectedCampaigns(reader, APPLICATION, contextOf({ campaigns: filter }))).selected;
 }
 
 describe('journeys', () => {
@@ -102,9 +102,65 @@ describe('campaigns', () => {
     );
   });
 
+  describe('that have been INVALID for longer than numbers settle', () => {
+    const invalid = (Schedule: object) => ({
+      Item: [
+        {
+          Id: 'x',
+          State: { CampaignStatus: 'INVALID' },
+          LastModifiedDate: '2026-02-20T12:00:00Z',
+          Schedule: { StartTime: '2026-01-01T09:00:00Z', ...Schedule },
+        },
+      ],
+    });
+
+    test.each([
+      ['that was due since then, lately', { Frequency: 'MONTHLY' }, 1],
+      ['that is due later', { StartTime: '2026-03-20T09:00:00Z', Frequency: 'ONCE' }, 1],
+      ['that was due the day after', { Frequency: 'DAILY' }, 0],
+      ['that ran before', { Frequency: 'ONCE' }, 0],
+      ['that is over', { Frequency: 'MONTHLY', EndTime: '2026-02-01T00:00:00Z' }, 0],
+      ['that an event starts', { Frequency: 'EVENT' }, 0],
+    ])('are kept for what they miss: one %s', async (_, schedule, count) => {
+      expect(await campaigns({}, invalid(schedule))).toHaveLength(count);
+    });
+  });
+
   test('without a state are kept', async () => {
     expect((await campaigns({}, { Item: [{ Id: 'x' }] })).map(({ id }) => id)).toEqual(['x']);
   });
+});
+
+describe('what is listed', () => {
+  const listed = async (filter: ItemFilter) => {
+    const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: 'list-journeys' });
+    return (await selectedJourneys(reader, APPLICATION, contextOf({ journeys: filter }))).listed;
+  };
+
+  test('is live, whatever state of tomorrow it may be in, or has ended; drafts are not live', async () => {
+    const all = fixture<{ Item: { State?: string }[] }>('list-journeys').Item.map(({ State = '' }) => State);
+    const ended = all.filter((state) => ['DRAFT', 'COMPLETED', 'CANCELLED'].includes(state)).length;
+    expect(ended).toBeGreaterThan(0);
+    expect(await listed({})).toEqual({ live: all.length - ended, ended });
+  });
+
+  test.each([
+    ['a name', { names: ['*lately'] }, { live: 0, ended: 2 }],
+    ['an id', { ids: [WELCOME] }, { live: 1, ended: 0 }],
+    ['a name, whatever its state', { names: ['Welcome'], states: ['PAUSED'] }, { live: 1, ended: 0 }],
+    ['what nothing fits', { names: ['nothing'] }, { live: 0, ended: 0 }],
+  ])('is counted of what the filter fits: %s', async (_, filter, expected) => {
+    expect(await listed(filter)).toEqual(expected);
+  });
+});
+
+test('an item is planned with its name and state, and whether it is at work', async () => {
+  const planned = (await journeys()).map(({ planned: { name, state, isActive } }) => [name, state, isActive]);
+  expect(planned).toContainEqual(['Welcome', 'ACTIVE', true]);
+  expect(planned).toContainEqual(['Paused one', 'PAUSED', false]);
+  const [newsletter, tips] = await campaigns({ ids: [NEWSLETTER, TIPS] });
+  expect(newsletter?.planned).toMatchObject({ name: 'Newsletter', isActive: true });
+  expect(tips?.planned.name).toBeUndefined();
 });
 
 test('tells which ids and patterns an application has something for', async () => {

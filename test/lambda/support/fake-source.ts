@@ -84,6 +84,7 @@ export async function pollOf(
       if (plan instanceof Error) throw plan;
       return typeof plan === 'function' ? plan(context) : plan;
     },
+    nameOf: async (id) => `Name of ${id}`,
   };
   const published: MetricDatum[] = [];
   let heartbeat: MetricDatum | undefined;

@@ -88,9 +88,16 @@ const METHODS = FACES.flatMap((face) =>
   })),
 );
 
-test('every row of the catalogue has a method; reachability, which takes a source, is apart', () => {
+const PER_SOURCE = [
+  { name: 'SourceReachable', method: 'metricSourceReachable', statistic: 'Minimum' },
+  { name: 'ItemsLost', method: 'metricItemsLost', statistic: 'Maximum' },
+] as const;
+
+test('every row of the catalogue has a method; those that take a source are apart', () => {
   const scopes = FACES.map(({ scope }) => scope);
-  expect(METRIC_NAMES.filter((name) => !scopes.includes(rowOf(name).scope))).toEqual(['SourceReachable']);
+  expect(METRIC_NAMES.filter((name) => !scopes.includes(rowOf(name).scope)).sort()).toEqual(
+    PER_SOURCE.map(({ name }) => name).sort(),
+  );
 });
 
 test.each(FACES)('no two rows of $scope share a method', ({ scope }) => {
@@ -129,19 +136,18 @@ test.each(FACES)(
     const prototype: object = Object.getPrototypeOf(metrics);
     const methods = Object.getOwnPropertyNames(prototype).filter((name) => name.startsWith('metric'));
     const expected = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
-    // Reachability belongs to an application and a source, so it takes the source.
-    const more = scope === 'application' ? ['metricSourceReachable'] : [];
+    // What belongs to an application and a source takes the source.
+    const more = scope === 'application' ? PER_SOURCE.map(({ method }) => method) : [];
     expect(methods.sort()).toEqual([...expected, ...more].sort());
   },
 );
 
-test.each(Source.all())(
-  'ApplicationMetrics.metricSourceReachable reads the series of one source',
-  (source) => {
-    const metric = new ApplicationMetrics(IDENTITY, 'app').metricSourceReachable(source);
-    expect(metric.metricName).toBe('SourceReachable');
-    expect(metric.statistic).toBe('Minimum');
-    expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
-    expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', Source: source.sourceId });
-  },
-);
+test.each(
+  Source.all().flatMap((source) => PER_SOURCE.map((row) => ({ source, id: source.sourceId, ...row }))),
+)('ApplicationMetrics.$method reads the series of the source $id', ({ source, name, method, statistic }) => {
+  const metric = new ApplicationMetrics(IDENTITY, 'app')[method](source);
+  expect(metric.metricName).toBe(name);
+  expect(metric.statistic).toBe(statistic);
+  expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
+  expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', Source: source.sourceId });
+});
