@@ -9,7 +9,7 @@ const arrows = (files, forbidden, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['build/', 'dist/', 'assets/', 'cdk.out/', 'coverage/', 'node_modules/'] },
+  { ignores: ['build/', 'dist/', 'assets/', 'tools/', 'testing/', 'cdk.out/', 'coverage/', 'node_modules/'] },
   ...tseslint.configs.recommended,
   ...tseslint.configs.stylistic,
   {
@@ -39,7 +39,7 @@ export default tseslint.config(
       '^@aws-sdk/',
       '^node:',
       '^\\.\\./\\.\\./',
-      '^\\.\\./(?!catalogue|metric-row|operations|sources|metrics)[a-z]',
+      '^\\.\\./(?!catalogue|alarms|metric-row|operations|sources|metrics)[a-z]',
     ],
     'the catalogue is read by lib, lambda, tests and docs: it imports neither the CDK nor an SDK',
   ),

@@ -16,15 +16,25 @@ class EngagementMonitoringStack extends Stack {
       monitorName: context.monitorName ?? context.stackName,
       metricNamespace: context.metricNamespace,
       metrics: Object.values(MetricSet).find((set) => set === context.metrics),
-      pageTopic: this.pageTopic(context),
+      expectedJourneys: context.expectedJourneys,
+      expectedCampaigns: context.expectedCampaigns,
+      maximumSeries: context.maximumSeries,
+      pageTopic: this.topic('Pages', 'Engagement monitoring', context.pageTopicArn, context.pagerEmail),
+      ticketTopic: this.topic(
+        'Tickets',
+        'Engagement monitoring tickets',
+        context.ticketTopicArn,
+        context.ticketEmail,
+      ),
     });
   }
 
-  private pageTopic({ pageTopicArn, pagerEmail }: AppContext): ITopic | undefined {
-    if (pageTopicArn !== undefined) return Topic.fromTopicArn(this, 'Pages', pageTopicArn);
-    if (pagerEmail === undefined) return undefined;
-    const topic = new Topic(this, 'Pages', { displayName: 'Engagement monitoring', enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(pagerEmail));
+  /** A topic by its ARN, or one of the stack's own with the address subscribed. */
+  private topic(id: string, displayName: string, arn?: string, email?: string): ITopic | undefined {
+    if (arn !== undefined) return Topic.fromTopicArn(this, id, arn);
+    if (email === undefined) return undefined;
+    const topic = new Topic(this, id, { displayName, enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(email));
     return topic;
   }
 }

@@ -7,9 +7,14 @@ export interface AppContext {
   readonly applicationIds: readonly string[] | 'all';
   readonly pagerEmail?: string;
   readonly pageTopicArn?: string;
+  readonly ticketEmail?: string;
+  readonly ticketTopicArn?: string;
   readonly monitorName?: string;
   readonly metricNamespace?: string;
   readonly metrics?: string;
+  readonly expectedJourneys?: number;
+  readonly expectedCampaigns?: number;
+  readonly maximumSeries?: number;
   readonly stackName: string;
 }
 
@@ -17,9 +22,14 @@ const KEYS: Record<keyof AppContext, string> = {
   applicationIds: 'ids of the Pinpoint applications to watch, separated by commas, or "all"',
   pagerEmail: 'e-mail address that is paged; a topic is made for it',
   pageTopicArn: 'ARN of a topic that is paged, instead of pagerEmail',
+  ticketEmail: 'e-mail address for what can wait until morning; a topic is made for it',
+  ticketTopicArn: 'ARN of a topic for what can wait, instead of ticketEmail',
   monitorName: 'name of the monitor; the name of the stack if not given',
   metricNamespace: 'CloudWatch namespace',
   metrics: `metric set: ${METRIC_SETS.join(', ')}`,
+  expectedJourneys: 'journeys to reckon with, over all applications; 10 if not given',
+  expectedCampaigns: 'campaigns to reckon with, over all applications; 30 if not given',
+  maximumSeries: 'most series to publish, at about $0.30 a month each; 1000 if not given',
   stackName: 'name of the stack; "EngagementMonitoring" if not given',
 };
 
@@ -39,6 +49,11 @@ export function readContext(app: App): AppContext {
     const value = all[key];
     return value === undefined || value === null || value === '' ? undefined : String(value);
   };
+  // What is no number is told by the construct, with what is allowed.
+  const number = (key: keyof AppContext): number | undefined => {
+    const given = text(key);
+    return given === undefined ? undefined : Number(given);
+  };
   const ids = all.applicationIds;
   const applicationIds = (Array.isArray(ids) ? ids.map(String) : (text('applicationIds') ?? '').split(','))
     .map((id) => id.trim())
@@ -46,6 +61,8 @@ export function readContext(app: App): AppContext {
   const metrics = text('metrics');
   const pageTopicArn = text('pageTopicArn');
   const pagerEmail = text('pagerEmail');
+  const ticketTopicArn = text('ticketTopicArn');
+  const ticketEmail = text('ticketEmail');
 
   const unknown = Object.keys(all).filter((key) => !Object.hasOwn(KEYS, key) && !FOREIGN.test(key));
   const rules: Rule[] = [
@@ -61,20 +78,8 @@ export function readContext(app: App): AppContext {
       broken: metrics !== undefined && !METRIC_SETS.some((set) => set === metrics),
       message: () => `metrics: "${metrics}" is no metric set; allowed are ${METRIC_SETS.join(', ')}`,
     },
-    {
-      broken: pageTopicArn !== undefined && pagerEmail !== undefined,
-      message: () =>
-        'pageTopicArn and pagerEmail: both were given; give one, or subscribe the address to the topic',
-    },
-    {
-      broken: pageTopicArn !== undefined && !/^arn:[^:]+:sns:[^:]+:[^:]+:.+$/.test(pageTopicArn),
-      message: () =>
-        `pageTopicArn: "${pageTopicArn}" is no topic's ARN; it looks like arn:aws:sns:REGION:ACCOUNT:NAME`,
-    },
-    {
-      broken: pagerEmail !== undefined && !/^[^@\s]+@[^@\s]+$/.test(pagerEmail),
-      message: () => `pagerEmail: "${pagerEmail}" is no e-mail address`,
-    },
+    ...topicRules(['pageTopicArn', pageTopicArn], ['pagerEmail', pagerEmail]),
+    ...topicRules(['ticketTopicArn', ticketTopicArn], ['ticketEmail', ticketEmail]),
     ...unknown.map((key) => ({
       broken: true,
       message: () => `context key "${key}" is unknown${suggestion(key, Object.keys(KEYS))}`,
@@ -91,9 +96,37 @@ export function readContext(app: App): AppContext {
     applicationIds: applicationIds.length === 1 && applicationIds[0] === 'all' ? 'all' : applicationIds,
     pagerEmail,
     pageTopicArn,
+    ticketEmail,
+    ticketTopicArn,
     monitorName: text('monitorName'),
     metricNamespace: text('metricNamespace'),
     metrics,
+    expectedJourneys: number('expectedJourneys'),
+    expectedCampaigns: number('expectedCampaigns'),
+    maximumSeries: number('maximumSeries'),
     stackName: text('stackName') ?? 'EngagementMonitoring',
   };
+}
+
+/** What can be wrong with a topic that is given by its ARN or by an address. */
+function topicRules(
+  arn: readonly [keyof AppContext, string | undefined],
+  email: readonly [keyof AppContext, string | undefined],
+): Rule[] {
+  return [
+    {
+      broken: arn[1] !== undefined && email[1] !== undefined,
+      message: () =>
+        `${arn[0]} and ${email[0]}: both were given; give one, or subscribe the address to the topic`,
+    },
+    {
+      broken: arn[1] !== undefined && !/^arn:[^:]+:sns:[^:]+:[^:]+:.+$/.test(arn[1]),
+      message: () =>
+        `${arn[0]}: "${arn[1]}" is no topic's ARN; it looks like arn:aws:sns:REGION:ACCOUNT:NAME`,
+    },
+    {
+      broken: email[1] !== undefined && !/^[^@\s]+@[^@\s]+$/.test(email[1]),
+      message: () => `${email[0]}: "${email[1]}" is no e-mail address`,
+    },
+  ];
 }

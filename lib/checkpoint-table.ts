@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import { type IGrantable, Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { TABLE, TABLE_ACTIONS } from './catalogue/checkpoint-table';
+import { PAGE_TABLE_ACTIONS, TABLE, TABLE_ACTIONS } from './catalogue/checkpoint-table';
 
 /** Properties of a `CheckpointTable`. */
 export interface CheckpointTableProps {
@@ -55,6 +55,20 @@ export class CheckpointTable extends Construct {
     return Grant.addToPrincipal({
       grantee,
       actions: [...TABLE_ACTIONS],
+      resourceArns: [this.table.tableArn],
+    });
+  }
+
+  /**
+   * Lets a page writer read checkpoints, and keep its incidents and silences.
+   *
+   * Actions: `dynamodb:Query`, `dynamodb:BatchGetItem`, `dynamodb:PutItem`, `dynamodb:DeleteItem`.
+   */
+  public grantPages(grantee: IGrantable): Grant {
+    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
+    return Grant.addToPrincipal({
+      grantee,
+      actions: [...PAGE_TABLE_ACTIONS],
       resourceArns: [this.table.tableArn],
     });
   }

@@ -1,31 +1,27 @@
-import { type Duration, Token } from 'aws-cdk-lib';
-import {
-  Alarm,
-  AlarmRule,
-  AlarmState,
-  type AlarmBase,
-  type CfnAlarm,
-  ComparisonOperator,
-  CompositeAlarm,
-  type IMetric,
-  MathExpression,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { ALARM_IDS, type AlarmId, type AlarmRow, alarmRow } from './catalogue/alarms';
-import { DIMENSIONS_BY_SCOPE } from './catalogue/metric-row';
-import { DEFAULT_NAMESPACE, rowOf, statisticOf } from './catalogue/metrics';
-import { sourceRow } from './catalogue/sources';
-import { ApplicationMetrics, type MonitorIdentity } from './metrics';
+import { Alarm, type AlarmBase, AlarmRule, AlarmState, CompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { AlarmSeverity } from './alarm-options';
+import { ALARM_IDS, type AlarmId, type AlarmRow, type Severity, alarmRow } from './catalogue/alarms';
+import { ItemAlarms } from './item-alarms';
+import type { MonitorIdentity } from './metrics';
+import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
-import { runbookLink } from './private/links';
-import { suggestion } from './private/validation';
+import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
+import { letAlarmsPublish } from './private/alarm-topics';
+import { alarmRules } from './private/alarms/alarm-rules';
+import { alarmProps, nameOf, warmUp } from './private/alarms/alarm-props';
+import { itemPlans } from './private/alarms/item-plans';
+import { addMuteRules } from './private/alarms/mute-rules';
+import type { AlarmContext, AlarmPlan } from './private/alarms/plan';
+import { AlarmSettings } from './private/alarms/settings';
+import { type JoinedPlan, directPlans, foundPlans, joinedPlans } from './private/alarms/watch-plans';
+import { description } from './private/alarms/words';
+import { suggestion, validate } from './private/validation';
 import type { Applications } from './selection';
 
 /** Properties of `RecommendedAlarms`. */
-export interface RecommendedAlarmsProps {
+export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
   /** Whose alarms they are; part of every alarm's name. */
   readonly identity: MonitorIdentity;
 
@@ -36,18 +32,11 @@ export interface RecommendedAlarmsProps {
   readonly applications: Applications;
 
   /**
-   * Where alarms go that somebody must be woken for.
+   * Writes the pages of single items: the topic that it listens to gets their alarms.
    *
-   * @default - nowhere: the alarms change state, and nobody is told
+   * @default - none: they go straight to the topics, in CloudWatch's words, which know no names and no numbers
    */
-  readonly pageTopic?: ITopic;
-
-  /**
-   * Where alarms go that can wait until morning.
-   *
-   * @default - nowhere
-   */
-  readonly ticketTopic?: ITopic;
+  readonly pageWriter?: PageWriter;
 
   /**
    * Link to the dashboard, for the text of the page.
@@ -57,50 +46,48 @@ export interface RecommendedAlarmsProps {
   readonly dashboardUrl?: string;
 }
 
-/** CloudWatch holds a new alarm back for two days at most. */
-const LONGEST_WARM_UP_MINUTES = 2_880;
-
-/** One thing that an alarm watches: a poller, or a source of one application. */
-interface Watched {
-  /** Path of the alarm's name and construct below its id. */
-  readonly path: string[];
-  /** What the page says the trouble is with. */
-  readonly words: string;
-  readonly metric: IMetric;
-  readonly interval: Duration;
-}
+/** The alarm whose recovery the page writer announces, and by which it knows what is out of sight. */
+const HEARTBEAT: AlarmId = 'watch.poller-not-running';
 
 /**
  * The alarms that this library recommends, with their pages.
  *
- * Their number follows from the sources and applications; journeys and campaigns add none.
- * An alarm costs about $0.10 a month per series that it reads, a composite alarm $0.50.
+ * Their number follows from the sources and applications; journeys and campaigns add none unless they are named.
+ * An alarm costs about $0.10 a month per metric that it reads, be it by a query; a composite alarm $0.50.
  */
 export class RecommendedAlarms extends Construct {
   /** Every alarm that can page or open a ticket; the parts of a composite are not among them. */
   public readonly alarms: AlarmBase[] = [];
 
   private readonly byId = new Map<string, AlarmBase[]>();
+  private readonly severities = new Map<AlarmBase, Severity>();
+  private readonly context: AlarmContext;
 
+  /**
+   * @throws when a property cannot be used; names every mistake
+   */
   public constructor(
     scope: Construct,
     id: string,
     private readonly props: RecommendedAlarmsProps,
   ) {
     super(scope, id);
+    this.context = contextOf(props);
+    validate(`The alarms "${this.node.path}"`, alarmRules(this.context, props));
     for (const alarmId of ALARM_IDS) {
-      const row = alarmRow(alarmId);
-      const alarms = row.joined
-        ? this.addJoined(alarmId, row)
-        : this.watchedBy(row).map((it) => this.add(alarmId, row, it));
-      for (const alarm of alarms) this.route(alarm, row);
+      const alarms = this.context.settings.isOn(alarmId) ? this.make(alarmId, alarmRow(alarmId)) : [];
       this.byId.set(alarmId, alarms);
       this.alarms.push(...alarms);
     }
+    addMuteRules(
+      this,
+      props.muteWindows ?? [],
+      (ids) => ids?.flatMap((it) => this.alarmsOf(it)) ?? this.alarms,
+    );
   }
 
   /**
-   * The alarms of one id: one per source or application.
+   * The alarms of one id: one or two for all items, or one per source or application, and those of single items.
    *
    * @param alarmId for example `campaign.run-failed`
    * @throws when there is no such alarm
@@ -115,127 +102,88 @@ export class RecommendedAlarms extends Construct {
     return alarms;
   }
 
-  private watchedBy(row: AlarmRow): Watched[] {
-    const { scope, source } = rowOf(row.metric);
-    return this.props.pollers
-      .filter((poller) => source === 'every source' || poller.source.sourceId === source)
-      .flatMap((poller) => {
-        const { title } = sourceRow(poller.source._id());
-        const { interval, sourceId } = poller.source;
-        if (scope === 'source') {
-          const metric = poller.metrics.metric(row.metric);
-          return [{ path: [sourceId], words: `Source: ${title}.`, metric, interval }];
-        }
-        return this.perApplication(row, poller).map(({ path, words, metric }) => ({
-          path: scope === 'applicationSource' ? [...path, sourceId] : path,
-          words: scope === 'applicationSource' ? `${words} Source: ${title}.` : words,
-          metric,
-          interval,
-        }));
-      });
+  /** The alarms that page, or those that open tickets, by where their options send them. */
+  public alarmsOfSeverity(severity: AlarmSeverity): AlarmBase[] {
+    return this.alarms.filter((alarm) => this.severities.get(alarm) === severity);
   }
 
-  /** One plain metric per application where they are known at synth, else one query over all of them. */
-  private perApplication(row: AlarmRow, poller: Poller): Omit<Watched, 'interval'>[] {
-    const ids = this.props.applications._ids();
-    if (ids === 'all') {
-      return [{ path: ['all'], words: 'Any application.', metric: this.worstApplication(row, poller) }];
+  private make(alarmId: AlarmId, row: AlarmRow): AlarmBase[] {
+    if (row.path === 'joined') {
+      return [
+        ...joinedPlans(this.context, alarmId, row).map((plan) => this.addJoined(plan, row)),
+        ...foundPlans(this.context, alarmId, row).map((plan) => this.told(this.add(plan, row), plan, row)),
+      ];
     }
-    return ids.map((applicationId, index) => ({
-      // A token cannot be part of a construct's path.
-      path: [Token.isUnresolved(applicationId) ? `application-${index + 1}` : applicationId],
-      words: `Application: ${applicationId}.`,
-      metric: this.applicationMetric(row, poller, applicationId),
-    }));
+    const plans = (row.path === 'item' ? itemPlans : directPlans)(this.context, alarmId, row);
+    return plans.map((plan) => this.told(this.add(plan, row), plan, row));
   }
 
-  private applicationMetric(row: AlarmRow, poller: Poller, applicationId: string): IMetric {
-    const metrics = new ApplicationMetrics(this.props.identity, applicationId);
-    return row.metric === 'SourceReachable'
-      ? metrics.metricSourceReachable(poller.source)
-      : metrics.metric(row.metric);
-  }
-
-  private worstApplication(row: AlarmRow, poller: Poller): IMetric {
-    const { monitorName, metricNamespace = DEFAULT_NAMESPACE } = this.props.identity;
-    const { scope } = rowOf(row.metric);
-    const dimensions = DIMENSIONS_BY_SCOPE[scope];
-    const worst = statisticOf(row.metric) === 'Minimum' ? 'MIN' : 'MAX';
-    const bySource = scope === 'applicationSource' ? ` AND "Source" = '${poller.source.sourceId}'` : '';
-    return new MathExpression({
-      expression:
-        `SELECT ${worst}("${row.metric}") FROM SCHEMA("${metricNamespace}", ${dimensions.join(', ')}) ` +
-        `WHERE "Monitor" = '${monitorName}'${bySource}`,
-      label: row.metric,
-      period: poller.source.interval,
+  private add(plan: AlarmPlan, row: AlarmRow): Alarm {
+    const alarm = new Alarm(this, [plan.id, plan.severity, ...plan.path].join('-'), {
+      ...alarmProps(this.monitorName, plan),
+      alarmDescription: this.describe(plan, row),
     });
-  }
-
-  private add(alarmId: AlarmId, row: AlarmRow, watched: Watched): Alarm {
-    const { evaluationPeriods, datapointsToAlarm } = row.evaluation(watched.interval.toMinutes());
-    const path = [alarmId, ...watched.path].join('/');
-    const isHeartbeat = rowOf(row.metric).emission === 'heartbeat';
-    const alarm = new Alarm(this, path.replace(/\//g, '-'), {
-      alarmName: `${this.props.identity.monitorName}/${path}`,
-      alarmDescription: this.page(alarmId, row, watched.words),
-      metric: watched.metric,
-      threshold: row.threshold,
-      comparisonOperator:
-        row.comparison === 'below'
-          ? ComparisonOperator.LESS_THAN_THRESHOLD
-          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods,
-      datapointsToAlarm,
-      // A heartbeat that stops is the trouble itself; for the others the heartbeat's alarm speaks when data stops.
-      treatMissingData: isHeartbeat ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-    });
-    if (isHeartbeat) {
-      const resource = alarm.node.defaultChild as CfnAlarm;
-      // Without it, deploying pages: a new poller has no past, and silence is breaching.
-      resource.warmUpConfiguration = {
-        warmUpPeriodDurationInMinutes: Math.min(
-          (evaluationPeriods + 1) * watched.interval.toMinutes(),
-          LONGEST_WARM_UP_MINUTES,
-        ),
-      };
-    }
+    // Without it, deploying pages: a new poller has no past, and silence is breaching.
+    if (plan.isHeartbeat) warmUp(alarm, plan);
     return alarm;
   }
 
   /** One composite per application over the alarms of its sources. */
-  private addJoined(alarmId: AlarmId, row: AlarmRow): CompositeAlarm[] {
-    const parts = new Map<string, { readonly words: string; readonly alarms: Alarm[] }>();
-    for (const watched of this.watchedBy(row)) {
-      const [application = ''] = watched.path;
-      const words = watched.words.replace(/ Source: .*/, '');
-      const part = parts.get(application) ?? { words, alarms: [] };
-      part.alarms.push(this.add(alarmId, row, watched));
-      parts.set(application, part);
-    }
-    return [...parts].map(([application, { words, alarms }]) => {
-      const path = `${alarmId}/${application}`;
-      return new CompositeAlarm(this, path.replace(/\//g, '-'), {
-        compositeAlarmName: `${this.props.identity.monitorName}/${path}`,
-        alarmDescription: this.page(alarmId, row, words),
-        alarmRule: AlarmRule.anyOf(...alarms.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
-      });
+  private addJoined(plan: JoinedPlan, row: AlarmRow): CompositeAlarm {
+    const parts = plan.parts.map((part) => this.add(part, row));
+    const [first] = plan.parts;
+    if (!first) throw new Error(`${plan.id} of ${plan.item} has no parts: no source is polled`);
+    const alarm = new CompositeAlarm(this, [plan.id, plan.severity, ...plan.path].join('-'), {
+      compositeAlarmName: nameOf(this.monitorName, plan),
+      alarmDescription: this.describe({ ...first, item: plan.item }, row),
+      alarmRule: AlarmRule.anyOf(...parts.map((part) => AlarmRule.fromAlarm(part, AlarmState.ALARM))),
     });
+    return this.told(alarm, plan, row);
   }
 
-  private page(alarmId: AlarmId, row: AlarmRow, words: string): string {
-    const { identity, dashboardUrl } = this.props;
-    return [
-      `${row.says} ${words}`,
-      `What to do: ${row.advice}`,
-      `Runbook: ${runbookLink(alarmId)}`,
-      ...(dashboardUrl === undefined ? [] : [`Dashboard: ${dashboardUrl}`]),
-      `Monitor: ${identity.monitorName}`,
-    ].join('\n');
+  private describe(plan: AlarmPlan, row: AlarmRow): string {
+    return description(plan, row, { monitorName: this.monitorName, dashboardUrl: this.props.dashboardUrl });
   }
 
-  private route(alarm: AlarmBase, row: AlarmRow): void {
-    const topic = row.severity === 'page' ? this.props.pageTopic : this.props.ticketTopic;
-    // No OK action: CloudWatch would also send it when a new alarm gets its first data, at every deployment.
-    if (topic) alarm.addAlarmAction(new SnsAction(topic));
+  private get monitorName(): string {
+    return this.props.identity.monitorName;
   }
+
+  /** Gives an alarm its actions; never of going to OK, which every new alarm does when its first data comes. */
+  private told<T extends AlarmBase>(
+    alarm: T,
+    { id, severity }: { readonly id: AlarmId; readonly severity: Severity },
+    row: AlarmRow,
+  ): T {
+    const { pageWriter, pageTopic, ticketTopic } = this.props;
+    const toldAs = this.context.settings.severity(id, severity);
+    this.severities.set(alarm, toldAs);
+    const straight = toldAs === 'page' ? pageTopic : ticketTopic;
+    const isWritten = row.path !== 'direct' && pageWriter !== undefined;
+    const topics = [
+      ...(isWritten || !straight ? [] : [straight]),
+      ...(pageWriter && (isWritten || id === HEARTBEAT) ? [pageWriter.topic] : []),
+    ];
+    for (const topic of topics) letAlarmsPublish(topic);
+    if (topics.length > 0) alarm.addAlarmAction(...topics.map((topic) => new SnsAction(topic)));
+    return alarm;
+  }
+}
+
+function contextOf(props: RecommendedAlarmsProps): AlarmContext {
+  const queues = [...new Set(props.pollers.map(({ deadLetterQueue }) => deadLetterQueue))];
+  return {
+    identity: props.identity,
+    sources: props.pollers.map((poller) => poller._polled()),
+    applications: props.applications,
+    itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),
+    settings: new AlarmSettings(props.alarms, props.itemOverrides),
+    deadLetterQueues: queues.map((queue) => ({
+      queue,
+      sources: props.pollers
+        .filter(({ deadLetterQueue }) => deadLetterQueue === queue)
+        .map(({ source }) => source._id()),
+    })),
+    pageWriter: props.pageWriter?.function,
+  };
 }

@@ -1,8 +1,13 @@
-// Bundles the poller: one file for every source, the SDK's clients included (the runtime's own may lack Pinpoint's).
+// Bundles the poller (one file for every source), the page writer and the table of the dashboard, the SDK's clients
+// included: the runtime's own may lack Pinpoint's.
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: { 'poller/index': 'lambda/poller.ts' },
+  entryPoints: {
+    'poller/index': 'lambda/poller.ts',
+    'pager/index': 'lambda/pager.ts',
+    'items-widget/index': 'lambda/items-widget.ts',
+  },
   outdir: 'assets',
   bundle: true,
   platform: 'node',
@@ -13,3 +18,5 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+await import('./bundle-tools.mjs');

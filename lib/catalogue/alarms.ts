@@ -7,6 +7,7 @@ import { WATCH_ALARMS } from './alarms/watch-alarms';
 export {
   type AlarmLine,
   type AlarmRow,
+  type AwsSignal,
   type Evaluation,
   SEVERITIES,
   type Severity,

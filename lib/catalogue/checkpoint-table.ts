@@ -16,3 +16,11 @@ export const TABLE_ACTIONS = ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:Up
 
 /** The variable that carries the table's name. */
 export const TABLE_VARIABLE = 'CHECKPOINT_TABLE';
+
+/** What the page writer asks of DynamoDB. */
+export const PAGE_TABLE_ACTIONS = [
+  'dynamodb:Query',
+  'dynamodb:BatchGetItem',
+  'dynamodb:PutItem',
+  'dynamodb:DeleteItem',
+] as const;

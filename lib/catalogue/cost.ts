@@ -1,3 +1,4 @@
+import { type AlarmId, type AlarmLine, alarmRow, linesOf } from './alarms';
 import { type MetricChoice, type MetricName, chosenMetrics, isBreakdown, rowOf } from './metrics';
 import type { Scope } from './metric-row';
 import { FIELDS_BY_ACTIVITY_TYPE } from './metrics/journey-activities';
@@ -21,16 +22,7 @@ const FIELDS_PER_ACTIVITY = Math.max(
 
 /** Series that one poller publishes for so many items, at the most. */
 export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
-  const perScope: Record<Scope, number> = {
-    source: 1,
-    applicationSource: items.applications,
-    application: items.applications,
-    applicationCountry: items.applications * choice.breakdownLimit,
-    applicationErrorCode: items.applications * choice.breakdownLimit,
-    journey: items.journeys,
-    journeyActivity: items.journeys * (items.activitiesPerJourney ?? DEFAULT_ACTIVITIES_PER_JOURNEY),
-    campaign: items.campaigns,
-  };
+  const perScope = itemsPerScope(items, choice.breakdownLimit);
   const names = chosenMetrics(choice);
   const fields = names.filter(isActivityField);
   const others = names.filter((name) => !isActivityField(name));
@@ -38,6 +30,19 @@ export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
     others.reduce((sum, name) => sum + perScope[rowOf(name).scope], 0) +
     Math.min(FIELDS_PER_ACTIVITY, fields.length) * perScope.journeyActivity
   );
+}
+
+function itemsPerScope(items: ItemCounts, breakdownLimit: number): Record<Scope, number> {
+  return {
+    source: 1,
+    applicationSource: items.applications,
+    application: items.applications,
+    applicationCountry: items.applications * breakdownLimit,
+    applicationErrorCode: items.applications * breakdownLimit,
+    journey: items.journeys,
+    journeyActivity: items.journeys * (items.activitiesPerJourney ?? DEFAULT_ACTIVITIES_PER_JOURNEY),
+    campaign: items.campaigns,
+  };
 }
 
 function isActivityField(name: MetricName): boolean {
@@ -74,9 +79,54 @@ export function metricsUsdPerMonth(series: number): number {
   return usd;
 }
 
-/** Price of an alarm on one metric, and of a composite alarm, per month. */
+/** Price per month of an alarm on one metric, of a query for each metric that it reads, and of a composite alarm. */
 export const ALARM_USD_PER_MONTH = 0.1;
 export const COMPOSITE_ALARM_USD_PER_MONTH = 0.5;
+
+/** Metrics of `AWS/Pinpoint` that are added up for one application. */
+export const MESSAGES_NOT_SENT_METRICS = 8;
+
+/** What the alarms of a monitor are counted by. */
+export interface AlarmChoice {
+  /** The alarms that are made. */
+  readonly alarms: readonly AlarmId[];
+  readonly sources: readonly SourceId[];
+  /** Whether the ids of the applications are known at synthesis. */
+  readonly areApplicationsKnown: boolean;
+  /** Whether somebody is told, so that there is a page writer to watch. */
+  readonly hasPageWriter: boolean;
+}
+
+/** Metrics that the alarms read of so many items, each of which costs; and composite alarms. */
+export function alarmCounts(
+  choice: AlarmChoice,
+  items: ItemCounts,
+): { readonly metrics: number; readonly composites: number } {
+  const rows = choice.alarms.map(alarmRow);
+  const metrics = rows
+    .flatMap(linesOf)
+    .reduce((sum, [, { signal }]) => sum + readBy(signal, choice, items), 0);
+  const joined = choice.areApplicationsKnown ? rows.filter(({ path }) => path === 'joined') : [];
+  return { metrics, composites: joined.length * items.applications };
+}
+
+function readBy(signal: AlarmLine['signal'], choice: AlarmChoice, items: ItemCounts): number {
+  if ('metric' in signal) {
+    const { source, scope } = rowOf(signal.metric);
+    const sources = choice.sources.filter((id) => source === 'every source' || source === id);
+    return sources.length * itemsPerScope(items, 0)[scope];
+  }
+  if (signal.aws === 'messages-not-sent') {
+    return choice.areApplicationsKnown ? MESSAGES_NOT_SENT_METRICS * items.applications : 0;
+  }
+  return signal.aws === 'page-writer-errors' && !choice.hasPageWriter ? 0 : 1;
+}
+
+/** What the alarms cost a month, in US dollars. */
+export function alarmsUsdPerMonth(choice: AlarmChoice, items: ItemCounts): number {
+  const { metrics, composites } = alarmCounts(choice, items);
+  return metrics * ALARM_USD_PER_MONTH + composites * COMPOSITE_ALARM_USD_PER_MONTH;
+}
 
 /** What an estimate says of a monitor. */
 export interface CostEstimate {

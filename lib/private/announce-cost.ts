@@ -1,10 +1,12 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { estimate, seriesPerItem } from '../catalogue/cost';
+import { type ItemCounts, alarmsUsdPerMonth, estimate, seriesPerItem } from '../catalogue/cost';
 import { MetricSet } from '../metric-set';
 import type { PinpointMonitoringProps } from '../pinpoint-monitoring';
 import type { Source } from '../source';
+import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
+import { hasPageWriter } from './page-writer-parts';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 
 /** Says at synthesis how many series there will be and what they cost: money is the number of series. */
@@ -15,9 +17,19 @@ export function announceCost(
 ): void {
   const { choices, items } = expectationOf(props, sources);
   const { series, metricsUsd } = estimate(choices, items);
+  const alarmsUsd = alarmsUsdPerMonth(
+    {
+      alarms: new AlarmSettings(props.alarms).enabled,
+      sources: sources.map((source) => source._id()),
+      areApplicationsKnown: props.applications._ids() !== 'all',
+      hasPageWriter: hasPageWriter(props),
+    },
+    alarmedItems(props, items),
+  );
   Annotations.of(scope).addInfoV2(
     'cdk-engagement-monitoring:cost',
-    `${series} series, about $${Math.round(metricsUsd)} a month for metrics (set "${props.metrics ?? MetricSet.ESSENTIAL}"): ` +
+    `${series} series, about $${Math.round(metricsUsd)} a month for metrics (set "${props.metrics ?? MetricSet.ESSENTIAL}") ` +
+      `and $${Math.round(alarmsUsd)} for alarms: ` +
       `${items.applications} application(s), ${items.journeys} journeys at ${seriesPerItem(choices, 'journey')} series, ` +
       `${items.campaigns} campaigns at ${seriesPerItem(choices, 'campaign')} series; ` +
       'set expectedJourneys and expectedCampaigns for your own numbers',
@@ -30,4 +42,15 @@ export function announceCost(
         'raise maximumSeries, or choose a smaller metric set or fewer items',
     );
   }
+}
+
+/** Items that alarms look at: of named ones, those that are named. */
+function alarmedItems({ itemAlarms }: PinpointMonitoringProps, items: ItemCounts): ItemCounts {
+  if (itemAlarms?._strategy() !== 'named') return items;
+  const { journeys = {}, campaigns = {} } = itemAlarms._items();
+  return {
+    ...items,
+    journeys: Object.values(journeys).flat().length,
+    campaigns: Object.values(campaigns).flat().length,
+  };
 }

@@ -13,10 +13,10 @@ const OF_THE_CDK = {
 
 const monitorsOf = (context: { readonly [key: string]: unknown }) => {
   const template = templateOf(runApp(context));
-  return Object.values(template.findResources('AWS::Lambda::Function')).map(
-    ({ Properties }) =>
-      JSON.parse(Properties.Environment.Variables.POLLER_CONFIG) as { [key: string]: unknown },
-  );
+  return Object.values(template.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) => {
+    const config: unknown = Properties.Environment?.Variables?.POLLER_CONFIG;
+    return config === undefined ? [] : [JSON.parse(String(config)) as { [key: string]: unknown }];
+  });
 };
 
 test('without applications the app says what to pass, fails, and writes no template', () => {
@@ -53,11 +53,13 @@ test('what the construct refuses fails in its words, and writes no template', ()
 test('a list of ids is watched by one monitor, which pages nobody unless told whom', () => {
   const run = runApp({ ...OF_THE_CDK, applicationIds: ' a, b ,', monitorName: 'shop' });
   const template = templateOf(run);
-  template.resourceCountIs('AWS::Lambda::Function', 6);
   template.resourceCountIs('AWS::CloudWatch::CompositeAlarm', 2);
   template.resourceCountIs('AWS::SNS::Topic', 0);
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop/campaign.run-failed/a' });
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop/campaign.run-failed/b' });
+  for (const id of ['a', 'b']) {
+    template.hasResourceProperties('AWS::CloudWatch::CompositeAlarm', {
+      AlarmName: `shop/watch.source-unreachable/page/${id}`,
+    });
+  }
 });
 
 test('ids may also be a list of JSON, and every other key reaches the monitor', () => {
@@ -85,33 +87,53 @@ test('the word all watches every application', () => {
 
 test('the stack has the name that was given, and so has the monitor unless it is named too', () => {
   const template = templateOf(runApp({ applicationIds: 'a', stackName: 'Watch' }), 'Watch');
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'Watch/campaign.run-failed/a' });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'Watch/campaign.run-failed/page' });
 });
 
-test('an address is paged through a topic of its own, which refuses whoever does not use TLS', () => {
-  const template = templateOf(runApp({ applicationIds: 'a', pagerEmail: 'on-call@example.com' }));
-  const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
-  template.resourceCountIs('AWS::SNS::Topic', 1);
-  template.hasResourceProperties('AWS::SNS::Subscription', {
-    Protocol: 'email',
-    Endpoint: 'on-call@example.com',
-    TopicArn: { Ref: topic },
-  });
-  template.hasResourceProperties('AWS::SNS::TopicPolicy', {
-    PolicyDocument: {
-      Statement: Match.arrayWith([
-        Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-      ]),
-    },
-  });
-  template.hasResourceProperties('AWS::CloudWatch::CompositeAlarm', { AlarmActions: [{ Ref: topic }] });
+/** The actions of the alarm that goes straight to whoever is paged, and of one that waits. */
+const toldIn = (template: ReturnType<typeof templateOf>) => {
+  const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+  const actionsOf = (name: string): unknown[] =>
+    alarms.find(({ Properties }) => Properties.AlarmName === `EngagementMonitoring/${name}`)?.Properties
+      .AlarmActions ?? [];
+  return {
+    page: actionsOf('watch.poller-not-running/page/journey-runs'),
+    ticket: actionsOf('watch.poller-failing/ticket/journey-runs'),
+  };
+};
+
+test('addresses are told through topics of their own, which refuse whoever does not use TLS', () => {
+  const template = templateOf(
+    runApp({ applicationIds: 'a', pagerEmail: 'on-call@example.com', ticketEmail: 'desk@example.com' }),
+  );
+  const topicOf = (Endpoint: string) => {
+    const [subscription] = Object.values(
+      template.findResources('AWS::SNS::Subscription', { Properties: { Protocol: 'email', Endpoint } }),
+    );
+    return subscription?.Properties.TopicArn as { readonly Ref: string };
+  };
+  const [pages, tickets] = [topicOf('on-call@example.com'), topicOf('desk@example.com')];
+  expect(toldIn(template).page).toContainEqual(pages);
+  expect(toldIn(template).ticket).toEqual([tickets]);
+  for (const topic of [pages, tickets]) {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [topic],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  }
 });
 
-test('a topic that is given is paged, and no other is made', () => {
+test('topics that are given are told, and no others are made but the one of the page writer', () => {
   const pageTopicArn = 'arn:aws:sns:eu-west-1:123456789012:on-call';
-  const template = templateOf(runApp({ applicationIds: 'a', pageTopicArn }));
-  template.resourceCountIs('AWS::SNS::Topic', 0);
-  template.hasResourceProperties('AWS::CloudWatch::CompositeAlarm', { AlarmActions: [pageTopicArn] });
+  const ticketTopicArn = 'arn:aws:sns:eu-west-1:123456789012:desk';
+  const template = templateOf(runApp({ applicationIds: 'a', pageTopicArn, ticketTopicArn }));
+  template.resourceCountIs('AWS::SNS::Topic', 1);
+  expect(toldIn(template).page).toContainEqual(pageTopicArn);
+  expect(toldIn(template).ticket).toEqual([ticketTopicArn]);
 });
 
 test('an address and a topic together are refused', () => {

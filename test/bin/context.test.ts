@@ -48,13 +48,18 @@ test('what is not given is left to the construct', () => {
 test('every key is read', () => {
   const context = {
     pagerEmail: 'on-call@example.com',
+    ticketEmail: 'desk@example.com',
     monitorName: 'shop',
     metricNamespace: 'Shop',
     metrics: 'standard',
     stackName: 'Watch',
   };
   expect(read({ applicationIds: 'a', ...context })).toEqual({ applicationIds: ['a'], ...context });
+  expect(
+    read({ applicationIds: 'a', expectedJourneys: '24', expectedCampaigns: 18, maximumSeries: '4000' }),
+  ).toMatchObject({ expectedJourneys: 24, expectedCampaigns: 18, maximumSeries: 4_000 });
   expect(read({ applicationIds: 'a', pageTopicArn: ARN }).pageTopicArn).toBe(ARN);
+  expect(read({ applicationIds: 'a', ticketTopicArn: ARN }).ticketTopicArn).toBe(ARN);
 });
 
 test.each(['', null])('a key that is given as %j counts as not given', (value) => {
@@ -102,6 +107,12 @@ test.each([
     { applicationIds: 'a', pagerEmail: 'on-call@example.com', pageTopicArn: ARN },
     ['- pageTopicArn and pagerEmail: both were given; give one, or subscribe the address to the topic'],
   ],
+  [{ applicationIds: 'a', ticketEmail: 'desk' }, ['- ticketEmail: "desk" is no e-mail address']],
+  [{ applicationIds: 'a', ticketTopicArn: 'x' }, [`- ticketTopicArn: "x" is no topic's ARN; ${like}`]],
+  [
+    { applicationIds: 'a', ticketEmail: 'desk@example.com', ticketTopicArn: ARN },
+    ['- ticketTopicArn and ticketEmail: both were given; give one, or subscribe the address to the topic'],
+  ],
   [
     { applicationIds: 'a', pagerMail: 'x' },
     ['- context key "pagerMail" is unknown (did you mean pagerEmail?)'],
@@ -129,6 +140,8 @@ test('a refusal lists every key there is', () => {
       '    applicationIds: ids of the Pinpoint applications to watch, separated by commas, or "all"',
       '    pagerEmail: e-mail address that is paged; a topic is made for it',
       '    pageTopicArn: ARN of a topic that is paged, instead of pagerEmail',
+      '    ticketEmail: e-mail address for what can wait until morning; a topic is made for it',
+      '    ticketTopicArn: ARN of a topic for what can wait, instead of ticketEmail',
       '    monitorName: name of the monitor; the name of the stack if not given',
       '    metricNamespace: CloudWatch namespace',
       '    metrics: metric set: essential, standard, all',

@@ -45,8 +45,9 @@ export type AlarmPath = 'item' | 'joined' | 'direct';
 /**
  * Words of a page.
  *
- * `{Metric}` stands for a number of the item in its last poll; after a colon how it is written: `percent`, `duration`
- * (of seconds), `time` (epoch seconds). A part in square brackets is left out where a number in it is not known.
+ * `{Metric}` stands for a number of the item in its last poll, `{Metric|Other}` for the first that is known and not 0,
+ * `{Part/Whole}` for what percentage one is of the other; after a colon how it is written: `percent`, `duration` (of
+ * seconds), `time` (epoch seconds). A part in square brackets is left out where a number in it is not known.
  */
 export interface AlarmWords {
   /** What is wrong, in a few words that follow the item's name: "Welcome: nobody enters any more". */
@@ -59,6 +60,12 @@ export interface AlarmWords {
   readonly advice: string;
   /** What is right again, as `trouble`. */
   readonly recovered: string;
+  /**
+   * The number that says when the trouble began: epoch seconds, or for how many seconds it has gone on.
+   *
+   * @default - when the first of the points that raised the alarm was over the line
+   */
+  readonly since?: { readonly metric: MetricName; readonly is: 'time' | 'elapsed' };
 }
 
 /** One recommended alarm. */
@@ -66,6 +73,8 @@ export interface AlarmRow {
   readonly path: AlarmPath;
   /** One line or two; where one item is over both, the page is sent and the ticket is not. */
   readonly lines: { readonly [severity in Severity]?: AlarmLine };
+  /** While this number is above 0 the signal shows nothing, be it good or bad. @default - nothing hides it */
+  readonly hiddenBy?: MetricName;
   /** Whether it is made only where the user asks for it. @default false */
   readonly isOff?: true;
   readonly words: AlarmWords;

@@ -13,6 +13,7 @@ const mail = mailAlarms({
   complaintRateGrowing: 'ApplicationTxnEmailComplaintRateGrowing',
   complaintsWeek: 'ApplicationTxnEmailComplaintsWeek',
   sendsWeek: 'ApplicationTxnEmailSendsWeek',
+  whose: '{item} (transactional)',
   stop: 'Stop the sender',
 });
 
@@ -33,10 +34,10 @@ export const APPLICATION_ALARMS = alarms({
     },
     words: {
       trouble: 'text messages do not arrive',
-      says: 'Of the transactional text messages of {item}, {ApplicationTxnSmsDelivered3Hours} of {ApplicationTxnSmsSent3Hours} were delivered in the last three hours: {ApplicationTxnSmsDeliveryShortfall} points below the usual share[, which is {ApplicationTxnSmsDeliveryMedian:percent}].',
+      says: '{ApplicationTxnSmsDelivered3Hours} of {ApplicationTxnSmsSent3Hours} transactional text messages of {item} were delivered in the last three hours. That is {ApplicationTxnSmsDeliveryShortfall} percentage points below the usual share[ of {ApplicationTxnSmsDeliveryMedian:percent}].',
       brief: '{ApplicationTxnSmsDelivered3Hours} of {ApplicationTxnSmsSent3Hours} delivered',
       advice:
-        'See which country and which error code grows (breakdownLimit publishes them); switch to another origination number or channel, and open a case with AWS.',
+        'See which country and which error code grows (the property breakdownLimit publishes both), switch to another origination number or channel, and open a case with AWS.',
       recovered: 'text messages arrive again',
     },
   },
@@ -54,7 +55,8 @@ export const APPLICATION_ALARMS = alarms({
       trouble: 'messages cannot be sent',
       says: 'Amazon Pinpoint counts 100 or more messages of {item} in 15 minutes that could not be sent.',
       brief: '100 or more',
-      advice: 'Look at AWS/Pinpoint in the dashboard: which channel, permanent or temporary.',
+      advice:
+        'Look at the metrics of AWS/Pinpoint: which channel it is, and whether the failures are permanent or temporary.',
       recovered: 'messages are sent again',
     },
   },

@@ -14,8 +14,8 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its run failed',
-      says: 'The newest run of the campaign {item} has failed[: {CampaignRunSuccessful} of {CampaignRunTotal} were reached].',
+      trouble: 'a run failed',
+      says: 'The newest run of the campaign {item} has failed[: it reached {CampaignRunSuccessful} of {CampaignRunTotal} endpoints].',
       brief: '{CampaignRunSuccessful} of {CampaignRunTotal} reached',
       advice:
         'Find the reason (a template or segment that was deleted, a channel that was disabled, a sending quota), mend it, and run the campaign again for those who were missed.',
@@ -34,11 +34,12 @@ export const CAMPAIGN_ALARMS = alarms({
     },
     words: {
       trouble: 'a due run has not begun',
-      says: 'The run of the campaign {item}[ that was due at {CampaignRunDueAt:time}] has not begun.',
-      brief: '[due at {CampaignRunDueAt:time}]',
+      says: 'The run of the campaign {item}[ that was due {CampaignRunDueAt:time}] has not begun.',
+      brief: '[due {CampaignRunDueAt:time}]',
       advice:
         "Look at the campaign's state: INVALID means that its segment, template or channel is gone. Mend it and send the campaign again.",
       recovered: 'the run has begun',
+      since: { metric: 'CampaignRunDueAt', is: 'time' },
     },
   },
   'campaign.audience-empty': {
@@ -52,9 +53,9 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its run had nobody to send to',
-      says: 'The newest run of the campaign {item} had[ {CampaignRunTotal}] nearly nobody to send to[; {CampaignAudienceMedian} are usual].',
-      brief: '{CampaignRunTotal}, usually {CampaignAudienceMedian}',
+      trouble: 'a run had nobody to send to',
+      says: 'The newest run of the campaign {item} had nobody, or next to nobody, to send to[: {CampaignRunTotal} endpoints][, where {CampaignAudienceMedian} are usual].',
+      brief: '[{CampaignRunTotal} endpoints][, usually {CampaignAudienceMedian}]',
       advice:
         "See whether the segment's last import succeeded and its filters still fit, then run the campaign again.",
       recovered: 'a later run had its audience',
@@ -72,9 +73,9 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its run sends to far too many',
-      says: 'The newest run of the campaign {item} has an audience far beyond the usual one[: {CampaignNewestRunTotal}][, where {CampaignAudienceMedian} are usual].',
-      brief: '[{CampaignNewestRunTotal}, ]usually {CampaignAudienceMedian}',
+      trouble: 'a run sends to far too many',
+      says: 'The newest run of the campaign {item} has a far larger audience than usual or than is allowed[: {CampaignNewestRunTotal} endpoints][, where {CampaignAudienceMedian} are usual].',
+      brief: '[{CampaignNewestRunTotal} endpoints][, usually {CampaignAudienceMedian}]',
       advice:
         'If nobody expects it, pause the campaign now, while messages are still going out; then look at its segment.',
       recovered: 'a later run had its usual audience',
@@ -91,12 +92,13 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its run stands still',
-      says: 'The counts of the RUNNING run of the campaign {item} have not moved for {CampaignRunStuckFor:duration}[; the longest of its last runs took {CampaignRunLongest:duration}].',
+      trouble: 'a run stands still',
+      says: 'A run of the campaign {item} is RUNNING, and its counts have not moved for {CampaignRunStuckFor:duration}[; the longest of its last runs took {CampaignRunLongest:duration}].',
       brief: 'still for {CampaignRunStuckFor:duration}',
       advice:
         'See whether the channel still sends; a sending quota, or a webhook that does not answer, holds a run up.',
       recovered: 'the run goes on',
+      since: { metric: 'CampaignRunStuckFor', is: 'elapsed' },
     },
   },
   'campaign.delivery-low': {
@@ -111,7 +113,7 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'too few of its e-mails arrive',
+      trouble: 'too few e-mails arrive',
       says: '{CampaignEmailUndeliveredRate:percent} of the e-mails of the newest run of the campaign {item} were not delivered[: {CampaignEmailUndelivered} of {CampaignEmailAttempted}].',
       brief: '{CampaignEmailUndelivered} of {CampaignEmailAttempted} not delivered',
       advice: 'Look at bounces by provider, and at the age of the list.',
@@ -129,9 +131,9 @@ export const CAMPAIGN_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its run left out far more than usual',
-      says: 'The newest run of the campaign {item} left out[ {CampaignRunFilteredOut} of {CampaignRunConsidered} endpoints,] {CampaignFilteredOutRise:percent} points more than usual: no address or channel, opted out, or inactive.',
-      brief: '{CampaignRunFilteredOut} of {CampaignRunConsidered}',
+      trouble: 'a run left out far more than usual',
+      says: 'The newest run of the campaign {item} left out[ {CampaignRunFilteredOut} of {CampaignRunConsidered} endpoints, which is] a share {CampaignFilteredOutRise} percentage points above the usual one: endpoints with no address or channel, opted out, or inactive.',
+      brief: '{CampaignRunFilteredOut} of {CampaignRunConsidered} left out',
       advice:
         'Compare the attributes of the newest import with an older one: an address or channel column is often empty.',
       recovered: 'a later run left out no more than usual',

@@ -17,6 +17,7 @@ const mail = mailAlarms({
   complaintRateGrowing: 'JourneyEmailComplaintRateGrowing',
   complaintsWeek: 'JourneyEmailComplaintsWeek',
   sendsWeek: 'JourneyEmailSendsWeek',
+  whose: 'the journey {item}',
   stop: 'Pause the journey',
 });
 
@@ -40,11 +41,12 @@ export const JOURNEY_ALARMS = alarms({
     },
     words: {
       trouble: 'nobody enters any more',
-      says: 'Hardly anybody has entered the journey {item}[ for {JourneyEntriesMissingTime:duration}], though it is ACTIVE: the same hours of other weeks let expect at least {JourneyEntriesMissing|JourneyEntriesMissingEarly} more.',
+      says: 'Hardly anybody has entered the journey {item}[ for {JourneyEntriesMissingTime:duration}], though it is ACTIVE. At least {JourneyEntriesMissing|JourneyEntriesMissingEarly} entries are missing, going by the same hours of earlier weeks.',
       brief: '{JourneyEntriesMissing|JourneyEntriesMissingEarly} entries missing',
       advice:
         'See whether the event or segment that starts the journey still arrives: the application that sends the event, its attributes, the segment and its import.',
       recovered: 'participants enter again',
+      since: { metric: 'JourneyEntriesMissingTime', is: 'elapsed' },
     },
   },
   'journey.sends-stopped': {
@@ -65,12 +67,14 @@ export const JOURNEY_ALARMS = alarms({
     },
     words: {
       trouble: 'nothing is sent any more',
-      says: 'The journey {item} has hardly sent anything[ for {JourneySendsMissingTime:duration}], though participants enter it: the same hours of other weeks let expect at least {JourneySendsMissing|JourneySendsMissingEarly} messages more.',
+      says: 'The journey {item} has hardly sent anything[ for {JourneySendsMissingTime:duration}], though participants enter it. At least {JourneySendsMissing|JourneySendsMissingEarly} messages are missing, going by the same hours of earlier weeks.',
       brief: '{JourneySendsMissing|JourneySendsMissingEarly} messages missing',
       advice:
-        "Open the journey's messages: a template or sender that was deleted, a channel that was disabled, a condition that nobody passes any more.",
+        "Open the journey's messages and look for a template or sender that was deleted, a channel that was disabled, or a condition that nobody passes any more.",
       recovered: 'messages are sent again',
+      since: { metric: 'JourneySendsMissingTime', is: 'elapsed' },
     },
+    hiddenBy: 'JourneyEntriesMissing',
   },
   'journey.send-failures': {
     path: 'item',
@@ -90,11 +94,11 @@ export const JOURNEY_ALARMS = alarms({
     },
     words: {
       trouble: 'sends fail',
-      says: '{JourneySendFailureRate:percent} of the messages of the journey {item} fail: {JourneySendFailures} of {JourneySendAttempts} in the last hour, or as many hours as hold 50.',
-      brief: '{JourneySendFailureRate:percent}, {JourneySendFailures} of {JourneySendAttempts}',
+      says: '{JourneySendFailureRate:percent} of the messages of the journey {item} fail: {JourneySendFailures} of {JourneySendAttempts} in the last hour (or longer, where there were fewer than 50).',
+      brief: '{JourneySendFailures} of {JourneySendAttempts} failed',
       advice:
         "See which failure grows in the dashboard: SERVICE_FAILURE is Pinpoint's or the channel's, FAILURE_PERMANENT the addresses, TRANSIENT_FAILURE the template or the provider.",
-      recovered: 'sends succeed again',
+      recovered: 'hardly any send fails now',
     },
   },
   'journey.entries-surge': {
@@ -117,11 +121,11 @@ export const JOURNEY_ALARMS = alarms({
     },
     words: {
       trouble: 'far more enter than ever',
-      says: '[{JourneyEntriesLastHour} participants have entered the journey {item} in the last hour; the busiest hour like it in four weeks had {JourneyEntriesUsualMaximum}.]',
+      says: '{JourneyEntriesLastHour} participants have entered the journey {item} in the last hour. The busiest hour like it in four weeks had {JourneyEntriesUsualMaximum}.',
       brief: '{JourneyEntriesLastHour} in an hour, usually at most {JourneyEntriesUsualMaximum}',
       advice:
         'If nobody expects it, pause the journey before the messages go out, then look for the event or segment that sends too many.',
-      recovered: 'entries are back to what is usual',
+      recovered: 'entries are back to usual',
     },
   },
   'journey.run-cancelled': {
@@ -138,7 +142,7 @@ export const JOURNEY_ALARMS = alarms({
     words: {
       trouble: 'a run was cancelled',
       says: 'A run of the journey {item} was cancelled while the journey itself stays ACTIVE: its participants will not get what was still to come.',
-      brief: 'run cancelled',
+      brief: 'its journey goes on',
       advice:
         'See who edited the journey. If nobody meant it, let the journey evaluate its segment again, or publish it anew.',
       recovered: 'a later run has completed',
@@ -160,7 +164,7 @@ export const JOURNEY_ALARMS = alarms({
       brief: '{JourneyPeopleAtEnd} inside',
       advice:
         'Ask the owner whether it was meant; a journey cannot be taken back from CANCELLED, only copied.',
-      recovered: 'no longer news',
+      recovered: 'the day after is over',
     },
   },
   'journey.run-overdue': {
@@ -175,11 +179,12 @@ export const JOURNEY_ALARMS = alarms({
     },
     words: {
       trouble: 'a due run has not begun',
-      says: 'The run of the journey {item}[ that was due at {JourneyRunDueAt:time}] has not begun: it is {JourneyRunOverdue:duration} late.',
+      says: 'The run of the journey {item}[ that was due {JourneyRunDueAt:time}] has not begun. It is {JourneyRunOverdue:duration} late.',
       brief: '{JourneyRunOverdue:duration} late',
       advice:
         "See whether the journey's segment still exists and its last import succeeded; edit and publish the journey to have it evaluated again.",
       recovered: 'the run has begun',
+      since: { metric: 'JourneyRunDueAt', is: 'time' },
     },
   },
   'journey.run-stuck': {
@@ -200,6 +205,7 @@ export const JOURNEY_ALARMS = alarms({
       advice:
         'See whether its participants sit in a wait; if not, look at the messages and custom activities before it.',
       recovered: 'the run goes on',
+      since: { metric: 'JourneyRunStuckFor', is: 'elapsed' },
     },
   },
   'journey.throttled': {
@@ -216,7 +222,7 @@ export const JOURNEY_ALARMS = alarms({
     words: {
       trouble: 'sends are throttled',
       says: '{JourneyThrottledRate:percent} of the messages of the journey {item} are held back by the sending quota: {JourneySendsThrottled} of {JourneySendsTried} in the last hour.',
-      brief: '{JourneyThrottledRate:percent}, {JourneySendsThrottled} of {JourneySendsTried}',
+      brief: '{JourneySendsThrottled} of {JourneySendsTried} held back',
       advice:
         'Spread the entries, lower what else is sent at that hour, or ask AWS for a higher sending rate.',
       recovered: 'sends are no longer throttled',

@@ -14,6 +14,8 @@ interface MailSignals {
   readonly complaintRateGrowing: MetricName;
   readonly complaintsWeek: MetricName;
   readonly sendsWeek: MetricName;
+  /** Whose e-mail it is, in the words of a page. */
+  readonly whose: string;
   /** How the sending is stopped. */
   readonly stop: string;
 }
@@ -42,10 +44,10 @@ export function mailAlarms(signals: MailSignals): {
       },
       words: {
         trouble: 'e-mails hard-bounce',
-        says: `[{${signals.bounceRate3Hours}:percent} of the e-mails of {item} of the last three hours hard-bounced: {${signals.bounces3Hours}} of {${signals.sends3Hours}}. ][Of the last 24 hours it is {${signals.bouncesDay}} of {${signals.sendsDay}}.]`,
-        brief: `{${signals.bounceRate3Hours}:percent}, {${signals.bounces3Hours}} of {${signals.sends3Hours}}`,
+        says: `{${signals.bounces3Hours}} of {${signals.sends3Hours}} e-mails of ${signals.whose} hard-bounced in the last three hours[ ({${signals.bounces3Hours}/${signals.sends3Hours}:percent})][, and {${signals.bouncesDay}} of {${signals.sendsDay}} in the last 24 hours ({${signals.bouncesDay}/${signals.sendsDay}:percent})].`,
+        brief: `{${signals.bounces3Hours}} of {${signals.sends3Hours}} bounced`,
         advice: `${signals.stop} before Amazon SES pauses the account; then see which list or import the addresses came from.`,
-        recovered: 'e-mails arrive again',
+        recovered: 'hardly any e-mail bounces now',
       },
     },
     complaint: {
@@ -66,10 +68,10 @@ export function mailAlarms(signals: MailSignals): {
       },
       words: {
         trouble: 'recipients complain',
-        says: `{${signals.complaintRateWeek}:percent} of the e-mails of {item} of the last seven days were marked as spam: {${signals.complaintsWeek}} of {${signals.sendsWeek}}.`,
-        brief: `{${signals.complaintRateWeek}:percent}, {${signals.complaintsWeek}} of {${signals.sendsWeek}}`,
+        says: `Recipients marked {${signals.complaintsWeek}} of {${signals.sendsWeek}} e-mails of ${signals.whose} as spam in the last seven days[ ({${signals.complaintsWeek}/${signals.sendsWeek}:percent})].`,
+        brief: `{${signals.complaintsWeek}} of {${signals.sendsWeek}} complained`,
         advice: `${signals.stop}, and see who gets the e-mail: a list without consent, a frequency that rose, an unsubscribe link that does not work.`,
-        recovered: 'complaints are back to little',
+        recovered: 'complaints are few again',
       },
     },
   };

@@ -77,8 +77,8 @@ export const WATCH_ALARMS = alarms({
     },
     words: {
       trouble: 'out of sight',
-      says: 'Pinpoint refuses, or does not answer, everything that is asked about {item}: its journeys and campaigns are out of sight.',
-      brief: 'out of sight',
+      says: 'Pinpoint refuses, or does not answer, what is asked about {item}. What it does not answer is out of sight: that those alarms are quiet means nothing.',
+      brief: 'no answer',
       advice: `Check the role's permissions and whether the application still exists. ${ENDED}`,
       recovered: 'in sight again',
     },
@@ -96,8 +96,8 @@ export const WATCH_ALARMS = alarms({
     },
     words: {
       trouble: 'everything has vanished from the lists',
-      says: 'Pinpoint answers, but its lists of {item} are empty: {ItemsLost} live items were there before, and nobody ended them.',
-      brief: '{ItemsLost} items',
+      says: 'Pinpoint answers, but its lists of {item} are empty. {ItemsLost} live journeys or campaigns were in them before, and nobody ended those.',
+      brief: '{ItemsLost} gone',
       advice: `See whether somebody deleted them, or the application was replaced by another. ${ENDED}`,
       recovered: 'items are listed again',
     },
@@ -120,11 +120,12 @@ export const WATCH_ALARMS = alarms({
       },
     },
     words: {
-      trouble: 'its numbers stand still',
-      says: 'Pinpoint has not evaluated any ACTIVE journey of {item} for {ApplicationEvaluationAge:duration}: its calls answer, and the numbers are old.',
+      trouble: 'numbers stand still',
+      says: 'Pinpoint has not evaluated any ACTIVE journey of {item} for {ApplicationEvaluationAge:duration}. Its API answers, but the numbers are old.',
       brief: 'for {ApplicationEvaluationAge:duration}',
       advice: `Compare with the console; open a case with AWS. What the other alarms of the application say is as old as the numbers. ${ENDED}`,
       recovered: 'numbers are fresh again',
+      since: { metric: 'ApplicationEvaluationAge', is: 'elapsed' },
     },
   },
   'watch.series-dropped': {

@@ -1,35 +1,89 @@
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { monitorIn, stackIn } from '../synthesis';
+import {
+  AlarmSeverity,
+  Applications,
+  CheckpointTable,
+  PageWriter,
+  RecommendedAlarms,
+  type RecommendedAlarmsProps,
+  Source,
+} from '../../../lib';
+import { pollerIn, resourcesOf, stackIn, textOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn } from './named-alarms';
 
 const PAGES = 'arn:aws:sns:eu-west-1:123456789012:pages';
 const TICKETS = 'arn:aws:sns:eu-west-1:123456789012:tickets';
+const WRITTEN = 'the page writer';
 
-function templateWith(topics: { readonly page?: boolean; readonly ticket?: boolean }): Template {
-  const stack = stackIn();
-  monitorIn(stack, {
-    pageTopic: topics.page ? Topic.fromTopicArn(stack, 'Pages', PAGES) : undefined,
-    ticketTopic: topics.ticket ? Topic.fromTopicArn(stack, 'Tickets', TICKETS) : undefined,
-  });
-  return Template.fromStack(stack);
+interface Told {
+  readonly page?: boolean;
+  readonly ticket?: boolean;
+  readonly written?: boolean;
+  readonly alarms?: RecommendedAlarmsProps['alarms'];
+  readonly applications?: Applications;
 }
 
-const ROUTES: [string, string[] | undefined][] = [
-  ['shop/watch.poller-not-running/journey-runs', [PAGES]],
-  ['shop/watch.poller-failing/journey-runs', [TICKETS]],
-  ['shop/watch.source-unreachable/8f0c1e6b', [PAGES]],
-  // One cause is one page: the parts of a composite are silent.
-  ['shop/watch.source-unreachable/8f0c1e6b/journey-runs', undefined],
-  ['shop/campaign.run-failed/8f0c1e6b', [PAGES]],
-  ['shop/journey.run-cancelled/8f0c1e6b', [PAGES]],
-];
+function topicsOf(stack: Stack, { page, ticket }: Told) {
+  return {
+    pageTopic: page ? Topic.fromTopicArn(stack, 'Pages', PAGES) : undefined,
+    ticketTopic: ticket ? Topic.fromTopicArn(stack, 'Tickets', TICKETS) : undefined,
+  };
+}
 
-describe('with both topics', () => {
-  const template = templateWith({ page: true, ticket: true });
+/** Alarms of one poller, with the names of the topics that they tell. */
+function alarmsTold(told: Told) {
+  const stack = stackIn();
+  const topics = topicsOf(stack, told);
+  const poller = pollerIn(stack, { source: Source.campaignActivities() });
+  const pageWriter = told.written
+    ? new PageWriter(stack, 'Writer', {
+        ...topics,
+        monitorName: 'shop',
+        intervals: { 'campaign-activities': 5 },
+        checkpointTable: new CheckpointTable(stack, 'Checkpoints'),
+      })
+    : undefined;
+  new RecommendedAlarms(stack, 'Alarms', {
+    ...topics,
+    identity: { monitorName: 'shop' },
+    pollers: [poller],
+    applications: told.applications ?? Applications.ids('a'),
+    alarms: told.alarms,
+    pageWriter,
+  });
+  const template = Template.fromStack(stack);
+  const internal = pageWriter && textOf(stack.resolve(pageWriter.topic.topicArn));
+  const nameOf = (action: unknown) => (textOf(action) === internal ? WRITTEN : textOf(action));
+  return {
+    template,
+    of: (name: string) => {
+      const actions = alarmIn(template, `shop/${name}`).Properties.AlarmActions;
+      return actions === undefined ? undefined : (actions as unknown[]).map(nameOf);
+    },
+  };
+}
 
-  test.each(ROUTES)('%s tells %j of trouble', (name, trouble) => {
-    expect(alarmIn(template, name).Properties.AlarmActions).toEqual(trouble);
+describe('with both topics and a page writer', () => {
+  const { template, of } = alarmsTold({ page: true, ticket: true, written: true });
+
+  test.each([
+    ['campaign.run-failed/page', [WRITTEN]],
+    ['campaign.filtered-out/ticket', [WRITTEN]],
+    ['application.send-failures/ticket/a', [WRITTEN]],
+    ['watch.items-lost/page', [WRITTEN]],
+    ['watch.source-unreachable/page/a', [WRITTEN]],
+    ['watch.source-unreachable/page/a/campaign-activities', undefined],
+    ['watch.poller-not-running/page/campaign-activities', [PAGES, WRITTEN]],
+    ['watch.poller-failing/ticket/campaign-activities', [TICKETS]],
+    ['watch.item-blind/ticket/campaign-activities', [TICKETS]],
+    ['watch.series-dropped/ticket/campaign-activities', [TICKETS]],
+    ['watch.checkpoint-failing/ticket/campaign-activities', [TICKETS]],
+    ['watch.dead-letters/ticket', [TICKETS]],
+    ['watch.pages-failing/ticket', [TICKETS]],
+  ])('%s tells %j of trouble', (name, told) => {
+    expect(of(name)).toEqual(told);
   });
 
   test.each(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }))(
@@ -40,26 +94,63 @@ describe('with both topics', () => {
       expect(Properties).not.toHaveProperty('InsufficientDataActions');
     },
   );
+
+  test("the errors of the page writer's function are watched", () => {
+    const { Properties } = alarmIn(template, 'shop/watch.pages-failing/ticket');
+    expect(Properties).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum' });
+    const [dimension] = Properties.Dimensions as { Name: string; Value: { Ref: string } }[];
+    expect(dimension?.Name).toBe('FunctionName');
+    const writers = Object.entries(resourcesOf(template, 'AWS::Lambda::Function'))
+      .filter(([id]) => id.startsWith('Writer'))
+      .map(([id]) => id);
+    expect(writers).toContain(dimension?.Value.Ref);
+  });
+});
+
+test('where the applications are found, what is out of sight is written too', () => {
+  const { of } = alarmsTold({ page: true, written: true, applications: Applications.all() });
+  expect(of('watch.source-unreachable/page/campaign-activities')).toEqual([WRITTEN]);
+});
+
+describe('without a page writer', () => {
+  const { template, of } = alarmsTold({ page: true, ticket: true });
+
+  test.each([
+    ['campaign.run-failed/page', [PAGES]],
+    ['campaign.filtered-out/ticket', [TICKETS]],
+    ['watch.source-unreachable/page/a', [PAGES]],
+    ['watch.poller-not-running/page/campaign-activities', [PAGES]],
+  ])('%s tells %j itself', (name, told) => {
+    expect(of(name)).toEqual(told);
+  });
+
+  test('there are none of its errors to watch', () => {
+    expect(Object.keys(alarmsIn(template)).filter((name) => name.includes('pages-failing'))).toEqual([]);
+  });
 });
 
 test('without a ticket topic, what can wait is told to nobody', () => {
-  const { Properties } = alarmIn(templateWith({ page: true }), 'shop/watch.poller-failing/journey-runs');
-  expect(Properties).not.toHaveProperty('AlarmActions');
+  expect(alarmsTold({ page: true }).of('watch.poller-failing/ticket/campaign-activities')).toBeUndefined();
 });
 
 test('without a page topic, nothing that must wake somebody becomes a ticket', () => {
-  const template = templateWith({ ticket: true });
-  const told = Object.entries({ ...alarmsIn(template), ...compositesIn(template) })
-    .filter(([, { Properties }]) => Properties.AlarmActions !== undefined)
-    .map(([name]) => name);
-  expect(told).toHaveLength(6);
-  expect(told.filter((name) => !name.startsWith('shop/watch.poller-failing/'))).toEqual([]);
+  const { of } = alarmsTold({ ticket: true });
+  expect(of('watch.poller-not-running/page/campaign-activities')).toBeUndefined();
+  expect(of('watch.series-dropped/ticket/campaign-activities')).toEqual([TICKETS]);
 });
 
-test('a topic of the same stack is told by its reference', () => {
-  const stack = stackIn();
-  const topic = new Topic(stack, 'Pages');
-  monitorIn(stack, { pageTopic: topic });
-  const { Properties } = alarmIn(Template.fromStack(stack), 'shop/campaign.run-failed/8f0c1e6b');
-  expect(Properties.AlarmActions).toEqual([stack.resolve(topic.topicArn)]);
+test('a severity that the user has changed changes who is told, and not the name', () => {
+  const { of } = alarmsTold({
+    page: true,
+    ticket: true,
+    written: true,
+    alarms: {
+      'watch.poller-not-running': { severity: AlarmSeverity.TICKET },
+      'watch.series-dropped': { severity: AlarmSeverity.PAGE },
+      'campaign.run-failed': { severity: AlarmSeverity.TICKET },
+    },
+  });
+  expect(of('watch.poller-not-running/page/campaign-activities')).toEqual([TICKETS, WRITTEN]);
+  expect(of('watch.series-dropped/ticket/campaign-activities')).toEqual([PAGES]);
+  expect(of('campaign.run-failed/page')).toEqual([WRITTEN]);
 });

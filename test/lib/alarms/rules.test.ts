@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Source } from '../../../lib';
 import { templateOf } from '../synthesis';
-import { alarmIn, alarmsIn, compositesIn, dimensionsIn } from './named-alarms';
+import { alarmIn, alarmsIn, compositesIn, dimensionsIn, expressionOf, periodOf } from './named-alarms';
 
 const template = templateOf();
 
@@ -13,136 +13,150 @@ const SOURCES = [
   'campaign-activities',
   'application-kpis',
 ];
-const periodOf = (source: string) =>
+const pollOf = (source: string) =>
   source === 'journey-runs' || source === 'campaign-activities' ? 300 : 900;
 
-test('the alarms of a monitor are these, and no others', () => {
-  expect(Object.keys(alarmsIn(template)).sort()).toEqual(
-    [
-      ...SOURCES.map((source) => `shop/watch.poller-not-running/${source}`),
-      ...SOURCES.map((source) => `shop/watch.poller-failing/${source}`),
-      ...SOURCES.map((source) => `shop/watch.source-unreachable/8f0c1e6b/${source}`),
-      'shop/campaign.run-failed/8f0c1e6b',
-      'shop/journey.run-cancelled/8f0c1e6b',
-    ].sort(),
-  );
-  expect(Object.keys(compositesIn(template))).toEqual(['shop/watch.source-unreachable/8f0c1e6b']);
-});
+/** Name after the monitor, metric, period, threshold, M of N. */
+type Rule = readonly [string, string, number, number, number, number];
 
-interface Rule {
-  readonly name: string;
-  readonly MetricName: string;
-  readonly dimensions: { readonly [name: string]: string };
-  readonly Statistic: string;
-  readonly Period: number;
-  readonly Threshold: number;
-  readonly ComparisonOperator: string;
-  readonly DatapointsToAlarm: number;
-  readonly EvaluationPeriods: number;
-  readonly TreatMissingData: string;
-}
-
-const below = { Threshold: 1, ComparisonOperator: 'LessThanThreshold' };
-const atLeast = (Threshold: number) => ({
-  Threshold,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-});
-const of = (DatapointsToAlarm: number, EvaluationPeriods: number) => ({
-  DatapointsToAlarm,
-  EvaluationPeriods,
-});
-const quiet = { TreatMissingData: 'notBreaching' };
-
-const RULES: Rule[] = [
-  ...SOURCES.map((source) => ({
-    name: `shop/watch.poller-not-running/${source}`,
-    MetricName: 'PollsCompleted',
-    dimensions: { Monitor: 'shop', Source: source },
-    Statistic: 'Maximum',
-    Period: periodOf(source),
-    ...below,
-    ...(periodOf(source) === 300 ? of(3, 3) : of(2, 2)),
-    TreatMissingData: 'breaching',
-  })),
-  ...SOURCES.map((source) => ({
-    name: `shop/watch.poller-failing/${source}`,
-    MetricName: 'ItemsFailedRate',
-    dimensions: { Monitor: 'shop', Source: source },
-    Statistic: 'Maximum',
-    Period: periodOf(source),
-    ...atLeast(10),
-    ...of(3, 5),
-    ...quiet,
-  })),
-  ...SOURCES.map((source) => ({
-    name: `shop/watch.source-unreachable/8f0c1e6b/${source}`,
-    MetricName: 'SourceReachable',
-    dimensions: { Monitor: 'shop', ApplicationId: '8f0c1e6b', Source: source },
-    Statistic: 'Minimum',
-    Period: periodOf(source),
-    ...below,
-    ...(periodOf(source) === 300 ? of(3, 3) : of(1, 1)),
-    ...quiet,
-  })),
-  {
-    name: 'shop/campaign.run-failed/8f0c1e6b',
-    MetricName: 'ApplicationCampaignRunsFailed',
-    dimensions: { Monitor: 'shop', ApplicationId: '8f0c1e6b' },
-    Statistic: 'Maximum',
-    Period: 300,
-    ...atLeast(1),
-    ...of(1, 1),
-    ...quiet,
-  },
-  {
-    name: 'shop/journey.run-cancelled/8f0c1e6b',
-    MetricName: 'ApplicationJourneyRunsCancelled',
-    dimensions: { Monitor: 'shop', ApplicationId: '8f0c1e6b' },
-    Statistic: 'Maximum',
-    Period: 300,
-    ...atLeast(1),
-    ...of(1, 1),
-    ...quiet,
-  },
+/** Every alarm that finds its journeys, campaigns and applications itself. */
+const QUERIES: Rule[] = [
+  ['journey.entries-stopped/page', 'JourneyEntriesMissing', 900, 50, 3, 5],
+  ['journey.entries-stopped/ticket', 'JourneyEntriesMissingEarly', 900, 20, 3, 5],
+  ['journey.sends-stopped/page', 'JourneySendsMissing', 900, 50, 3, 5],
+  ['journey.sends-stopped/ticket', 'JourneySendsMissingEarly', 900, 20, 3, 5],
+  ['journey.send-failures/page', 'JourneySendFailureRate', 900, 25, 2, 4],
+  ['journey.send-failures/ticket', 'JourneySendFailureRate', 900, 10, 2, 4],
+  ['journey.entries-surge/page', 'JourneyEntriesSurgeLarge', 900, 1_000, 2, 4],
+  ['journey.entries-surge/ticket', 'JourneyEntriesSurge', 900, 500, 2, 4],
+  ['journey.run-cancelled/page', 'JourneyRunCancelledWhileActive', 300, 1, 1, 1],
+  ['journey.ended-with-people/ticket', 'JourneyEndedWithPeople', 900, 1, 1, 1],
+  ['journey.run-overdue/page', 'JourneyRunOverdue', 300, 5_400, 3, 5],
+  ['journey.throttled/ticket', 'JourneyThrottledRate', 900, 5, 4, 6],
+  ['journey.bounce/page', 'JourneyEmailBounceRate3Hours', 900, 10, 3, 5],
+  ['journey.bounce/ticket', 'JourneyEmailBounceRateDay', 900, 5, 3, 5],
+  ['journey.complaint/page', 'JourneyEmailComplaintRateGrowing', 900, 0.5, 3, 5],
+  ['journey.complaint/ticket', 'JourneyEmailComplaintRateWeek', 900, 0.1, 3, 5],
+  ['campaign.run-failed/page', 'CampaignRunFailed', 300, 1, 1, 1],
+  ['campaign.run-overdue/page', 'CampaignRunOverdue', 300, 3_600, 3, 5],
+  ['campaign.audience-empty/page', 'CampaignAudienceEmpty', 300, 1, 1, 1],
+  ['campaign.audience-surge/page', 'CampaignAudienceSurge', 300, 1, 1, 1],
+  ['campaign.run-stuck/ticket', 'CampaignRunStuckFor', 300, 7_200, 3, 5],
+  ['campaign.delivery-low/ticket', 'CampaignEmailUndeliveredRate', 300, 20, 3, 5],
+  ['campaign.filtered-out/ticket', 'CampaignFilteredOutRise', 300, 30, 1, 1],
+  ['application.txn-email-bounce/page', 'ApplicationTxnEmailBounceRate3Hours', 900, 10, 3, 5],
+  ['application.txn-email-bounce/ticket', 'ApplicationTxnEmailBounceRateDay', 900, 5, 3, 5],
+  ['application.txn-email-complaint/page', 'ApplicationTxnEmailComplaintRateGrowing', 900, 0.5, 3, 5],
+  ['application.txn-email-complaint/ticket', 'ApplicationTxnEmailComplaintRateWeek', 900, 0.1, 3, 5],
+  ['application.txn-sms-delivery/page', 'ApplicationTxnSmsDeliveryShortfall', 900, 30, 3, 5],
+  ['watch.items-lost/page', 'ItemsLost', 900, 1, 1, 1],
+  ['watch.stale/page', 'ApplicationEvaluationAgeOfMany', 900, 43_200, 3, 3],
+  ['watch.stale/ticket', 'ApplicationEvaluationAge', 900, 21_600, 3, 3],
 ];
 
-test.each(RULES)('$name reads $MetricName as it is published', ({ name, dimensions, ...rule }) => {
-  const alarm = alarmIn(template, name);
+const SCHEMAS: [RegExp, string[]][] = [
+  [/^Journey/, ['ApplicationId', 'JourneyId']],
+  [/^Campaign/, ['ApplicationId', 'CampaignId']],
+  [/^Application/, ['ApplicationId']],
+  [/^ItemsLost/, ['ApplicationId', 'Source']],
+];
+const groupsOf = (metric: string) => SCHEMAS.find(([pattern]) => pattern.test(metric))?.[1].join(', ') ?? '';
+
+/** Every alarm on the pollers. */
+const PLAIN: (readonly [...Rule, { readonly [dimension: string]: string }])[] = SOURCES.flatMap((source) => {
+  const quick = pollOf(source) === 300;
+  const dimensions = { Monitor: 'shop', Source: source };
+  const rule = (id: string, metric: string, threshold: number, points: number, periods: number) =>
+    [`${id}/${source}`, metric, pollOf(source), threshold, points, periods, dimensions] as const;
+  return [
+    rule('watch.poller-not-running/page', 'PollsCompleted', 1, quick ? 3 : 2, quick ? 3 : 2),
+    rule('watch.poller-failing/ticket', 'ItemsFailedRate', 10, 3, 5),
+    rule('watch.item-blind/ticket', 'ItemsBlind', 1, 3, 5),
+    rule('watch.series-dropped/ticket', 'SeriesDropped', 1, 1, 1),
+    rule('watch.checkpoint-failing/ticket', 'CheckpointsFailed', 1, 3, 3),
+    [
+      `watch.source-unreachable/page/8f0c1e6b/${source}`,
+      'SourceReachable',
+      pollOf(source),
+      1,
+      quick ? 3 : 1,
+      quick ? 3 : 1,
+      { ...dimensions, ApplicationId: '8f0c1e6b' },
+    ] as const,
+  ];
+});
+
+test('the alarms of a monitor that nobody hears of are these, and no others', () => {
+  expect(Object.keys(alarmsIn(template)).sort()).toEqual(
+    [
+      ...[...QUERIES, ...PLAIN].map(([name]) => `shop/${name}`),
+      'shop/application.send-failures/ticket/8f0c1e6b',
+      'shop/watch.dead-letters/ticket',
+    ].sort(),
+  );
+  expect(Object.keys(compositesIn(template))).toEqual(['shop/watch.source-unreachable/page/8f0c1e6b']);
+});
+
+test.each(QUERIES)('%s finds every item by %s', (name, metric) => {
+  const groups = groupsOf(metric);
+  expect(expressionOf(alarmIn(template, `shop/${name}`))).toBe(
+    `SELECT MAX("${metric}") FROM SCHEMA("EngagementMonitoring", Monitor, ${groups}) ` +
+      `WHERE "Monitor" = 'shop' GROUP BY ${groups} ORDER BY MAX() DESC`,
+  );
+});
+
+test.each(PLAIN)('%s reads %s of its own', (name, metric, _period, _threshold, _points, _of, dimensions) => {
+  const alarm = alarmIn(template, `shop/${name}`);
   expect(alarm.Properties).toMatchObject({
     Namespace: 'EngagementMonitoring',
-    MetricName: rule.MetricName,
-    Statistic: rule.Statistic,
-    Period: rule.Period,
+    MetricName: metric,
+    Statistic: metric === 'SourceReachable' ? 'Minimum' : 'Maximum',
   });
   expect(dimensionsIn(alarm)).toEqual(dimensions);
 });
 
-test.each(RULES)('$name breaches when it is $ComparisonOperator $Threshold', ({ name, ...rule }) => {
-  expect(alarmIn(template, name).Properties).toMatchObject({
-    ComparisonOperator: rule.ComparisonOperator,
-    Threshold: rule.Threshold,
-  });
-});
+const BELOW = ['PollsCompleted', 'SourceReachable'];
 
-test.each(RULES)('$name needs $DatapointsToAlarm of $EvaluationPeriods', ({ name, ...rule }) => {
-  expect(alarmIn(template, name).Properties).toMatchObject({
-    DatapointsToAlarm: rule.DatapointsToAlarm,
-    EvaluationPeriods: rule.EvaluationPeriods,
-  });
-});
+const RULES: Rule[] = [
+  ...QUERIES,
+  ...PLAIN.map(([name, metric, period, threshold, points, periods]): Rule => {
+    return [name, metric, period, threshold, points, periods];
+  }),
+];
 
-test.each(RULES)('$name takes missing data as $TreatMissingData', ({ name, TreatMissingData }) => {
-  expect(alarmIn(template, name).Properties.TreatMissingData).toBe(TreatMissingData);
-});
+test.each(RULES)(
+  '%s looks at %s once per poll, every %i s, and fires at %d in %i of %i',
+  (name, metric, period, threshold, points, periods) => {
+    const alarm = alarmIn(template, `shop/${name}`);
+    expect(periodOf(alarm)).toBe(period);
+    expect(alarm.Properties).toMatchObject({
+      Threshold: threshold,
+      ComparisonOperator: BELOW.includes(metric) ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+      DatapointsToAlarm: points,
+      EvaluationPeriods: periods,
+    });
+  },
+);
 
-test.each(RULES)('$name sets no unit, which would have to match forever', ({ name }) => {
+test.each(Object.keys(alarmsIn(template)))(
+  '%s is quiet on missing data, unless silence itself is the trouble',
+  (name) => {
+    const isHeartbeat = name.includes('/watch.poller-not-running/');
+    expect(alarmIn(template, name).Properties.TreatMissingData).toBe(
+      isHeartbeat ? 'breaching' : 'notBreaching',
+    );
+  },
+);
+
+test.each(Object.keys(alarmsIn(template)))('%s sets no unit, which would have to match forever', (name) => {
   expect(alarmIn(template, name).Properties).not.toHaveProperty('Unit');
 });
 
-test.each(RULES)('$name warms up exactly if silence is breaching', ({ name, ...rule }) => {
-  const minutes = ((rule.EvaluationPeriods + 1) * rule.Period) / 60;
-  expect(alarmIn(template, name).Properties.WarmUpConfiguration).toEqual(
-    rule.TreatMissingData === 'breaching' ? { WarmUpPeriodDurationInMinutes: minutes } : undefined,
+test.each(Object.keys(alarmsIn(template)))('%s warms up exactly if silence is breaching', (name) => {
+  const alarm = alarmIn(template, name);
+  const minutes = ((Number(alarm.Properties.EvaluationPeriods) + 1) * periodOf(alarm)) / 60;
+  expect(alarm.Properties.WarmUpConfiguration).toEqual(
+    name.includes('/watch.poller-not-running/') ? { WarmUpPeriodDurationInMinutes: minutes } : undefined,
   );
 });
 
@@ -150,15 +164,12 @@ test.each([
   [1, 15, 16],
   [5, 3, 20],
   [15, 2, 45],
-  [60, 2, 180],
-  [360, 2, 1_080],
-  [720, 2, 2_160],
-  [1_440, 2, 2_880],
+  [30, 2, 90],
 ])(
-  'at %i minutes the heartbeat may be missing for %i points, and a deployment has %i minutes, two days at the most',
+  'at %i minutes the heartbeat may be missing for %i points, and a deployment has %i minutes',
   (minutes, points, warmUp) => {
     const slow = templateOf({ sources: [Source.journeyRuns({ interval: Duration.minutes(minutes) })] });
-    expect(alarmIn(slow, 'shop/watch.poller-not-running/journey-runs').Properties).toMatchObject({
+    expect(alarmIn(slow, 'shop/watch.poller-not-running/page/journey-runs').Properties).toMatchObject({
       Period: minutes * 60,
       EvaluationPeriods: points,
       DatapointsToAlarm: points,
@@ -167,9 +178,59 @@ test.each([
   },
 );
 
+test('the alarm on lost items waits for the slowest poller, so that none of its points is missing', () => {
+  const mixed = templateOf({
+    sources: [
+      Source.journeyRuns({ interval: Duration.minutes(1) }),
+      Source.journeyKpis({ interval: Duration.minutes(30) }),
+    ],
+  });
+  expect(periodOf(alarmIn(mixed, 'shop/watch.items-lost/page'))).toBe(1_800);
+});
+
 test('the alarms read the namespace of the monitor', () => {
-  const namespaces = Object.values(alarmsIn(templateOf({ metricNamespace: 'Shop/Engagement' }))).map(
-    ({ Properties }) => Properties.Namespace,
+  const alarms = alarmsIn(templateOf({ metricNamespace: 'Shop/Engagement' }));
+  expect(alarms['shop/watch.poller-failing/ticket/journey-runs']?.Properties.Namespace).toBe(
+    'Shop/Engagement',
   );
-  expect([...new Set(namespaces)]).toEqual(['Shop/Engagement']);
+  const queries = Object.values(alarms).flatMap((alarm) => expressionOf(alarm) ?? []);
+  const others = queries.filter((query) => !query.includes('FROM SCHEMA("Shop/Engagement", '));
+  expect(others).toEqual(['SUM(METRICS())']);
+});
+
+test('failed messages are added up over kinds and channels as Pinpoint itself counts them, push left out', () => {
+  const { Properties } = alarmIn(template, 'shop/application.send-failures/ticket/8f0c1e6b');
+  const read = (
+    Properties.Metrics as { MetricStat?: { Metric: unknown; Stat: string; Period: number } }[]
+  ).flatMap(({ MetricStat }) => MetricStat ?? []);
+  const counted = ['Direct', 'Campaign'].flatMap((how) =>
+    ['Permanent', 'Temporary'].flatMap((kind) =>
+      ['EMAIL', 'SMS'].map((channel) => ({
+        Metric: {
+          Namespace: 'AWS/Pinpoint',
+          MetricName: `${how}SendMessage${kind}Failure`,
+          Dimensions: [
+            { Name: 'ApplicationId', Value: '8f0c1e6b' },
+            { Name: 'Channel', Value: channel },
+          ],
+        },
+        Stat: 'Sum',
+        Period: 900,
+      })),
+    ),
+  );
+  expect(read).toEqual(counted);
+  expect(Properties).toMatchObject({ Threshold: 100, DatapointsToAlarm: 2, EvaluationPeriods: 3 });
+});
+
+test('the queue for polls that were given up is looked at every five minutes', () => {
+  expect(alarmIn(template, 'shop/watch.dead-letters/ticket').Properties).toMatchObject({
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Statistic: 'Maximum',
+    Period: 300,
+    Threshold: 1,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  });
 });

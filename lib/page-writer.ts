@@ -1,0 +1,305 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { SnsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+  TimeWindow,
+} from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { AlarmRoute } from './alarm-route';
+import { DEFAULT_NAMESPACE } from './catalogue/metrics';
+import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
+import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
+import type { CheckpointTable } from './checkpoint-table';
+import { letAlarmsPublish } from './private/alarm-topics';
+import { pagerPermissions } from './private/pager-permissions';
+import { fitting, pagerRules } from './private/pager-rules';
+import { validate } from './private/validation';
+
+/** Properties of a `PageWriter`. */
+export interface PageWriterProps {
+  /** Name of the monitor, with which the names of its alarms begin. */
+  readonly monitorName: string;
+
+  /** Where the pollers keep what they saw; the page writer keeps its incidents and silences beside it. */
+  readonly checkpointTable: CheckpointTable;
+
+  /** Minutes between two polls, by source, of every source that is polled: `{ 'journey-runs': 5 }`. */
+  readonly intervals: { readonly [sourceId: string]: number };
+
+  /**
+   * CloudWatch namespace of the monitor's metrics.
+   *
+   * @default 'EngagementMonitoring'
+   */
+  readonly metricNamespace?: string;
+
+  /**
+   * Where pages go, and everything that could not be written.
+   *
+   * @default - pages are written for routes only
+   */
+  readonly pageTopic?: ITopic;
+
+  /**
+   * Where tickets go.
+   *
+   * @default - tickets are written for routes only
+   */
+  readonly ticketTopic?: ITopic;
+
+  /**
+   * Where the alarms of some applications or items go instead; the first route that fits is taken.
+   *
+   * @default - everything goes to `pageTopic` and `ticketTopic`
+   */
+  readonly routes?: AlarmRoute[];
+
+  /**
+   * Name patterns of journeys and campaigns whose tickets are pages; `*` stands for any text.
+   *
+   * @default - none
+   */
+  readonly critical?: string[];
+
+  /**
+   * Name patterns of journeys and campaigns whose pages are tickets; what is `critical` too is paged.
+   *
+   * @default - none
+   */
+  readonly neverPage?: string[];
+
+  /**
+   * `page` or `ticket` by alarm id: everything of the alarm goes there.
+   *
+   * @default - as each line of the alarm recommends
+   */
+  readonly severities?: { readonly [alarmId: string]: string };
+
+  /**
+   * Link to the dashboard, for the pages.
+   *
+   * @default - no link
+   */
+  readonly dashboardUrl?: string;
+
+  /**
+   * Names of the pollers' log groups, by source, for links in the pages; left out where many routes leave no room.
+   *
+   * @default - no links to logs
+   */
+  readonly logGroups?: { readonly [sourceId: string]: string };
+
+  /**
+   * Queue for sweeps that the schedule could not deliver. The next sweep does the same work.
+   *
+   * @default - none
+   */
+  readonly deadLetterQueue?: IQueue;
+
+  /**
+   * Key that encrypts the internal topic. A key of another stack must let CloudWatch use it by itself.
+   *
+   * @default - the topic is not encrypted at rest: it carries names of alarms and no numbers of recipients
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * Memory of the function, in MB.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long the logs are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * What happens to the logs when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Turns alarms into pages that a person can act on: who, what number, since when, what to do.
+ *
+ * Alarms of items go to its `topic`. Its function asks CloudWatch which items are over their lines, reads their names and
+ * numbers from the checkpoints, folds what comes at once, and publishes to the topics of the people. Every five minutes
+ * it looks whether fresh numbers are good again. A message that it fails to write goes to the people as it came.
+ * About $1 a month.
+ */
+export class PageWriter extends Construct {
+  /** Where the alarms send what is to be written; nobody subscribes but the function. */
+  public readonly topic: ITopic;
+
+  /** The function that writes. */
+  public readonly function: LambdaFunction;
+
+  /** The function's log group: one line per message sent. */
+  public readonly logGroup: LogGroup;
+
+  /** The schedule of the sweep. */
+  public readonly schedule: Schedule;
+
+  /** A command that silences one item without a deployment; `<ID>`, `<ALARM>`, `<UNTIL>` and `<WHY>` are to be filled in. */
+  public readonly silenceCommand: string;
+
+  /**
+   * @throws when a property cannot be used; names every mistake
+   */
+  public constructor(scope: Construct, id: string, props: PageWriterProps) {
+    super(scope, id);
+    const config = fitting(configOf(props));
+    validate(`The page writer "${this.node.path}"`, pagerRules(props, config));
+
+    const { checkpointTable } = props;
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
+    const topics = topicsOf(props);
+    this.topic = createTopic(this, props.encryptionKey);
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Writes pages from alarms',
+      inlinePolicies: {
+        Write: new PolicyDocument({ statements: pagerPermissions(this, config, topics) }),
+      },
+    });
+    this.logGroup.grantWrite(role);
+    checkpointTable.grantPages(role);
+    for (const key of keysOf(topics)) key.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey*');
+    const lastResort = props.pageTopic ?? props.ticketTopic ?? topics[0];
+    this.function = new LambdaFunction(this, 'Function', {
+      description: 'Writes pages from alarms',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundlePath()),
+      handler: 'index.handler',
+      environment: encodePagerConfig(config, checkpointTable.table.tableName),
+      memorySize: props.memorySize ?? 256,
+      timeout: TIMEOUT,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: this.logGroup,
+      role,
+      retryAttempts: 2,
+      // What cannot be written must still be heard: the event as it came is better than silence.
+      ...(lastResort && { onFailure: new SnsDestination(lastResort) }),
+    });
+    this.topic.addSubscription(new LambdaSubscription(this.function));
+    this.schedule = new Schedule(this, 'Schedule', {
+      description: 'Looks whether incidents are over',
+      // Two minutes after the polls, which begin at the full five.
+      schedule: ScheduleExpression.cron({ minute: `2/${SWEEP_INTERVAL_MINUTES}` }),
+      timeWindow: TimeWindow.off(),
+      target: new LambdaInvoke(this.function, {
+        input: ScheduleTargetInput.fromObject({ sweep: ContextAttribute.scheduledTime }),
+        retryAttempts: 1,
+        maxEventAge: Duration.minutes(SWEEP_INTERVAL_MINUTES),
+        ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
+      }),
+    });
+    this.silenceCommand = silenceCommand(Stack.of(this).region, this.function.functionName);
+  }
+}
+
+const TIMEOUT = Duration.seconds(60);
+
+/** The topic between CloudWatch and the function. */
+function createTopic(scope: Construct, encryptionKey: IKey | undefined): Topic {
+  const topic = new Topic(scope, 'Topic', {
+    displayName: 'Alarms on their way to the page writer',
+    enforceSSL: true,
+    masterKey: encryptionKey,
+  });
+  letAlarmsPublish(topic);
+  encryptionKey?.grant(
+    new ServicePrincipal('cloudwatch.amazonaws.com'),
+    'kms:Decrypt',
+    'kms:GenerateDataKey*',
+  );
+  return topic;
+}
+
+function silenceCommand(region: string, functionName: string): string {
+  const payload = '{"silence":{"item":"<ID>","alarm":"<ALARM>","until":"<UNTIL>","reason":"<WHY>"}}';
+  return (
+    `aws lambda invoke --region ${region} --function-name ${functionName} ` +
+    `--cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`
+  );
+}
+
+function configOf(props: PageWriterProps): PagerConfig {
+  return {
+    monitor: props.monitorName,
+    namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
+    topics: arnsOf(props),
+    routes: (props.routes ?? []).map((route) => ({
+      ...(route.applications && { applications: route.applications }),
+      ...(route.names && { names: route.names }),
+      ...arnsOf(route),
+    })),
+    critical: props.critical ?? [],
+    neverPage: props.neverPage ?? [],
+    severities: (props.severities ?? {}) as PagerConfig['severities'],
+    intervals: props.intervals,
+    ...(props.dashboardUrl !== undefined && { dashboardUrl: props.dashboardUrl }),
+    ...(props.logGroups && { logGroups: props.logGroups }),
+  };
+}
+
+function arnsOf({ pageTopic, ticketTopic }: Pick<AlarmRoute, 'pageTopic' | 'ticketTopic'>): PagerTopics {
+  return {
+    ...(pageTopic && { page: pageTopic.topicArn }),
+    ...(ticketTopic && { ticket: ticketTopic.topicArn }),
+  };
+}
+
+function topicsOf(props: PageWriterProps): ITopic[] {
+  const all = [props, ...(props.routes ?? [])].flatMap(({ pageTopic, ticketTopic }) => [
+    pageTopic,
+    ticketTopic,
+  ]);
+  return [...new Set(all.filter((topic) => topic !== undefined))];
+}
+
+/** Keys of the topics, as far as they are known: of an imported topic they are not. */
+function keysOf(topics: readonly ITopic[]): IKey[] {
+  return [...new Set(topics.flatMap((topic) => topic.masterKey ?? []))];
+}
+
+/** The bundle lies beside both the sources and the compiled files of this package. */
+function bundlePath(): string {
+  const path = join(__dirname, '..', 'assets', 'pager');
+  if (!existsSync(join(path, 'index.js'))) {
+    throw new Error(
+      'the bundle assets/pager/index.js is missing from this package; in a checkout, run "npm run bundle"',
+    );
+  }
+  return path;
+}

@@ -1,0 +1,125 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import type { MuteWindow } from '../../alarm-options';
+import type { AlarmRoute } from '../../alarm-route';
+import type { Applications } from '../../selection';
+import { duplicatesOf } from '../selection-rules';
+import { type Rule, suggestion } from '../validation';
+import { alarmIdRules } from './setting-rules';
+
+/** Who hears of what: the properties of a monitor. */
+export interface Routing {
+  readonly pageTopic?: ITopic;
+  readonly ticketTopic?: ITopic;
+  readonly routes?: readonly AlarmRoute[];
+  readonly critical?: readonly string[];
+  readonly neverPage?: readonly string[];
+  readonly muteWindows?: readonly MuteWindow[];
+}
+
+const mistake = (message: string): Rule => ({ broken: true, message: () => message });
+
+/** What can be wrong with topics, routes, patterns and planned windows. */
+export function routingRules(
+  { pageTopic, ticketTopic, routes = [], critical, neverPage, muteWindows = [] }: Routing,
+  applications: Applications,
+): Rule[] {
+  const both = (critical ?? []).filter((pattern) => neverPage?.includes(pattern));
+  return [
+    ...topicRules('pageTopic', pageTopic),
+    ...topicRules('ticketTopic', ticketTopic),
+    ...routes.flatMap((route, index) => routeRules(`routes[${index}]`, route, applications)),
+    ...patternRules('critical', critical),
+    ...patternRules('neverPage', neverPage),
+    ...both.map((pattern) =>
+      mistake(`critical, neverPage: "${pattern}" is given in both; an item is one or the other`),
+    ),
+    ...muteWindows.flatMap((window, index) => muteRules(`muteWindows[${index}]`, window)),
+  ];
+}
+
+function routeRules(what: string, route: AlarmRoute, applications: Applications): Rule[] {
+  const ids = applications._ids();
+  const known = ids === 'all' || ids.some((id) => Token.isUnresolved(id)) ? undefined : ids;
+  const given = (route.applications ?? []).filter((id) => !Token.isUnresolved(id));
+  return [
+    {
+      broken: !route.pageTopic && !route.ticketTopic,
+      message: () => `${what}: no topic was given; give pageTopic, ticketTopic or both`,
+    },
+    {
+      broken: route.applications === undefined && route.names === undefined,
+      message: () =>
+        `${what}: neither applications nor names were given, so that everything would take it; ` +
+        'give one, or use the pageTopic and ticketTopic of the monitor',
+    },
+    {
+      broken: route.applications?.length === 0,
+      message: () =>
+        `${what}: an empty list of applications fits nothing; give at least one, or leave it out`,
+    },
+    ...given
+      .filter((id) => known !== undefined && !known.includes(id))
+      .map((id) =>
+        mistake(
+          `${what}: the application "${id}" is not watched${suggestion(id, known ?? [])}; give one of applications`,
+        ),
+      ),
+    ...patternRules(`${what}.names`, route.names),
+    ...topicRules(`${what}.pageTopic`, route.pageTopic),
+    ...topicRules(`${what}.ticketTopic`, route.ticketTopic),
+  ];
+}
+
+function patternRules(what: string, patterns: readonly string[] | undefined): Rule[] {
+  const known = (patterns ?? []).filter((pattern) => !Token.isUnresolved(pattern));
+  return [
+    {
+      broken: patterns?.length === 0,
+      message: () => `${what}: an empty list fits no name; give at least one pattern, or leave it out`,
+    },
+    ...known
+      .filter((pattern) => pattern.trim() === '')
+      .map((pattern) =>
+        mistake(`${what}: the pattern "${pattern}" fits no name; give a name, or a part of one with *`),
+      ),
+    ...duplicatesOf(known).map((pattern) =>
+      mistake(`${what}: "${pattern}" is given more than once; give it once`),
+    ),
+  ];
+}
+
+/** Days that a window may last: CloudWatch's limit. */
+const LONGEST_WINDOW_DAYS = 15;
+
+function muteRules(what: string, { duration, alarms }: MuteWindow): Rule[] {
+  const seconds = duration.isUnresolved() ? 60 : duration.toSeconds({ integral: false });
+  return [
+    {
+      broken: seconds < 60 || seconds > LONGEST_WINDOW_DAYS * 86_400,
+      message: () =>
+        `${what}: a duration of ${duration.toHumanString()} is out of range; allowed are 1 minute to ${LONGEST_WINDOW_DAYS} days`,
+    },
+    {
+      broken: alarms?.length === 0,
+      message: () =>
+        `${what}: an empty list of alarms mutes nothing; give at least one, or leave it out for all`,
+    },
+    ...alarmIdRules(`${what}.alarms`, alarms ?? []),
+  ];
+}
+
+/** The managed key trusts SNS alone, and CloudWatch would drop its messages without a word. */
+function topicRules(what: string, topic: ITopic | undefined): Rule[] {
+  const resource = topic?.node.defaultChild;
+  if (!topic || !(resource instanceof CfnTopic)) return [];
+  const key = JSON.stringify(Stack.of(topic).resolve(resource.kmsMasterKeyId)) ?? '';
+  return [
+    {
+      broken: /alias\/aws\/sns/.test(key),
+      message: () =>
+        `${what}: the topic "${topic.node.path}" is encrypted with alias/aws/sns, which CloudWatch cannot use; ` +
+        'give it a key of your own that lets cloudwatch.amazonaws.com use it, or none',
+    },
+  ];
+}

@@ -1,0 +1,188 @@
+import { Token } from 'aws-cdk-lib';
+import type { AlarmTuning, ItemAlarmOverride } from '../../alarm-options';
+import {
+  ALARM_IDS,
+  type AlarmId,
+  type AlarmLine,
+  alarmRow,
+  isAlarmId,
+  linesOf,
+} from '../../catalogue/alarms';
+import { rowOf } from '../../catalogue/metrics';
+import { isId } from '../selection-rules';
+import { type Rule, suggestion } from '../validation';
+import { AWS_PERIOD } from './item-plans';
+import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';
+import type { OptionsById } from './settings';
+
+type Watched = Pick<AlarmContext, 'sources' | 'settings' | 'applications'>;
+
+const mistake = (message: string): Rule => ({ broken: true, message: () => message });
+
+/** That an alarm's id is one, in the words of the property that gave it. */
+export function alarmIdRules(prop: string, ids: readonly string[]): Rule[] {
+  return ids
+    .filter((id) => !isAlarmId(id))
+    .map((id) =>
+      mistake(
+        `${prop}: there is no alarm "${id}"${suggestion(id, ALARM_IDS)}; allowed are ${ALARM_IDS.join(', ')}`,
+      ),
+    );
+}
+
+/** What can be wrong with the options of alarms. */
+export function optionRules(options: OptionsById, watched: Watched): Rule[] {
+  return [
+    ...alarmIdRules('alarms', Object.keys(options)),
+    ...ALARM_IDS.flatMap((id) => {
+      const given = options[id];
+      return given === undefined
+        ? []
+        : [...tuningRules(`alarms: ${id}`, id, given, watched), ...unpublishedRules(id, watched)];
+    }),
+  ];
+}
+
+/** What can be wrong with the settings of single items. */
+export function overrideRules(overrides: readonly ItemAlarmOverride[], watched: Watched): Rule[] {
+  const seen = new Set<string>();
+  return [
+    ...alarmIdRules('itemOverrides', [...new Set(overrides.map(({ alarm }) => alarm))]),
+    ...overrides.flatMap((override) => {
+      const { alarm } = override;
+      if (!isAlarmId(alarm)) return [];
+      const what = `itemOverrides: ${alarm} of ${[override.applicationId, override.journeyId ?? override.campaignId].filter((id) => id !== undefined).join('/')}`;
+      const isTwice = seen.has(what);
+      seen.add(what);
+      return [
+        ...(isTwice ? [mistake(`${what} is given more than once; give it once`)] : []),
+        ...itemRules(what, alarm, override, watched),
+        ...tuningRules(what, alarm, override, watched),
+      ];
+    }),
+  ];
+}
+
+function itemRules(what: string, id: AlarmId, override: ItemAlarmOverride, watched: Watched): Rule[] {
+  const scope = scopeOf(id);
+  if (scope === undefined) {
+    return [mistake(`${what}: ${id} watches the pollers, not items; set it for all of them, with alarms`)];
+  }
+  const { applicationId, journeyId, campaignId } = override;
+  const ids = watched.applications._ids();
+  const known = ids === 'all' ? undefined : ids.filter((known) => !Token.isUnresolved(known));
+  const isWatched =
+    Token.isUnresolved(applicationId) || known === undefined || known.length !== ids.length
+      ? true
+      : known.includes(applicationId);
+  const wrongIds = Object.entries({ applicationId, journeyId, campaignId }).filter(
+    ([, value]) => value !== undefined && !Token.isUnresolved(value) && !isId(value),
+  );
+  return [
+    ...wrongIds.map(([prop, value]) =>
+      mistake(`${what}: ${prop} "${value}" is no id; allowed are 1 to 64 characters of 0-9 A-Z a-z _ -`),
+    ),
+    {
+      broken: wrongIds.length === 0 && !isWatched,
+      message: () =>
+        `${what}: the application ${applicationId} is not watched${suggestion(applicationId, known ?? [])}; give one of applications`,
+    },
+    {
+      broken: (journeyId !== undefined) !== (scope === 'journey'),
+      message: () =>
+        scope === 'journey'
+          ? `${what}: no journeyId was given; ${id} is about journeys, give the id of one`
+          : `${what}: a journeyId was given; ${id} is about ${scope}s, leave it out`,
+    },
+    {
+      broken: (campaignId !== undefined) !== (scope === 'campaign'),
+      message: () =>
+        scope === 'campaign'
+          ? `${what}: no campaignId was given; ${id} is about campaigns, give the id of one`
+          : `${what}: a campaignId was given; ${id} is about ${scope}s, leave it out`,
+    },
+  ];
+}
+
+/** What an item alarm is about; undefined for the watch over the pollers. */
+function scopeOf(id: AlarmId): 'journey' | 'campaign' | 'application' | undefined {
+  const row = alarmRow(id);
+  if (row.path !== 'item') return undefined;
+  const signal = linesOf(row)[0]?.[1].signal;
+  if (!signal || 'aws' in signal) return 'application';
+  const { scope } = rowOf(signal.metric);
+  return scope === 'journey' || scope === 'campaign' ? scope : 'application';
+}
+
+function tuningRules(what: string, id: AlarmId, tuning: AlarmTuning, watched: Watched): Rule[] {
+  const { lines } = alarmRow(id);
+  const thresholds = [
+    ['page', 'pageThreshold', tuning.pageThreshold],
+    ['ticket', 'ticketThreshold', tuning.ticketThreshold],
+  ] as const;
+  const counts = [
+    ['datapointsToAlarm', tuning.datapointsToAlarm],
+    ['evaluationPeriods', tuning.evaluationPeriods],
+  ] as const;
+  const wrongCounts = counts.filter(
+    ([, value]) =>
+      value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 1),
+  );
+  return [
+    ...thresholds.map(([line, prop, value]) => ({
+      broken: value !== undefined && !lines[line],
+      message: () =>
+        `${what}: ${prop} was given, and ${id} has no line for a ${line}; give ` +
+        (line === 'page' ? 'ticketThreshold, and severity to be paged' : 'pageThreshold'),
+    })),
+    ...thresholds.map(([line, prop, value]) => ({
+      broken: lines[line] !== undefined && value !== undefined && !Token.isUnresolved(value) && !(value > 0),
+      message: () => `${what}: ${prop} ${value} would always be crossed; allowed are numbers above 0`,
+    })),
+    ...wrongCounts.map(([prop, value]) =>
+      mistake(`${what}: ${prop} ${value} is no number of data points; allowed are whole numbers from 1`),
+    ),
+    ...(wrongCounts.length > 0 ? [] : mOfNRules(what, id, tuning, watched)),
+  ];
+}
+
+function mOfNRules(what: string, id: AlarmId, tuning: AlarmTuning, { sources, settings }: Watched): Rule[] {
+  const impossible = linesOf(alarmRow(id)).flatMap(([severity, line]) =>
+    minutesOf(line.signal, sources).flatMap((minutes) => {
+      const { datapointsToAlarm, evaluationPeriods } = settings.line(id, severity, line, minutes, tuning);
+      return !Token.isUnresolved(datapointsToAlarm) && datapointsToAlarm > evaluationPeriods
+        ? [{ datapointsToAlarm, evaluationPeriods }]
+        : [];
+    }),
+  );
+  return impossible
+    .slice(0, 1)
+    .map(({ datapointsToAlarm, evaluationPeriods }) =>
+      mistake(
+        `${what}: ${datapointsToAlarm} of ${evaluationPeriods} data points can never be; give datapointsToAlarm and ` +
+          'evaluationPeriods, the first not above the second',
+      ),
+    );
+}
+
+function minutesOf(signal: AlarmLine['signal'], sources: readonly PolledSource[]): readonly number[] {
+  if ('aws' in signal) return [AWS_PERIOD.toMinutes()];
+  return publishersOf({ sources }, signal.metric).map(({ interval }) => interval.toMinutes());
+}
+
+/** That what the user asks for by name is published. */
+function unpublishedRules(id: AlarmId, { sources, settings }: Watched): Rule[] {
+  if (!settings.isAskedFor(id)) return [];
+  return linesOf(alarmRow(id)).flatMap(([, { signal }]) => {
+    if ('aws' in signal || slowest(publishersOf({ sources }, signal.metric))) return [];
+    const { source, set } = rowOf(signal.metric);
+    const isPolled = source === 'every source' || sources.some((polled) => polled.id === source);
+    return [
+      mistake(
+        isPolled
+          ? `alarms: ${id} reads ${signal.metric}, which is not published; choose the metric set "${set}", or leave the alarm off`
+          : `alarms: ${id} reads ${signal.metric}, which is not published; add the source ${source}, or leave the alarm off`,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,81 @@
+import { Token } from 'aws-cdk-lib';
+import { ALARM_IDS, SEVERITIES, isAlarmId } from '../catalogue/alarms';
+import { PAGER_CONFIG_VARIABLE, type PagerConfig, encodePagerConfig } from '../catalogue/pager-config';
+import { ENVIRONMENT_LIMIT_BYTES } from '../catalogue/poller-config';
+import { SOURCES, SOURCE_IDS } from '../catalogue/sources';
+import type { PageWriterProps } from '../page-writer';
+import { type Rule, suggestion } from './validation';
+
+/** About what CloudFormation puts in place of a token here: the ARN of a topic that it has named itself. */
+const LIKELY_TOKEN = 'x'.repeat(130);
+
+/** DynamoDB's limit on the name of a table, which is not known at synthesis. */
+const LONGEST_TABLE_NAME = 'x'.repeat(255);
+
+/** What is wrong with the properties of a page writer. */
+export function pagerRules(props: PageWriterProps, config: PagerConfig): Rule[] {
+  const topics = [props.pageTopic, props.ticketTopic, ...(props.routes ?? []).flatMap(topicsOf)];
+  const rules: Rule[] = [
+    {
+      broken: topics.every((topic) => topic === undefined),
+      message: () =>
+        'pageTopic, ticketTopic, routes: no topic was given, so that nobody can be told; give at least one',
+    },
+    ...Object.keys(props.severities ?? {}).map((id) => ({
+      broken: !isAlarmId(id),
+      message: () =>
+        `severities: there is no alarm "${id}"${suggestion(id, ALARM_IDS)}; allowed are ${ALARM_IDS.join(', ')}`,
+    })),
+    ...Object.entries(props.severities ?? {}).map(([id, severity]) => ({
+      broken: !SEVERITIES.some((known) => known === severity),
+      message: () => `severities: ${id} is "${severity}"; allowed are ${SEVERITIES.join(', ')}`,
+    })),
+    ...['intervals', 'logGroups'].flatMap((prop) =>
+      Object.keys((prop === 'intervals' ? props.intervals : props.logGroups) ?? {}).map((id) => ({
+        broken: !Object.hasOwn(SOURCES, id),
+        message: () =>
+          `${prop}: there is no source "${id}"${suggestion(id, SOURCE_IDS)}; allowed are ${SOURCE_IDS.join(', ')}`,
+      })),
+    ),
+    ...Object.entries(props.intervals).map(([id, minutes]) => ({
+      broken: !Token.isUnresolved(minutes) && !(Number.isInteger(minutes) && minutes >= 1),
+      message: () => `intervals: ${id} has ${minutes} minutes; allowed are whole numbers from 1`,
+    })),
+  ];
+  return rules.some(({ broken }) => broken) ? rules : [...rules, environmentRule(config)];
+}
+
+function topicsOf({ pageTopic, ticketTopic }: NonNullable<PageWriterProps['routes']>[number]) {
+  return [pageTopic, ticketTopic];
+}
+
+/**
+ * The configuration as it fits into a function's environment: links to logs are a convenience, and go first.
+ *
+ * @internal
+ */
+export function fitting(config: PagerConfig): PagerConfig {
+  const { logGroups, ...rest } = config;
+  return logGroups && bytesOf(config) > ENVIRONMENT_LIMIT_BYTES ? rest : config;
+}
+
+/** A function whose environment is too large fails at deployment, with a message that names no property. */
+function environmentRule(config: PagerConfig): Rule {
+  const bytes = bytesOf(config);
+  return {
+    broken: bytes > ENVIRONMENT_LIMIT_BYTES,
+    message: () =>
+      `routes, critical, neverPage: the topics, ids and patterns may come to ${bytes} bytes of ` +
+      `${PAGER_CONFIG_VARIABLE}, and a function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use fewer routes, ` +
+      'patterns in place of ids, or several monitors',
+  };
+}
+
+function bytesOf(config: PagerConfig): number {
+  const environment = encodePagerConfig(config, LONGEST_TABLE_NAME);
+  return Object.entries(environment).reduce(
+    (sum, [key, value]) =>
+      sum + Buffer.byteLength(key + value.replace(/\$\{Token\[[^\]]*\]\}/g, LIKELY_TOKEN)),
+    0,
+  );
+}

@@ -1,0 +1,302 @@
+import { CfnParameter, Duration } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alias, Key } from 'aws-cdk-lib/aws-kms';
+import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { ALARM_IDS } from '../../../lib/catalogue/alarms';
+import { Applications, ItemAlarms, type PinpointMonitoringProps, Source } from '../../../lib';
+import { linesOf, monitorIn, stackIn } from '../synthesis';
+
+const allowed = `allowed are ${ALARM_IDS.join(', ')}`;
+const ids = 'allowed are 1 to 64 characters of 0-9 A-Z a-z _ -';
+const topic = Topic.fromTopicArn(stackIn(), 'Topic', 'arn:aws:sns:eu-west-1:123456789012:on-call');
+const window = { schedule: ScheduleExpression.cron({ minute: '0' }), duration: Duration.hours(1) };
+
+const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
+  [
+    { alarms: { 'journey.bounces': { enabled: false } } },
+    [`alarms: there is no alarm "journey.bounces" (did you mean journey.bounce?); ${allowed}`],
+  ],
+  [
+    { alarms: { 'journey.throttled': { pageThreshold: 3 } } },
+    [
+      'alarms: journey.throttled: pageThreshold was given, and journey.throttled has no line for a page; give ticketThreshold, and severity to be paged',
+    ],
+  ],
+  [
+    { alarms: { 'journey.run-cancelled': { ticketThreshold: 3 } } },
+    [
+      'alarms: journey.run-cancelled: ticketThreshold was given, and journey.run-cancelled has no line for a ticket; give pageThreshold',
+    ],
+  ],
+  [
+    { alarms: { 'journey.bounce': { pageThreshold: 0, ticketThreshold: Number.NaN } } },
+    [
+      'alarms: journey.bounce: pageThreshold 0 would always be crossed; allowed are numbers above 0',
+      'alarms: journey.bounce: ticketThreshold NaN would always be crossed; allowed are numbers above 0',
+    ],
+  ],
+  [
+    { alarms: { 'journey.bounce': { datapointsToAlarm: 0, evaluationPeriods: 1.5 } } },
+    [
+      'alarms: journey.bounce: datapointsToAlarm 0 is no number of data points; allowed are whole numbers from 1',
+      'alarms: journey.bounce: evaluationPeriods 1.5 is no number of data points; allowed are whole numbers from 1',
+    ],
+  ],
+  [
+    { alarms: { 'journey.bounce': { evaluationPeriods: 2 } } },
+    [
+      'alarms: journey.bounce: 3 of 2 data points can never be; give datapointsToAlarm and evaluationPeriods, the first not above the second',
+    ],
+  ],
+  [
+    { alarms: { 'journey.run-stuck': { enabled: true } } },
+    [
+      'alarms: journey.run-stuck reads JourneyRunStuckFor, which is not published; choose the metric set "standard", or leave the alarm off',
+    ],
+  ],
+  [
+    { alarms: { 'campaign.run-failed': { enabled: true } }, sources: [Source.journeyRuns()] },
+    [
+      'alarms: campaign.run-failed reads CampaignRunFailed, which is not published; add the source campaign-activities, or leave the alarm off',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'journey.bonce', applicationId: '8f0c1e6b', journeyId: 'j' }] },
+    [`itemOverrides: there is no alarm "journey.bonce" (did you mean journey.bounce?); ${allowed}`],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'watch.poller-failing', applicationId: '8f0c1e6b' }] },
+    [
+      'itemOverrides: watch.poller-failing of 8f0c1e6b: watch.poller-failing watches the pollers, not items; set it for all of them, with alarms',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: '8f0c1e6b' }] },
+    [
+      'itemOverrides: journey.bounce of 8f0c1e6b: no journeyId was given; journey.bounce is about journeys, give the id of one',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'campaign.run-failed', applicationId: '8f0c1e6b', journeyId: 'j' }] },
+    [
+      'itemOverrides: campaign.run-failed of 8f0c1e6b/j: a journeyId was given; campaign.run-failed is about campaigns, leave it out',
+      'itemOverrides: campaign.run-failed of 8f0c1e6b/j: no campaignId was given; campaign.run-failed is about campaigns, give the id of one',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'watch.stale', applicationId: '8f0c1e6b', campaignId: 'c' }] },
+    [
+      'itemOverrides: watch.stale of 8f0c1e6b/c: a campaignId was given; watch.stale is about applications, leave it out',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'watch.stale', applicationId: '8f0c1e6c' }] },
+    [
+      'itemOverrides: watch.stale of 8f0c1e6c: the application 8f0c1e6c is not watched (did you mean 8f0c1e6b?); give one of applications',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: '8f0c1e6b', journeyId: "j'1" }] },
+    [`itemOverrides: journey.bounce of 8f0c1e6b/j'1: journeyId "j'1" is no id; ${ids}`],
+  ],
+  [
+    {
+      itemOverrides: [1, 2].map((pageThreshold) => ({
+        alarm: 'journey.bounce',
+        applicationId: '8f0c1e6b',
+        journeyId: 'j',
+        pageThreshold,
+      })),
+    },
+    ['itemOverrides: journey.bounce of 8f0c1e6b/j is given more than once; give it once'],
+  ],
+  [
+    { itemAlarms: ItemAlarms.named({ journeys: { other: ['a b', 'c', 'c'] } }) },
+    [
+      'itemAlarms: journeys of other: the application is not watched; give one of applications',
+      `itemAlarms: journeys of other: "a b" is no id; ${ids}, names are not`,
+      'itemAlarms: journeys of other: "c" is given more than once; give it once',
+    ],
+  ],
+  [
+    { routes: [{ names: ['vip-*'] }] },
+    ['routes[0]: no topic was given; give pageTopic, ticketTopic or both'],
+  ],
+  [
+    { routes: [{ pageTopic: topic }] },
+    [
+      'routes[0]: neither applications nor names were given, so that everything would take it; give one, or use the pageTopic and ticketTopic of the monitor',
+    ],
+  ],
+  [
+    { routes: [{ pageTopic: topic, applications: [] }] },
+    ['routes[0]: an empty list of applications fits nothing; give at least one, or leave it out'],
+  ],
+  [
+    { routes: [{ pageTopic: topic, applications: ['8f0c1e6'] }] },
+    [
+      'routes[0]: the application "8f0c1e6" is not watched (did you mean 8f0c1e6b?); give one of applications',
+    ],
+  ],
+  [
+    { routes: [{ pageTopic: topic, names: [' '] }] },
+    ['routes[0].names: the pattern " " fits no name; give a name, or a part of one with *'],
+  ],
+  [{ critical: [] }, ['critical: an empty list fits no name; give at least one pattern, or leave it out']],
+  [{ neverPage: ['test-*', 'test-*'] }, ['neverPage: "test-*" is given more than once; give it once']],
+  [
+    { critical: ['vip-*'], neverPage: ['vip-*'] },
+    ['critical, neverPage: "vip-*" is given in both; an item is one or the other'],
+  ],
+  [
+    { muteWindows: [{ ...window, duration: Duration.seconds(30) }] },
+    ['muteWindows[0]: a duration of 30 seconds is out of range; allowed are 1 minute to 15 days'],
+  ],
+  [
+    { muteWindows: [window, { ...window, duration: Duration.days(16) }] },
+    ['muteWindows[1]: a duration of 16 days is out of range; allowed are 1 minute to 15 days'],
+  ],
+  [
+    { muteWindows: [{ ...window, alarms: [] }] },
+    ['muteWindows[0]: an empty list of alarms mutes nothing; give at least one, or leave it out for all'],
+  ],
+  [
+    { muteWindows: [{ ...window, alarms: ['watch.stal'] }] },
+    [`muteWindows[0].alarms: there is no alarm "watch.stal" (did you mean watch.stale?); ${allowed}`],
+  ],
+];
+
+test.each(MISTAKES)('a monitor refuses %j: %j', (props, messages) => {
+  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+    'The monitor "Test/Engagement" cannot be built:',
+    ...messages.map((message) => `- ${message}`),
+  ]);
+});
+
+describe('the one alarm that speaks when data stops', () => {
+  test('cannot be switched off while others are quiet then', () => {
+    const lines = linesOf(() =>
+      monitorIn(stackIn(), { alarms: { 'watch.poller-not-running': { enabled: false } } }),
+    );
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(
+        /^- alarms: watch\.poller-not-running cannot be switched off: it alone speaks when numbers stop coming, and \d+ alarms that are on \(journey\.entries-stopped, journey\.sends-stopped, journey\.send-failures, …\) are quiet then; give it the severity of a ticket, or switch those off too$/,
+      ),
+    ]);
+  });
+
+  test('can be switched off with all the others', () => {
+    const alarms = Object.fromEntries(ALARM_IDS.map((id) => [id, { enabled: false }]));
+    expect(monitorIn(stackIn(), { alarms }).alarms).toEqual([]);
+  });
+});
+
+const far = (source: string, words: string, alarm: string, use: string) =>
+  `- ${source}: at an interval of ${words} the alarm ${alarm} would look further back than the 3 hours that CloudWatch ` +
+  `queries; ${use}ItemAlarms.named() and the ids of applications, or give the alarm fewer evaluationPeriods`;
+
+describe('intervals that are too long for queries', () => {
+  test.each([
+    [
+      'hourly runs',
+      { sources: [Source.journeyRuns({ interval: Duration.hours(1) })] },
+      [far('journey-runs', '1 hour', 'journey.run-overdue', 'use 30 minutes or less, or ')],
+    ],
+    [
+      'two sources at once',
+      {
+        sources: [
+          Source.journeyExecution({ interval: Duration.hours(2) }),
+          Source.campaignActivities({ interval: Duration.hours(1) }),
+        ],
+      },
+      [
+        far(
+          'journey-execution',
+          '2 hours',
+          'journey.entries-stopped and 5 more',
+          'use 30 minutes or less, or ',
+        ),
+        far(
+          'campaign-activities',
+          '1 hour',
+          'campaign.run-overdue and 2 more',
+          'use 30 minutes or less, or ',
+        ),
+      ],
+    ],
+    [
+      'applications that are not known',
+      {
+        applications: Applications.all(),
+        itemAlarms: ItemAlarms.named({}),
+        sources: [Source.journeyRuns({ interval: Duration.hours(4) })],
+      },
+      [far('journey-runs', '4 hours', 'watch.source-unreachable', 'use 180 minutes or less, or ')],
+    ],
+  ])('%s are refused, with an interval that fits', (_, props, lines) => {
+    expect(linesOf(() => monitorIn(stackIn(), props)).slice(1)).toEqual(lines);
+  });
+
+  test('are allowed with fewer periods', () => {
+    const sources = [Source.journeyRuns({ interval: Duration.hours(1) })];
+    const alarms = { 'journey.run-overdue': { datapointsToAlarm: 2, evaluationPeriods: 3 } };
+    expect(() => monitorIn(stackIn(), { sources, alarms })).not.toThrow();
+  });
+
+  test('are no matter where the alarm is off', () => {
+    const sources = [Source.journeyRuns({ interval: Duration.hours(1) })];
+    const alarms = { 'journey.run-overdue': { enabled: false } };
+    expect(() => monitorIn(stackIn(), { sources, alarms })).not.toThrow();
+  });
+});
+
+describe("a topic with SNS's own key", () => {
+  const words = (prop: string, path: string) =>
+    `- ${prop}: the topic "Test/${path}" is encrypted with alias/aws/sns, which CloudWatch cannot use; give it a key of ` +
+    'your own that lets cloudwatch.amazonaws.com use it, or none';
+
+  test('is refused wherever it is given', () => {
+    const stack = stackIn();
+    const masterKey = Alias.fromAliasName(stack, 'Key', 'alias/aws/sns');
+    const managed = (id: string) => new Topic(stack, id, { masterKey });
+    const lines = linesOf(() =>
+      monitorIn(stack, {
+        pageTopic: managed('Pages'),
+        ticketTopic: managed('Tickets'),
+        routes: [{ names: ['a'], pageTopic: managed('Others') }],
+      }),
+    );
+    expect(lines.slice(1)).toEqual([
+      words('pageTopic', 'Pages'),
+      words('ticketTopic', 'Tickets'),
+      words('routes[0].pageTopic', 'Others'),
+    ]);
+  });
+
+  test('is refused when the key was set on the resource itself', () => {
+    const stack = stackIn();
+    const pageTopic = new Topic(stack, 'Pages');
+    (pageTopic.node.defaultChild as CfnTopic).kmsMasterKeyId = 'alias/aws/sns';
+    expect(linesOf(() => monitorIn(stack, { pageTopic })).slice(1)).toEqual([words('pageTopic', 'Pages')]);
+  });
+
+  test('is another thing than a key of your own, or none', () => {
+    const stack = stackIn();
+    const pageTopic = new Topic(stack, 'Pages', { masterKey: new Key(stack, 'Key') });
+    expect(() => monitorIn(stack, { pageTopic, ticketTopic: new Topic(stack, 'Tickets') })).not.toThrow();
+  });
+});
+
+test('ids that are not known yet are not judged', () => {
+  const stack = stackIn();
+  const id = (name: string) => new CfnParameter(stack, name).valueAsString;
+  const journeyId = id('Journey');
+  expect(() =>
+    monitorIn(stack, {
+      applications: Applications.ids(id('First')),
+      routes: [{ applications: [id('Second')], pageTopic: topic }],
+      itemOverrides: [{ alarm: 'journey.bounce', applicationId: id('Third'), journeyId, pageThreshold: 1 }],
+    }),
+  ).not.toThrow();
+});
