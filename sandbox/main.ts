@@ -2,18 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadScenario, scenarioNames } from './pinpoint/scenario';
-import { World } from './pinpoint/world';
+import { play, type Played } from './preview/play';
+import { fullName, scenarioChoices } from './preview/scenario-choices';
+import { PreviewServer } from './preview/server/preview-server';
+import { Replay, type Play } from './preview/server/replay';
 import { ArgumentsError, parseArguments, type SandboxOptions } from './run/arguments';
-import { deploy, evaluatorFor } from './run/deploy';
+import { deploy } from './run/deploy';
 import { helpText } from './run/help';
 import { buildReport } from './run/report';
-import { runSession } from './run/session';
-import { StandIns } from './run/stand-ins';
 import { summarize } from './run/summary';
 import { missingBundles } from './run/synth';
 import { Terminal } from './run/terminal';
 
 const ROOT = join(__dirname, '..');
+const PAGE = join(ROOT, 'tools', 'preview');
 const WRONG_FLAGS = 2;
 
 async function main(): Promise<number> {
@@ -31,45 +33,104 @@ async function main(): Promise<number> {
   }
   const missing = missingBundles(ROOT);
   if (missing.length > 0) throw new Error(missing.join('\n'));
-  const outdir = mkdtempSync(join(tmpdir(), 'sandbox-cdk-out-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   process.once('SIGINT', interrupt);
-  return run(options, outdir, terminal);
+  return options.exit || options.cloudwatch !== undefined
+    ? runOnce(options, terminal)
+    : runAndServe(options, terminal);
 }
 
-async function run(options: SandboxOptions, outdir: string, terminal: Terminal): Promise<number> {
-  const scenario = loadScenario(options.scenario);
-  const world = new World(scenario, { seed: options.seed });
-  terminal.line(`Synthesizing bin/app.ts for scenario ${scenario.name}: ${scenario.title}`);
-  const applicationIds = options.applications ?? scenario.applications.map(({ id }) => id);
-  const { deployment, synthOutput } = await deploy(ROOT, outdir, applicationIds);
-  if (options.verbose) terminal.line(synthOutput.trimEnd());
-  const standIns = await StandIns.start(world, deployment.tables, options);
+/** One run, and with `--cloudwatch` its stand-ins until Ctrl-C: there is nothing to draw then. */
+async function runOnce(options: SandboxOptions, terminal: Terminal): Promise<number> {
+  const played = await run(options, terminal);
   try {
-    const alarms = standIns.store && evaluatorFor(deployment, standIns.store, world.now);
-    const { facts, record } = await runSession({ options, deployment, world, standIns, alarms, terminal });
-    for (const line of ['', ...summarize(facts, deployment, record)]) terminal.line(line);
-    if (options.report !== undefined) {
-      writeFileSync(options.report, `${JSON.stringify(buildReport(facts, deployment, record))}\n`);
-      terminal.line(`Report    ${options.report}`);
+    if (!options.exit) {
+      sayEndpoints(played, terminal);
+      await stopped();
     }
-    if (!options.exit) await serve(standIns, terminal);
-    return record.polls.some((poll) => poll.invocation.outcome !== 'success' && !poll.broken) ? 1 : 0;
+    return exitCode(played);
   } finally {
-    await standIns.close();
+    await played.close();
   }
+}
+
+/** A first run, and the preview of it, in which other scenarios can be picked, until Ctrl-C. */
+async function runAndServe(options: SandboxOptions, terminal: Terminal): Promise<number> {
+  let newest: Played | undefined;
+  const replay = new Replay(async (scenario, progress) => {
+    const isFirst = newest === undefined;
+    const chosen = isFirst ? options : { ...options, scenario, report: undefined, applications: undefined };
+    newest = await run(chosen, terminal, progress);
+    if (!newest.run) throw new Error('the metrics went to another server: there is nothing to draw');
+    return newest.run;
+  });
+  const server = await PreviewServer.start({
+    folder: PAGE,
+    replay,
+    subject: 'the app of bin/, deployed on this machine',
+    scenarios: scenarioChoices(),
+  });
+  terminal.line(`Preview   ${server.url}`);
+  try {
+    await replay.play(fullName(options.scenario, scenarioNames()));
+    const { state } = replay;
+    if (state.phase === 'failed') throw new Error(state.error);
+    if (newest) sayEndpoints(newest, terminal);
+    terminal.line(`Preview   ${server.url}`);
+    await stopped();
+    return newest ? exitCode(newest) : 1;
+  } finally {
+    await server.close();
+    await replay.close();
+  }
+}
+
+async function run(
+  options: SandboxOptions,
+  terminal: Terminal,
+  progress?: Parameters<Play>[1],
+): Promise<Played> {
+  const scenario = loadScenario(options.scenario);
+  terminal.line(`Synthesizing bin/app.ts for scenario ${scenario.name}: ${scenario.title}`);
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-cdk-out-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const applicationIds = options.applications ?? scenario.applications.map(({ id }) => id);
+  const { deployment, synthOutput } = await deploy(ROOT, folder, applicationIds, scenario);
+  if (options.verbose) terminal.line(synthOutput.trimEnd());
+  const played = await play({
+    options,
+    scenario,
+    deployment,
+    folder,
+    terminal,
+    ...(progress && { progress }),
+  });
+  const { facts, record } = played;
+  for (const line of ['', ...summarize(facts, deployment, record)]) terminal.line(line);
+  if (options.report !== undefined) {
+    writeFileSync(options.report, `${JSON.stringify(buildReport(facts, deployment, record))}\n`);
+    terminal.line(`Report    ${options.report}`);
+  }
+  return played;
+}
+
+function exitCode({ record }: Played): number {
+  const attempts = [...record.polls, ...record.deliveries];
+  return attempts.some(({ invocation, broken }) => invocation.outcome !== 'success' && !broken) ? 1 : 0;
 }
 
 function interrupt(): void {
   process.exit(130);
 }
 
-/** Keeps the stand-ins up until the user stops them. */
-async function serve(standIns: StandIns, terminal: Terminal): Promise<void> {
+function sayEndpoints({ standIns }: Played, terminal: Terminal): void {
   terminal.line('Serving on, at the end of the simulated time; stop with Ctrl-C:');
   for (const [service, url] of Object.entries(standIns.endpoints.services)) {
     terminal.line(`  AWS_ENDPOINT_URL_${service}=${url}`);
   }
+}
+
+/** Waits until the user stops it. */
+async function stopped(): Promise<void> {
   process.off('SIGINT', interrupt);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());

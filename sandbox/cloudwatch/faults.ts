@@ -1,9 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { WireRequest } from '../wire';
 import type { ErrorAnswer } from './wire/service-error';
 
 /** A request as a fault sees it: before it is checked, so nothing about it is certain. */
 export interface FaultCandidate {
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: WireRequest['headers'];
+  /** As named by the request; undefined where it names none. */
+  readonly operation: string | undefined;
   /** The parsed body; undefined if it is no JSON. */
   readonly body: unknown;
 }

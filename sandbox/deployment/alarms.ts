@@ -12,6 +12,15 @@ export interface DeployedAlarm {
   readonly properties: JsonObject;
 }
 
+/** A rule that mutes the actions of alarms at certain times. */
+export interface DeployedMuteRule {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly name: string;
+  /** CloudFormation's properties, resolved. */
+  readonly properties: JsonObject;
+}
+
 /** A dashboard: its body is CloudWatch's JSON, as text. */
 export interface DeployedDashboard {
   readonly stack: string;
@@ -43,6 +52,17 @@ export function readDashboards(stack: Stack): DeployedDashboard[] {
       logicalId,
       name: stack.physicalName(logicalId),
       body: stack.properties(logicalId).string('DashboardBody'),
+    })),
+  );
+}
+
+export function readMuteRules(stack: Stack): DeployedMuteRule[] {
+  return gather(
+    stack.resources('AWS::CloudWatch::AlarmMuteRule').map((logicalId) => () => ({
+      stack: stack.name,
+      logicalId,
+      name: stack.physicalName(logicalId),
+      properties: stack.properties(logicalId).object,
     })),
   );
 }

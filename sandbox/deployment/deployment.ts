@@ -1,4 +1,11 @@
-import { readAlarms, readDashboards, type DeployedAlarm, type DeployedDashboard } from './alarms';
+import {
+  readAlarms,
+  readDashboards,
+  readMuteRules,
+  type DeployedAlarm,
+  type DeployedDashboard,
+  type DeployedMuteRule,
+} from './alarms';
 import { readAssembly, type DefaultEnvironment } from './assembly';
 import { readFunctions, type DeployedFunction } from './functions';
 import type { Json } from './json';
@@ -16,6 +23,7 @@ export interface Deployment {
   readonly schedules: readonly DeployedSchedule[];
   readonly alarms: readonly DeployedAlarm[];
   readonly compositeAlarms: readonly DeployedAlarm[];
+  readonly muteRules: readonly DeployedMuteRule[];
   readonly topics: readonly DeployedTopic[];
   readonly subscriptions: readonly DeployedSubscription[];
   readonly dashboards: readonly DeployedDashboard[];
@@ -28,6 +36,7 @@ export interface Deployment {
 const DEPLOYED = [
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::AlarmMuteRule',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::DynamoDB::Table',
@@ -36,6 +45,7 @@ const DEPLOYED = [
   'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
   'AWS::Scheduler::Schedule',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
@@ -67,6 +77,7 @@ export function loadDeployment(folder: string, environment: Partial<DefaultEnvir
     schedules: every(readSchedules),
     alarms: every((stack) => readAlarms(stack, 'Alarm')),
     compositeAlarms: every((stack) => readAlarms(stack, 'CompositeAlarm')),
+    muteRules: every(readMuteRules),
     topics: every(readTopics),
     subscriptions: every(readSubscriptions),
     dashboards: every(readDashboards),
@@ -89,6 +100,27 @@ export function rolesOf(deployment: Deployment, fn: DeployedFunction): DeployedR
   const role = deployment.roles.find((candidate) => candidate.arn === fn.roleArn);
   if (!role) throw problem(`${fn.stack}/${fn.logicalId}: the role ${fn.roleArn} is not part of the app.`);
   return role;
+}
+
+/** ARNs of all topics that exist: those of the app, and those of others that the app sends messages to. */
+export function topicsOf({
+  topics,
+  subscriptions,
+  alarms,
+  compositeAlarms,
+  functions,
+}: Pick<Deployment, 'topics' | 'subscriptions' | 'alarms' | 'compositeAlarms' | 'functions'>): string[] {
+  const actions = [...alarms, ...compositeAlarms].flatMap(({ properties }) =>
+    ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap((name) => properties[name] ?? []),
+  );
+  const arns = [
+    ...topics.map(({ arn }) => arn),
+    ...subscriptions.map(({ topicArn }) => topicArn),
+    ...actions,
+    ...functions.map(({ asynchronous }) => asynchronous.deadLetterArn),
+  ];
+  const isTopic = (arn: unknown): arn is string => typeof arn === 'string' && arn.split(':')[2] === 'sns';
+  return [...new Set(arns.filter(isTopic))];
 }
 
 function refuseUnrunnable(deployment: Deployment, schedule: DeployedSchedule): void {

@@ -34,6 +34,8 @@ export interface AsynchronousSettings {
   readonly maximumEventAgeSeconds: number;
   /** ARN of where a failed event ends (on-failure destination or dead-letter queue), undefined: nowhere. */
   readonly deadLetterArn: string | undefined;
+  /** What arrives there: a destination gets Lambda's record of the invocation, a dead-letter queue the bare event. */
+  readonly deadLetterForm: 'invocation-record' | 'event';
 }
 
 const PROPERTIES = [
@@ -103,12 +105,19 @@ function readAsynchronous(properties: Fields, config: Fields | undefined): Async
     maximumRetryAttempts: config?.number('MaximumRetryAttempts', 2) ?? 2,
     maximumEventAgeSeconds: config?.number('MaximumEventAgeInSeconds', 21_600) ?? 21_600,
     deadLetterArn: onFailure ?? properties.at('DeadLetterConfig').optionalString('TargetArn'),
+    deadLetterForm: onFailure === undefined ? 'event' : 'invocation-record',
   };
 }
 
 function readInvokeConfigs(stack: Stack): Map<string, Fields> {
   const configs = stack.resources('AWS::Lambda::EventInvokeConfig').map((id) => () => {
     const properties = stack.properties(id);
+    const destinations = properties.at('DestinationConfig');
+    if (destinations.has('OnSuccess')) {
+      throw problem(
+        `${destinations.place}: the sandbox sends nothing to an OnSuccess destination; leave it out.`,
+      );
+    }
     return [functionNameIn(properties.string('FunctionName')), properties] as const;
   });
   return new Map(gather(configs));

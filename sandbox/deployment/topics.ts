@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fields } from './fields';
 import { gather, problem } from './problems';
 import type { Stack } from './stack';
@@ -15,6 +16,7 @@ export interface DeployedSubscription {
   readonly topicArn: string;
   readonly protocol: string;
   readonly endpoint: string;
+  readonly arn: string;
 }
 
 export function readTopics(stack: Stack): DeployedTopic[] {
@@ -46,5 +48,14 @@ function readSubscription(fields: Fields, topic: string): DeployedSubscription {
   if (fields.has('FilterPolicy')) {
     throw problem(`${fields.place}: the sandbox does not apply a FilterPolicy; subscribe without one.`);
   }
-  return { topicArn: topic, protocol: fields.string('Protocol'), endpoint: fields.string('Endpoint') };
+  const [protocol, endpoint] = [fields.string('Protocol'), fields.string('Endpoint')];
+  return { topicArn: topic, protocol, endpoint, arn: `${topic}:${idOf(`${topic} ${protocol} ${endpoint}`)}` };
+}
+
+/** A UUID, the same in every run. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -46,7 +46,7 @@ export function readArguments(args: readonly string[]): Arguments | readonly str
   };
   const port = number('port', 0, 65_535);
   const seed = number('seed', 1, 4_294_967_295);
-  const { scenario = 'campaign-fails' } = values;
+  const { scenario = 'friday-stop' } = values;
   if (typeof scenario !== 'string') {
     mistakes.push(`--scenario is empty, but must be a file or one of ${scenarioNames().join(', ')}`);
     return mistakes;

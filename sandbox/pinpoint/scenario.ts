@@ -9,12 +9,22 @@ import { Mistakes, ScenarioError, Source } from './scenario/source';
 
 export { ScenarioError } from './scenario/source';
 export type { Scenario, Incident, PollerIncident, CallIncident } from './scenario/model';
+export type { Expectations, ExpectedMessage, Span, Watch } from './scenario/expectation';
 
 const FOLDER = join(__dirname, '..', 'scenarios');
 
-/** The names of the scenarios that come with the sandbox, sorted. */
-export function scenarioNames(): string[] {
-  return readdirSync(FOLDER)
+/** The folders within: incidents and healthy months say what pages they expect, worlds are what those extend. */
+export const SCENARIO_FOLDERS = ['incidents', 'healthy', 'worlds'] as const;
+export type ScenarioFolder = (typeof SCENARIO_FOLDERS)[number];
+
+/** The names of the scenarios that come with the sandbox, sorted; those of a folder with the folder before them. */
+export function scenarioNames(folder?: ScenarioFolder): string[] {
+  if (folder) return yamlFiles(join(FOLDER, folder)).map((name) => `${folder}/${name}`);
+  return [...yamlFiles(FOLDER), ...SCENARIO_FOLDERS.flatMap((within) => scenarioNames(within))];
+}
+
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => basename(file, '.yaml'))
     .sort();
@@ -54,7 +64,12 @@ function readWithBase(path: string, mistakes: Mistakes, above: readonly string[]
 }
 
 function pathOf(nameOrPath: string, folder: string): string | undefined {
-  if (scenarioNames().includes(nameOrPath)) return join(FOLDER, `${nameOrPath}.yaml`);
+  const names = scenarioNames();
+  // A name that no scenario beside the folders has needs no folder before it.
+  const name = [nameOrPath, ...SCENARIO_FOLDERS.map((within) => `${within}/${nameOrPath}`)].find(
+    (candidate) => names.includes(candidate),
+  );
+  if (name) return join(FOLDER, `${name}.yaml`);
   const path = resolve(folder, nameOrPath);
   return existsSync(path) && statSync(path).isFile() ? path : undefined;
 }

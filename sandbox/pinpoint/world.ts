@@ -11,21 +11,29 @@ export class World {
   readonly applications: readonly Application[];
   private time: number;
 
-  /** @param options.start moves the whole scenario to another start; seed 1 unless given */
+  /**
+   * @param options.start moves the whole scenario to another start; seed 1 unless given
+   * @param options.from the time at which reading begins, within the history or later; the start unless given. It
+   *   decides from when on numbers move in steps of five minutes, so that worlds of the same `from` agree exactly.
+   */
   constructor(
     readonly scenario: Scenario,
-    options: { readonly seed?: number; readonly start?: Date } = {},
+    options: { readonly seed?: number; readonly start?: Date; readonly from?: Date } = {},
   ) {
     this.start = options.start ?? scenario.start;
     const start = this.start.getTime();
-    this.time = start;
-    const wholeHour = (time: number): number => Math.floor(time / HOUR) * HOUR;
+    this.time = options.from?.getTime() ?? start;
+    const historyStart = wholeHour(start - scenario.history);
+    if (!(this.time >= historyStart))
+      throw new RangeError(
+        `The world of ${scenario.name} begins with its history at ${new Date(historyStart).toISOString()}: from ${String(options.from)} is before it`,
+      );
     const timeline = {
       seed: options.seed ?? 1,
       start,
-      historyStart: wholeHour(start - scenario.history),
+      historyStart,
       // Nobody can look further back than the latency, so hours are fine enough until then.
-      fineFrom: wholeHour(start - scenario.latency.metrics - HOUR),
+      fineFrom: wholeHour(this.time - scenario.latency.metrics - HOUR),
     };
     this.applications = scenario.applications.map(
       (plan) => new Application(plan, scenario, timeline, () => this.time),
@@ -47,4 +55,8 @@ export class World {
   application(id: string): Application | undefined {
     return this.applications.find(({ plan }) => plan.id === id);
   }
+}
+
+function wholeHour(time: number): number {
+  return Math.floor(time / HOUR) * HOUR;
 }

@@ -37,7 +37,7 @@ export class ArgumentsError extends Error {
   }
 }
 
-export const DEFAULT_SCENARIO = 'campaign-fails';
+export const DEFAULT_SCENARIO = 'friday-stop';
 const MAX_HOURS = 24 * 366;
 
 const FLAGS = {

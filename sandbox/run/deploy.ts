@@ -1,22 +1,40 @@
 import { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import type { MetricStore } from '../cloudwatch/metric-store';
-import type { DeployedAlarm } from '../deployment/alarms';
 import { loadDeployment, type Deployment } from '../deployment/deployment';
 import { DeploymentError } from '../deployment/problems';
 import { synthesize } from './synth';
 
-/** Synthesizes the app into a folder and reads it as a deployment. */
+/** Most series that the app may publish in the sandbox, where they cost nothing. */
+const MAXIMUM_SERIES = 20_000;
+
+/** What of a scenario the app is told. */
+interface Account {
+  readonly applications: readonly {
+    readonly journeys: readonly unknown[];
+    readonly campaigns: readonly unknown[];
+  }[];
+}
+
+/** Synthesizes the app into a folder, as the owner of a scenario's account would deploy it, and reads it as a deployment. */
 export async function deploy(
   root: string,
   outdir: string,
   applicationIds: readonly string[],
+  { applications }: Account,
 ): Promise<{ deployment: Deployment; synthOutput: string }> {
-  const context = { applicationIds: applicationIds.join(','), pagerEmail: 'on-call@example.com' };
+  const context = {
+    applicationIds: applicationIds.join(','),
+    pagerEmail: 'on-call@example.com',
+    ticketEmail: 'desk@example.com',
+    expectedJourneys: String(applications.reduce((sum, { journeys }) => sum + journeys.length, 0)),
+    expectedCampaigns: String(applications.reduce((sum, { campaigns }) => sum + campaigns.length, 0)),
+    maximumSeries: String(MAXIMUM_SERIES),
+  };
   const synthOutput = await synthesize({ root, outdir, context });
   return { deployment: loadDeployment(outdir), synthOutput };
 }
 
-/** An evaluator with every alarm of a deployment; throws a `DeploymentError` with all it cannot take. */
+/** An evaluator with every alarm and mute rule of a deployment; throws a `DeploymentError` with all it cannot take. */
 export function evaluatorFor(deployment: Deployment, store: MetricStore, createdAt: Date): AlarmEvaluator {
   const evaluator = new AlarmEvaluator({ store, createdAt });
   const problems = [
@@ -24,19 +42,23 @@ export function evaluatorFor(deployment: Deployment, store: MetricStore, created
     ...problemsOf(deployment.compositeAlarms, (alarm) =>
       evaluator.addCompositeAlarm(alarm.arn, alarm.properties),
     ),
+    ...problemsOf(deployment.muteRules, (rule) => evaluator.addMuteRule(rule.name, rule.properties)),
   ];
   if (problems.length > 0) throw new DeploymentError(problems);
   return evaluator;
 }
 
-function problemsOf(alarms: readonly DeployedAlarm[], add: (alarm: DeployedAlarm) => void): string[] {
-  return alarms.flatMap((alarm) => {
+function problemsOf<T extends { readonly stack: string; readonly logicalId: string }>(
+  resources: readonly T[],
+  add: (resource: T) => void,
+): string[] {
+  return resources.flatMap((resource) => {
     try {
-      add(alarm);
+      add(resource);
       return [];
     } catch (error) {
       const lines = error instanceof Error ? error.message.split('\n') : [String(error)];
-      return lines.map((line) => `${alarm.stack}/${alarm.logicalId}: ${line}`);
+      return lines.map((line) => `${resource.stack}/${resource.logicalId}: ${line}`);
     }
   });
 }

@@ -1,48 +1,55 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { WireRequest, WireResponse, WireService } from '../wire';
+import { WireServer } from '../wire-server';
 
-/** The AWS services that have no stand-in: every call is refused and noted, none leaves this machine. */
-export class Elsewhere {
+/** The AWS services that have no stand-in: every call is refused and noted. */
+export class ElsewhereService implements WireService {
   /** What was called, in order: `<service> <operation>` as far as the request tells. */
   readonly calls: string[] = [];
 
-  private constructor(private readonly server: Server) {}
-
-  static async start(port = 0): Promise<Elsewhere> {
-    const server = createServer((request, response) => {
-      const call = callOf(request);
-      elsewhere.calls.push(call);
-      request.resume();
-      const message = `The sandbox has no stand-in for ${call}.`;
-      // 400, since the SDK would try again after a 5xx.
-      response.writeHead(400, {
-        'content-type': 'application/json',
-        'x-amzn-errortype': 'UnknownOperationException',
-      });
-      response.end(JSON.stringify({ __type: 'UnknownOperationException', message }));
-    });
-    const elsewhere = new Elsewhere(server);
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
-    });
-    return elsewhere;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  respond(request: WireRequest): WireResponse {
+    const call = callOf(request);
+    this.calls.push(call);
+    const message = `The sandbox has no stand-in for ${call}.`;
+    const headers = {
+      'content-type': 'application/json',
+      'x-amzn-errortype': 'UnknownOperationException',
+    };
+    // 400, since the SDK would try again after a 5xx.
+    const body = JSON.stringify({ __type: 'UnknownOperationException', message });
+    return { answer: { status: 400, headers, body } };
   }
 }
 
-function callOf(request: IncomingMessage): string {
+/** The services without a stand-in, over HTTP on loopback: no call leaves this machine. */
+export class Elsewhere {
+  private constructor(
+    private readonly server: WireServer,
+    private readonly service: ElsewhereService,
+  ) {}
+
+  static async start(port = 0): Promise<Elsewhere> {
+    const service = new ElsewhereService();
+    return new Elsewhere(await WireServer.start(service, port), service);
+  }
+
+  /** What was called, in order: `<service> <operation>` as far as the request tells. */
+  get calls(): readonly string[] {
+    return this.service.calls;
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  close(): Promise<void> {
+    return this.server.close();
+  }
+}
+
+function callOf({ method, path, headers }: WireRequest): string {
   // The credential scope of the signature: key/date/region/service/aws4_request.
-  const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
-  const target = request.headers['x-amz-target'];
-  const operation = typeof target === 'string' ? target.split('.').pop() : `${request.method} ${request.url}`;
+  const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(String(headers.authorization))?.[1];
+  const target = headers['x-amz-target'];
+  const operation = typeof target === 'string' ? target.split('.').pop() : `${method} ${path}`;
   return `${service ?? 'an unknown service'} ${operation}`;
 }

@@ -13,6 +13,17 @@ export interface QueuedEvent {
   readonly acceptedAt: Date;
   /** 1 for the first. */
   readonly attempt: number;
+  /** The message that it delivers; undefined for the event of a schedule. */
+  readonly delivers?: DeliveredMessage;
+}
+
+/** A message on its way to a function. */
+export interface DeliveredMessage {
+  /** ARN. */
+  readonly topic: string;
+  readonly messageId: string;
+  /** How many functions passed it on before. */
+  readonly hops: number;
 }
 
 /** An event Lambda gave up on. */

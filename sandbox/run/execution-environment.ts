@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { transformSync } from 'esbuild';
+import type * as esbuild from 'esbuild';
 import type { DeployedFunction } from '../deployment/functions';
 import type { FunctionError, WorkerInvoke, WorkerMessage, WorkerStart } from './function-worker';
 
@@ -22,6 +23,16 @@ export interface Invocation {
   readonly coldStart: boolean;
 }
 
+/** One Lambda execution environment, for one event at a time. */
+export interface Environment {
+  /** Whether another event can be given to it. */
+  readonly isUsable: boolean;
+  /** Hands an event to the handler. What goes wrong is in the outcome. */
+  invoke(event: unknown, requestId: string): Promise<Invocation>;
+  /** Ends it; an event at work fails. */
+  close(): Promise<void>;
+}
+
 type Reply =
   | Exclude<WorkerMessage, { type: 'log' }>
   | { readonly type: 'exit'; readonly error: FunctionError }
@@ -29,8 +40,8 @@ type Reply =
 
 let workerCode: string | undefined;
 
-/** One Lambda execution environment: a worker thread that has loaded the code, for one event at a time. */
-export class ExecutionEnvironment {
+/** An environment that is a worker thread which has loaded the code. */
+export class ExecutionEnvironment implements Environment {
   private readonly worker: Worker;
   private readonly replies: Reply[] = [];
   private lines: string[] = [];
@@ -176,6 +187,8 @@ export class ExecutionEnvironment {
 }
 
 function transpile(file: string): string {
+  // Not before it is needed: who runs functions within the process may not have it.
+  const { transformSync } = createRequire(__filename)('esbuild') as typeof esbuild;
   return transformSync(readFileSync(file, 'utf8'), {
     loader: 'ts',
     format: 'cjs',

@@ -1,16 +1,20 @@
 import type { DeployedFunction } from '../deployment/functions';
 import type { Invocation } from './execution-environment';
 import type { Override } from './function-environment';
-import { FunctionHost } from './function-host';
+import { FunctionHost, type OpenEnvironment } from './function-host';
 
 /** Every function of a deployment, started when its first event comes. */
 export class Fleet {
   private readonly hosts = new Map<string, FunctionHost>();
 
-  constructor(private readonly overrides: readonly Override[]) {}
+  /** @param openEnvironment worker threads unless given */
+  constructor(
+    private readonly overrides: readonly Override[],
+    private readonly openEnvironment?: OpenEnvironment,
+  ) {}
 
   async invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
-    const host = this.hosts.get(fn.arn) ?? new FunctionHost(fn, this.overrides);
+    const host = this.hosts.get(fn.arn) ?? new FunctionHost(fn, this.overrides, this.openEnvironment);
     this.hosts.set(fn.arn, host);
     return host.invoke(event);
   }

@@ -20,16 +20,18 @@ export const DEFAULT_REQUESTS_PER_SECOND = 250;
 
 /**
  * What differs from AWS in a function's environment: endpoints, request rate, and that the AWS
- * configuration of this machine is not read.
+ * configuration of this machine is not read. The rate is the deployed one unless given.
  */
-export function overridesFor(endpoints: Endpoints, requestsPerSecond: string): Override[] {
+export function overridesFor(endpoints: Endpoints, requestsPerSecond?: string): Override[] {
   return [
     { name: 'AWS_ENDPOINT_URL', value: endpoints.others },
     ...Object.entries(endpoints.services).map(([suffix, value]) => ({
       name: `AWS_ENDPOINT_URL_${suffix}`,
       value,
     })),
-    { name: 'PINPOINT_REQUESTS_PER_SECOND', value: requestsPerSecond },
+    ...(requestsPerSecond === undefined
+      ? []
+      : [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: requestsPerSecond }]),
     { name: 'AWS_CONFIG_FILE', value: devNull },
     { name: 'AWS_SHARED_CREDENTIALS_FILE', value: devNull },
   ];

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { DeployedFunction } from '../deployment/functions';
-import { ExecutionEnvironment, type Invocation } from './execution-environment';
+import { type Environment, ExecutionEnvironment, type Invocation } from './execution-environment';
 import { environmentOf, type Override } from './function-environment';
+
+/** Starts an environment for a function with its variables. */
+export type OpenEnvironment = (
+  fn: DeployedFunction,
+  variables: { readonly [name: string]: string },
+) => Environment;
+
+/** A worker thread: what time and memory it takes is real. */
+const ownThread: OpenEnvironment = (fn, variables) => new ExecutionEnvironment(fn, variables);
 
 /**
  * Runs one function like Lambda: an event goes to an idle warm environment or to a new one, never more of
  * them at a time than the reserved concurrency. Events over it wait, as Lambda's queue would hand them in again.
  */
 export class FunctionHost {
-  private readonly idle: ExecutionEnvironment[] = [];
+  private readonly idle: Environment[] = [];
   private readonly queue: (() => void)[] = [];
-  private readonly busy = new Set<ExecutionEnvironment>();
+  private readonly busy = new Set<Environment>();
   private running = 0;
   private requests = 0;
   private environments = 0;
@@ -19,6 +28,7 @@ export class FunctionHost {
   constructor(
     private readonly fn: DeployedFunction,
     private readonly overrides: readonly Override[],
+    private readonly openEnvironment = ownThread,
   ) {
     if (fn.cannotRun !== undefined || fn.codeFolder === undefined) {
       throw new Error(`${fn.name} cannot run in the sandbox: ${fn.cannotRun ?? 'it has no code'}.`);
@@ -49,9 +59,9 @@ export class FunctionHost {
     await Promise.all([...this.idle.splice(0), ...this.busy].map((environment) => environment.close()));
   }
 
-  private open(): ExecutionEnvironment {
+  private open(): Environment {
     const stream = `sandbox/[$LATEST]${this.uuid('environment', ++this.environments).replaceAll('-', '')}`;
-    return new ExecutionEnvironment(this.fn, environmentOf(this.fn, stream, this.overrides));
+    return this.openEnvironment(this.fn, environmentOf(this.fn, stream, this.overrides));
   }
 
   /** The same in every run, so that two reports can be compared. */

@@ -1,4 +1,4 @@
-import type { Poll, SimulationObserver } from './simulation';
+import type { Delivery, Poll, SimulationObserver } from './simulation';
 import { MILLISECONDS_PER_MINUTE } from './simulation';
 import { timeText, type Page } from './pages';
 import type { Terminal } from './terminal';
@@ -18,16 +18,14 @@ export class Progress implements SimulationObserver {
 
   polled(poll: Poll): void {
     this.polls++;
-    const { outcome, error, logs, durationMs } = poll.invocation;
-    const head = `${timeText(poll.scheduledTime)}  ${poll.function}`;
-    if (outcome !== 'success') {
-      this.failed++;
-      const why = error ? `${error.errorType}: ${error.errorMessage}` : outcome;
-      this.terminal.line(`${head}  attempt ${poll.attempt} failed (${outcome}): ${why}`);
-    }
-    if (!this.verbose) return;
-    this.terminal.line(`${head}  ${outcome} in ${Math.round(durationMs)} ms`);
-    for (const line of logs) this.terminal.line(`    ${line}`);
+    if (poll.invocation.outcome !== 'success') this.failed++;
+    this.attempted(`${timeText(poll.scheduledTime)}  ${poll.function}`, poll);
+  }
+
+  delivered(delivery: Delivery): void {
+    const topic = delivery.topic.split(':').pop();
+    const head = `${timeText(delivery.acceptedAt)}  ${delivery.function}  message of ${topic}`;
+    this.attempted(head, delivery);
   }
 
   paged(page: Page): void {
@@ -35,6 +33,17 @@ export class Progress implements SimulationObserver {
     const topic = page.topic.split(':').pop();
     this.terminal.line(`${timeText(page.at)}  ${page.subject}  (to ${topic})`);
     for (const line of page.text.split('\n')) this.terminal.line(line === '' ? '' : `    ${line}`);
+  }
+
+  private attempted(head: string, { invocation, attempt }: Pick<Poll, 'invocation' | 'attempt'>): void {
+    const { outcome, error, logs, durationMs } = invocation;
+    if (outcome !== 'success') {
+      const why = error ? `${error.errorType}: ${error.errorMessage}` : outcome;
+      this.terminal.line(`${head}  attempt ${attempt} failed (${outcome}): ${why}`);
+    }
+    if (!this.verbose) return;
+    this.terminal.line(`${head}  ${outcome} in ${Math.round(durationMs)} ms`);
+    for (const line of logs) this.terminal.line(`    ${line}`);
   }
 
   minuteEnded(minute: Date): void {

@@ -2,7 +2,7 @@ import type { Transition } from '../cloudwatch/alarms/transition';
 import type { Deployment } from '../deployment/deployment';
 import { isObject, type Json, type JsonObject } from '../deployment/json';
 import type { Override } from './function-environment';
-import type { Poll, SimulationRecord } from './simulation';
+import type { Delivery, Poll, SimulationRecord } from './simulation';
 
 /** One CloudWatch metric that was published. */
 export interface SeriesRecord {
@@ -38,6 +38,7 @@ export function buildReport(facts: RunFacts, deployment: Deployment, record: Sim
     overrides,
     deployment: describeDeployment(deployment),
     polls: record.polls.map(describePoll),
+    deliveries: record.deliveries.map(describeDelivery),
     requests: countOf(requests),
     series,
     transitions: record.transitions.filter(concernsAlarm).map(describeTransition),
@@ -73,32 +74,43 @@ export function concernsAlarm({ from, to }: Pick<Transition, 'from' | 'to'>): bo
   return from === 'ALARM' || to === 'ALARM';
 }
 
-function describeTransition({ alarmName, from, to, at, reason, contributor }: Transition) {
-  return { alarmName, from, to, at, reason, contributor };
+function describeTransition({ alarmName, from, to, at, reason, contributor, mutedBy }: Transition) {
+  return { alarmName, from, to, at, reason, contributor, mutedBy };
 }
 
 function describePoll(poll: Poll) {
-  const { outcome, durationMs, coldStart, error, logs, requestId } = poll.invocation;
-  const summary = closingLine(logs);
+  const summary = closingLine(poll.invocation.logs);
   return {
     function: poll.function,
     source: summary?.source,
     scheduledTime: poll.scheduledTime,
-    attempt: poll.attempt,
-    broken: poll.broken,
-    requestId,
-    durationMs: Math.round(durationMs),
-    coldStart,
-    outcome,
-    error,
+    ...describeAttempt(poll),
     summary,
-    logs,
+    logs: poll.invocation.logs,
   };
+}
+
+function describeDelivery(delivery: Delivery) {
+  const { topic, messageId, acceptedAt, invocation } = delivery;
+  return {
+    function: delivery.function,
+    topic,
+    messageId,
+    acceptedAt,
+    ...describeAttempt(delivery),
+    logs: invocation.logs,
+  };
+}
+
+function describeAttempt({ attempt, broken, invocation }: Poll | Delivery) {
+  const { outcome, durationMs, coldStart, error, requestId } = invocation;
+  return { attempt, broken, requestId, durationMs: Math.round(durationMs), coldStart, outcome, error };
 }
 
 function describeDeployment(deployment: Deployment) {
   const { functions, schedules, alarms, compositeAlarms, dashboards, topics, subscriptions, tables } =
     deployment;
+  const { muteRules } = deployment;
   return {
     stacks: deployment.stacks,
     functions: functions.map(
@@ -123,6 +135,11 @@ function describeDeployment(deployment: Deployment) {
       arn,
       description: properties.AlarmDescription,
       rule: properties.AlarmRule,
+    })),
+    muteRules: muteRules.map(({ name, properties }) => ({
+      name,
+      rule: properties.Rule,
+      alarms: isObject(properties.MuteTargets) ? properties.MuteTargets.AlarmNames : undefined,
     })),
     dashboards: dashboards.map(({ name, body }) => ({ name, body: JSON.parse(body) as Json })),
     topics: topics.map(({ name, arn }) => ({ name, arn })),

@@ -1,4 +1,3 @@
-import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import type { Deployment } from '../deployment/deployment';
 import type { World } from '../pinpoint/world';
 import type { SandboxOptions } from './arguments';
@@ -18,8 +17,6 @@ export interface SessionParts {
   readonly deployment: Deployment;
   readonly world: World;
   readonly standIns: StandIns;
-  /** Undefined where metrics go to another server. */
-  readonly alarms: AlarmEvaluator | undefined;
   readonly terminal: Terminal;
 }
 
@@ -27,7 +24,7 @@ export interface SessionParts {
 export async function runSession(
   parts: SessionParts,
 ): Promise<{ facts: RunFacts; record: SimulationRecord }> {
-  const { options, deployment, world, standIns, alarms, terminal } = parts;
+  const { options, deployment, world, standIns, terminal } = parts;
   const rate = options.requestsPerSecond ?? world.scenario.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
   const overrides = overridesFor(standIns.endpoints, String(rate));
   const minutes = Math.round(options.hours * 60);
@@ -38,7 +35,8 @@ export async function runSession(
   try {
     const record = await simulate(deployment, start, minutes, {
       world,
-      alarms,
+      alarms: standIns.alarms,
+      messages: standIns.messages,
       faults,
       observer: new Progress(terminal, start, minutes, options.verbose),
       invoke: (fn, event) => fleet.invoke(fn, event),

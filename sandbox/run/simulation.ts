@@ -3,10 +3,15 @@ import type { Deployment } from '../deployment/deployment';
 import { functionOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { scheduledEvent, type DeployedSchedule } from '../deployment/schedules';
-import { EventQueue, type DeadLetter, type QueuedEvent } from './event-queue';
+import type { PublishedMessage } from '../sns/message';
+import { MessageLog } from '../sns/message-log';
+import { alarmNotices, undelivered } from './alarm-notification';
+import { Attempts } from './attempts';
+import type { DeadLetter, QueuedEvent } from './event-queue';
 import type { Invocation } from './execution-environment';
-import { BROKEN, type PollerFaults } from './poller-faults';
-import { pagesOf, undelivered, type Page } from './pages';
+import type { Page } from './pages';
+import type { PollerFaults } from './poller-faults';
+import { Post } from './post';
 
 export const MILLISECONDS_PER_MINUTE = 60_000;
 
@@ -22,6 +27,21 @@ export interface Poll {
   readonly invocation: Invocation;
 }
 
+/** One attempt to hand a message to a function that is subscribed to its topic. */
+export interface Delivery {
+  readonly function: string;
+  /** ARN. */
+  readonly topic: string;
+  readonly messageId: string;
+  /** When Lambda took the message in. */
+  readonly acceptedAt: Date;
+  /** 1 for the first; a retry of Lambda is another record. */
+  readonly attempt: number;
+  /** Whether the scenario wanted it to fail. */
+  readonly broken: boolean;
+  readonly invocation: Invocation;
+}
+
 /** What the simulation drives. */
 export interface SimulationParts {
   readonly world: { advanceTo(time: Date): void };
@@ -29,12 +49,20 @@ export interface SimulationParts {
   /** Undefined: no alarm is evaluated. */
   readonly alarms: { evaluate(at: Date): readonly Transition[] } | undefined;
   readonly faults: Pick<PollerFaults, 'at'>;
+  /** What functions publish, each message once. Undefined: they publish nothing. */
+  readonly messages?: { take(): readonly PublishedMessage[] };
+  /**
+   * Whether all messages that wait reach their functions at the same time, as may happen in AWS; by default one
+   * after the other.
+   */
+  readonly deliverTogether?: boolean;
   readonly observer?: Partial<SimulationObserver>;
 }
 
 /** Who looks on: called in simulated order. */
 export interface SimulationObserver {
   polled(poll: Poll): void;
+  delivered(delivery: Delivery): void;
   paged(page: Page): void;
   /** At the end of every simulated minute. */
   minuteEnded(minute: Date): void;
@@ -43,6 +71,7 @@ export interface SimulationObserver {
 /** All that happened, in simulated order. */
 export interface SimulationRecord {
   readonly polls: readonly Poll[];
+  readonly deliveries: readonly Delivery[];
   readonly transitions: readonly Transition[];
   readonly pages: readonly Page[];
   readonly deadLetters: readonly DeadLetter[];
@@ -51,8 +80,9 @@ export interface SimulationRecord {
 }
 
 /**
- * Runs the deployment from `start` for a number of simulated minutes. In each: the world moves on, the
- * functions that are due run together, then the alarms see all data up to that minute, then pages go out.
+ * Runs the deployment from `start` for a number of simulated minutes. In each: the world moves on, the functions
+ * that are due run together, then the alarms see all data up to that minute, then messages are delivered: those
+ * that functions published first, then those of alarms, then what comes of them.
  */
 export async function simulate(
   deployment: Deployment,
@@ -60,38 +90,34 @@ export async function simulate(
   minutes: number,
   parts: SimulationParts,
 ): Promise<SimulationRecord> {
-  const polls: Poll[] = [];
   const transitions: Transition[] = [];
-  const pages: Page[] = [];
-  const deadLetters: DeadLetter[] = [];
-  const queue = new EventQueue();
+  const attempts = new Attempts(parts);
+  const post = new Post(deployment, parts, attempts);
+  const log = new MessageLog('CloudWatch');
   for (let count = 0; count < minutes; count++) {
     const minute = new Date(start.getTime() + count * MILLISECONDS_PER_MINUTE);
     parts.world.advanceTo(minute);
     const fired = scheduledAt(deployment, minute, start);
     const due = [
-      ...queue.takeDue(minute),
+      ...attempts.takeDue(minute),
       ...fired.filter(({ fn }) => parts.faults.at(fn, minute) !== 'skipped'),
     ];
-    const run = due.map((event) => poll(event, parts.faults.at(event.fn, minute) === 'broken', parts));
-    (await Promise.all(run)).forEach((poll, index) => {
-      const event = due[index]!;
-      polls.push(poll);
-      parts.observer?.polled?.(poll);
-      const deadLetter = poll.invocation.outcome === 'success' ? undefined : queue.retry(event, minute);
-      if (deadLetter) deadLetters.push(deadLetter);
-    });
-    for (const transition of parts.alarms?.evaluate(minute) ?? []) {
-      transitions.push(transition);
-      for (const page of pagesOf(transition)) {
-        pages.push(page);
-        parts.observer?.paged?.(page);
-      }
-    }
+    const failed = await attempts.together(due, minute);
+    const published = [...post.published(due), ...failed];
+    const changes = parts.alarms?.evaluate(minute) ?? [];
+    transitions.push(...changes);
+    const alarming = changes.flatMap((change) => alarmNotices(change, deployment, start, log));
+    await post.deliver([...published, ...alarming], minute);
     parts.observer?.minuteEnded?.(minute);
   }
-  const actionsNotCarriedOut = [...new Set(transitions.flatMap(undelivered))];
-  return { polls, transitions, pages, deadLetters, actionsNotCarriedOut };
+  return {
+    polls: attempts.polls,
+    deliveries: attempts.deliveries,
+    transitions,
+    pages: post.pages,
+    deadLetters: attempts.deadLetters,
+    actionsNotCarriedOut: [...new Set(transitions.flatMap(undelivered))],
+  };
 }
 
 function scheduledAt(deployment: Deployment, minute: Date, created: Date): QueuedEvent[] {
@@ -102,15 +128,4 @@ function scheduledAt(deployment: Deployment, minute: Date, created: Date): Queue
     if (!fn) throw new Error(`${schedule.name}: its target ${schedule.functionArn} is not deployed.`);
     return { fn, event: scheduledEvent(schedule, minute), acceptedAt: minute, attempt: 1 };
   });
-}
-
-async function poll(event: QueuedEvent, broken: boolean, parts: SimulationParts): Promise<Poll> {
-  const invocation = broken ? BROKEN : await parts.invoke(event.fn, event.event);
-  return {
-    function: event.fn.name,
-    scheduledTime: event.acceptedAt,
-    attempt: event.attempt,
-    broken,
-    invocation,
-  };
 }

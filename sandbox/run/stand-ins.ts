@@ -1,9 +1,13 @@
+import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchStandIn } from '../cloudwatch/stand-in';
-import type { MetricStore } from '../cloudwatch/metric-store';
-import type { DeployedTable } from '../deployment/tables';
+import { MetricStore } from '../cloudwatch/metric-store';
+import { topicsOf, type Deployment } from '../deployment/deployment';
 import { DynamoDbStandIn } from '../dynamodb/stand-in';
 import { PinpointStandIn } from '../pinpoint/stand-in';
 import type { World } from '../pinpoint/world';
+import type { MessageLog } from '../sns/message-log';
+import { SnsStandIn } from '../sns/stand-in';
+import { evaluatorFor } from './deploy';
 import { Elsewhere } from './elsewhere';
 import type { Endpoints } from './function-environment';
 import type { SeriesRecord } from './report';
@@ -21,21 +25,26 @@ export class StandIns {
     private readonly pinpoint: PinpointStandIn | undefined,
     private readonly cloudwatch: CloudWatchStandIn | undefined,
     private readonly dynamodb: DynamoDbStandIn | undefined,
+    private readonly sns: SnsStandIn | undefined,
     private readonly elsewhere: Elsewhere,
+    /** Undefined where metrics go to another server. */
+    readonly alarms: AlarmEvaluator | undefined,
   ) {}
 
-  /** Starts what a deployment needs: DynamoDB only where there are tables. */
-  static async start(
-    world: World,
-    tables: readonly DeployedTable[],
-    others: OtherServers,
-  ): Promise<StandIns> {
-    // First, since it is the one that may refuse to start.
+  /** Starts what a deployment needs: DynamoDB only where there are tables, SNS only where there are topics. */
+  static async start(world: World, deployment: Deployment, others: OtherServers): Promise<StandIns> {
+    const { tables } = deployment;
+    // First, since these two may refuse the deployment.
+    const store = new MetricStore();
+    const alarms = others.cloudwatch === undefined ? evaluatorFor(deployment, store, world.now) : undefined;
     const dynamodb = tables.length > 0 ? await DynamoDbStandIn.start({ tables }) : undefined;
     const clock = (): Date => world.now;
     const pinpoint = others.pinpoint === undefined ? await PinpointStandIn.start({ world }) : undefined;
-    const cloudwatch = others.cloudwatch === undefined ? await CloudWatchStandIn.start({ clock }) : undefined;
-    return new StandIns(others, pinpoint, cloudwatch, dynamodb, await Elsewhere.start());
+    const cloudwatch = alarms && (await CloudWatchStandIn.start({ clock, store }));
+    if (cloudwatch) cloudwatch.alarms = alarms;
+    const topics = topicsOf(deployment);
+    const sns = topics.length > 0 ? await SnsStandIn.start({ clock, topics }) : undefined;
+    return new StandIns(others, pinpoint, cloudwatch, dynamodb, sns, await Elsewhere.start(), alarms);
   }
 
   get endpoints(): Endpoints {
@@ -44,6 +53,7 @@ export class StandIns {
         PINPOINT: this.pinpoint?.url ?? this.others.pinpoint ?? '',
         CLOUDWATCH: this.cloudwatch?.url ?? this.others.cloudwatch ?? '',
         ...(this.dynamodb && { DYNAMODB: this.dynamodb.url }),
+        ...(this.sns && { SNS: this.sns.url }),
       },
       others: this.elsewhere.url,
     };
@@ -54,12 +64,18 @@ export class StandIns {
     return this.cloudwatch?.store;
   }
 
+  /** What functions published; undefined where there are no topics. */
+  get messages(): MessageLog | undefined {
+    return this.sns?.log;
+  }
+
   /** The operation of every request so far, refused ones too. */
   requests(): string[] {
     return [
       ...(this.pinpoint?.requests ?? []).map(({ operation }) => operation || 'no operation of Pinpoint'),
-      ...(this.cloudwatch?.requests ?? []).map(() => 'PutMetricData'),
+      ...(this.cloudwatch?.requests ?? []).map(({ operation }) => operation ?? 'no operation of CloudWatch'),
       ...(this.dynamodb?.requests ?? []),
+      ...(this.sns?.requests ?? []).map(({ operation }) => operation || 'no operation of SNS'),
       ...this.elsewhere.calls,
     ];
   }
@@ -103,6 +119,7 @@ export class StandIns {
       this.pinpoint?.close(),
       this.cloudwatch?.close(),
       this.dynamodb?.close(),
+      this.sns?.close(),
       this.elsewhere.close(),
     ]);
   }

@@ -1,18 +1,22 @@
 import type { Deployment } from '../deployment/deployment';
 import { timeText } from './pages';
 import { concernsAlarm, countOf, type RunFacts } from './report';
-import type { SimulationRecord } from './simulation';
+import type { Poll, SimulationRecord } from './simulation';
 
 /** What a run came to, as lines for the terminal. */
 export function summarize(facts: RunFacts, deployment: Deployment, record: SimulationRecord): string[] {
-  const { polls, pages, transitions, deadLetters } = record;
-  const failed = polls.filter((poll) => poll.invocation.outcome !== 'success').length;
+  const { polls, deliveries, pages, transitions, deadLetters } = record;
+  const failed = (attempts: readonly Pick<Poll, 'invocation'>[]): number =>
+    attempts.filter(({ invocation }) => invocation.outcome !== 'success').length;
   const points = facts.series.reduce((sum, series) => sum + series.points.length, 0);
   const kinds = countOf(pages.map((page) => page.kind));
   return [
     `Simulated ${facts.hours} h, ${timeText(facts.start)} to ${timeText(facts.end)}, scenario ${facts.scenario}`,
     `Deployed  ${deployed(deployment)}`,
-    `Polls     ${polls.length}, ${failed} failed, ${deadLetters.length} dead letters`,
+    `Polls     ${polls.length}, ${failed(polls)} failed, ${deadLetters.length} dead letters`,
+    ...(deliveries.length > 0
+      ? [`Messages  ${deliveries.length} handed to functions, ${failed(deliveries)} failed`]
+      : []),
     `Requests  ${listed(countOf(facts.requests))}`,
     `Rate      at most ${facts.requestsPerSecond} requests a second to Pinpoint from each function`,
     `Metrics   ${facts.series.length} series, ${points} datapoints`,

@@ -1,6 +1,7 @@
 import type { Window } from '../buckets';
 import type { MetricStore } from '../metric-store';
 import type { AlarmDefinition } from './definition';
+import type { ContributorStatus } from './description';
 import { MAX_RETURNED_SERIES, type InsightsQuery } from './insights/parser';
 import { Selection, type SelectedSeries } from './insights/selection';
 import { evaluatedPoints, judgeContributor, type Verdict } from './missing-data';
@@ -35,7 +36,7 @@ export class ContributorAlarm {
   private readonly selection: Selection;
   private readonly schedule: EvaluationSchedule;
   /** By id; contributors that are OK are not kept. */
-  private readonly inAlarm = new Map<string, Contributor>();
+  private readonly inAlarm = new Map<string, ContributorStatus>();
 
   constructor(
     readonly definition: AlarmDefinition,
@@ -50,6 +51,11 @@ export class ContributorAlarm {
 
   get arn(): string {
     return this.definition.header.arn;
+  }
+
+  /** In the order in which they went into ALARM. */
+  contributorsInAlarm(): ContributorStatus[] {
+    return [...this.inAlarm.values()];
   }
 
   /** Contributors first, in the query's order, then those that vanished, then the alarm itself. */
@@ -75,11 +81,11 @@ export class ContributorAlarm {
       const { id } = series.contributor;
       const is = verdict.state === 'ALARM';
       if (is === this.inAlarm.has(id) || untracked.has(id)) continue;
-      if (is) this.inAlarm.set(id, series.contributor);
-      else this.inAlarm.delete(id);
       const { rule } = this.definition;
       const points = evaluatedPoints(series.slots, rule);
       const reason = contributorReason(rule, verdict, points, window);
+      if (is) this.inAlarm.set(id, { contributor: series.contributor, reason, since: at });
+      else this.inAlarm.delete(id);
       const data = reasonData(rule, points, window, at, undefined);
       transitions.push(this.ofContributor(series.contributor, verdict.state, reason, data, at));
     }
@@ -99,8 +105,8 @@ export class ContributorAlarm {
   private forget(judged: readonly Judged[], at: Date): Transition[] {
     if (this.inAlarm.size === 0) return [];
     const returned = new Set(judged.map(({ series }) => series.contributor.id));
-    const gone = [...this.inAlarm.values()].filter(({ id }) => !returned.has(id));
-    return gone.map((contributor) => {
+    const gone = this.contributorsInAlarm().filter(({ contributor }) => !returned.has(contributor.id));
+    return gone.map(({ contributor }) => {
       this.inAlarm.delete(contributor.id);
       return this.ofContributor(contributor, 'OK', GONE_REASON, queryData(at), at);
     });

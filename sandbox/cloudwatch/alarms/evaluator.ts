@@ -4,14 +4,20 @@ import { CompositeAlarm } from './composite/composite-alarm';
 import { orderOf } from './composite/order';
 import { readCompositeAlarm } from './composite/properties';
 import { ContributorAlarm } from './contributor-alarm';
+import type { AlarmDescription, ContributorStatus } from './description';
 import type { AlarmHeader } from './header';
 import { MetricAlarm } from './metric-alarm';
+import { Muting } from './mute/muting';
+import { readMuteRule } from './mute/properties';
 import { Reuse } from './reuse';
 import type { AlarmState, Transition } from './transition';
 
+export type { AlarmDescription, ContributorStatus } from './description';
 export type { AlarmState, Contributor, SuppressedBy, Transition } from './transition';
 
 type Properties = Readonly<Record<string, unknown>>;
+
+type AnyAlarm = MetricAlarm | ContributorAlarm | CompositeAlarm;
 
 export interface AlarmEvaluatorOptions {
   readonly store: MetricStore;
@@ -40,15 +46,20 @@ export class AlarmEvaluator {
   private readonly reuse: boolean;
   private readonly alarms: (MetricAlarm | ContributorAlarm)[] = [];
   private readonly composites: CompositeAlarm[] = [];
-  private readonly byName = new Map<string, MetricAlarm | ContributorAlarm | CompositeAlarm>();
+  private readonly byName = new Map<string, AnyAlarm>();
   /** Composites with children before parents; undefined while one was added since it was found. */
   private ordered: readonly CompositeAlarm[] | undefined;
+  private readonly properties = new Map<AnyAlarm, Properties>();
+  /** The newest change of each alarm itself, by ARN. */
+  private readonly newest = new Map<string, Transition>();
+  private readonly muting: Muting;
   private last = -Infinity;
 
   constructor({ store, createdAt, reuse = true }: AlarmEvaluatorOptions) {
     this.store = store;
     this.createdAt = timeOf(minuteOf(createdAt));
     this.reuse = reuse;
+    this.muting = new Muting(this.createdAt);
   }
 
   /** Adds an alarm from the resolved properties of an AWS::CloudWatch::Alarm; throws listing every mistake. */
@@ -62,7 +73,7 @@ export class AlarmEvaluator {
       ? new ContributorAlarm(definition, grouped, this.store, reuse, this.createdAt)
       : new MetricAlarm(definition, this.store, this.createdAt, reuse);
     this.alarms.push(alarm);
-    this.register(definition.header, alarm);
+    this.register(definition.header, alarm, properties);
   }
 
   /**
@@ -74,12 +85,21 @@ export class AlarmEvaluator {
     this.refuseTwice(definition.header);
     const alarm = new CompositeAlarm(definition, this.createdAt);
     this.composites.push(alarm);
-    this.register(definition.header, alarm);
+    this.register(definition.header, alarm, properties);
+  }
+
+  /**
+   * Adds a rule from the resolved properties of an AWS::CloudWatch::AlarmMuteRule; throws listing every mistake.
+   * While it is active the alarms it names are evaluated as ever, and perform no actions.
+   */
+  addMuteRule(name: string, properties: Properties): void {
+    this.muting.add(readMuteRule(name, properties));
   }
 
   /**
    * Evaluates every alarm at a minute, which sees all data stamped up to and including it: metric alarms in
-   * the order they were added, then composite alarms with children before parents. Time must not go back.
+   * the order they were added, then composite alarms with children before parents. What a mute rule held back
+   * comes first, in the minute the rule ends. Time must not go back.
    */
   evaluate(at: Date): Transition[] {
     const minute = minuteOf(at);
@@ -92,9 +112,11 @@ export class AlarmEvaluator {
     this.ordered ??= orderOf(this.composites, this.byName);
     this.last = minute;
     const now = timeOf(minute);
-    const transitions = this.alarms.flatMap((alarm) => alarm.evaluate(now));
+    const ofMetrics = this.alarms.flatMap((alarm) => alarm.evaluate(now));
     const find = (nameOrArn: string) => this.found(nameOrArn);
-    return [...transitions, ...this.ordered.flatMap((alarm) => alarm.evaluate(now, find))];
+    const transitions = [...ofMetrics, ...this.ordered.flatMap((alarm) => alarm.evaluate(now, find))];
+    for (const each of transitions) if (!each.contributor) this.newest.set(each.alarmArn, each);
+    return this.muting.apply(transitions, now);
   }
 
   /** Every alarm in the order added, metric alarms first. */
@@ -109,6 +131,28 @@ export class AlarmEvaluator {
     }));
   }
 
+  /** Every alarm with its configuration, in the order of {@link states}. */
+  descriptions(): AlarmDescription[] {
+    return [...this.alarms, ...this.composites].map((alarm) => ({
+      kind: alarm instanceof CompositeAlarm ? 'CompositeAlarm' : 'MetricAlarm',
+      header: alarm.definition.header,
+      properties: this.properties.get(alarm) ?? {},
+      configuredAt: this.createdAt,
+      state: alarm.state,
+      since: alarm.since,
+      reason: alarm.reason,
+      reasonData: this.newest.get(alarm.arn)?.reasonData,
+      evaluationState: alarm instanceof ContributorAlarm && alarm.partial ? 'PARTIAL_DATA' : undefined,
+    }));
+  }
+
+  /** Contributors of an alarm that are in ALARM, none for alarms without; undefined if no alarm has the name. */
+  contributorsInAlarm(alarmName: string): ContributorStatus[] | undefined {
+    const alarm = this.byName.get(alarmName);
+    if (alarm?.definition.header.name !== alarmName) return undefined;
+    return alarm instanceof ContributorAlarm ? alarm.contributorsInAlarm() : [];
+  }
+
   private found(nameOrArn: string) {
     const alarm = this.byName.get(nameOrArn);
     if (!alarm) throw new Error(`${nameOrArn} is no alarm: the composite alarms were not put in order`);
@@ -121,8 +165,9 @@ export class AlarmEvaluator {
     }
   }
 
-  private register({ name, arn }: AlarmHeader, alarm: MetricAlarm | ContributorAlarm | CompositeAlarm): void {
+  private register({ name, arn }: AlarmHeader, alarm: AnyAlarm, properties: Properties): void {
     this.byName.set(arn, alarm).set(name, alarm);
+    this.properties.set(alarm, properties);
     this.ordered = undefined;
   }
 }

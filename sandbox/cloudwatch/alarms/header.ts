@@ -9,6 +9,8 @@ export const HEADER_PROPERTIES = ['AlarmName', 'AlarmDescription', 'ActionsEnabl
   ['Tags', 'ActionConfiguration'],
 );
 
+const NO_ACTIONS = { ALARM: [], OK: [], INSUFFICIENT_DATA: [] };
+
 const ACTION_PROPERTIES = {
   ALARM: 'AlarmActions',
   OK: 'OKActions',
@@ -20,6 +22,9 @@ export interface AlarmHeader {
   readonly name: string;
   readonly arn: string;
   readonly description: string | undefined;
+  readonly actionsEnabled: boolean;
+  /** ARNs by the state they belong to, performed or not. */
+  readonly configuredActions: Readonly<Record<AlarmState, readonly string[]>>;
   /** ARNs to notify on entering a state; none at all while ActionsEnabled is false. */
   readonly actions: Readonly<Record<AlarmState, readonly string[]>>;
 }
@@ -40,16 +45,19 @@ export function readHeader(arn: string, fields: Fields): AlarmHeader {
     const property = ACTION_PROPERTIES[state];
     const actions = fields.texts(property);
     if (actions.length > MAX_ACTIONS) fields.refuse(property, `at most ${MAX_ACTIONS} actions`);
-    return enabled ? actions : [];
+    return actions;
+  };
+  const configuredActions = {
+    ALARM: actionsFor('ALARM'),
+    OK: actionsFor('OK'),
+    INSUFFICIENT_DATA: actionsFor('INSUFFICIENT_DATA'),
   };
   return {
     name,
     arn,
     description: fields.text('AlarmDescription'),
-    actions: {
-      ALARM: actionsFor('ALARM'),
-      OK: actionsFor('OK'),
-      INSUFFICIENT_DATA: actionsFor('INSUFFICIENT_DATA'),
-    },
+    actionsEnabled: enabled,
+    configuredActions,
+    actions: enabled ? configuredActions : NO_ACTIONS,
   };
 }

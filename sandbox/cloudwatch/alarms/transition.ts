@@ -18,7 +18,7 @@ export interface Transition {
   readonly alarmArn: string;
   readonly description: string | undefined;
   /**
-   * The same as `to` where a composite alarm performs actions that its suppressor had held back: nothing
+   * The same as `to` where an alarm performs actions that a suppressor or a mute rule had held back: nothing
    * changes then but that they are performed.
    */
   readonly from: AlarmState;
@@ -30,10 +30,12 @@ export interface Transition {
   /** A JSON document, as in CloudWatch's notifications. */
   readonly reasonData?: string;
   readonly contributor?: Contributor;
-  /** ARNs to notify now; none while actions are disabled or suppressed. */
+  /** ARNs to notify now; none while actions are disabled, suppressed or muted. */
   readonly actions: readonly string[];
   /** Why a composite alarm holds its actions back. */
   readonly suppressedBy?: SuppressedBy;
+  /** Names of the mute rules that hold the actions back. */
+  readonly mutedBy?: readonly string[];
   /** What is alarmed on, in the shape of the notification's Trigger; a composite alarm's is its AlarmRule. */
   readonly trigger: Readonly<Record<string, unknown>>;
 }

@@ -1,76 +1,65 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { signatureProblem } from '../../signature';
+import type { WireRequest } from '../../wire';
 import { MAX_BODY_BYTES } from './limits';
 import { ServiceError } from './service-error';
 import { shown } from './shape';
 
-const TARGET_PREFIX = 'GraniteServiceVersion20100801.';
-const OPERATION = 'PutMetricData';
-const CONTENT_TYPE = 'application/x-amz-json-1.0';
-const SIGNING_NAME = 'monitoring';
-const CREDENTIAL =
-  /^AWS4-HMAC-SHA256 Credential=[^/,\s]+\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, ?SignedHeaders=[^,\s]+, ?Signature=[0-9a-f]{64}$/;
+type Headers = WireRequest['headers'];
 
-/** Bytes off the wire: at most one more than are allowed, so that an endless body does not fill the memory. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-    length += chunk.length;
-  }
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES + 1);
+const TARGET_PREFIX = 'GraniteServiceVersion20100801.';
+export const CONTENT_TYPE = 'application/x-amz-json-1.0';
+const SIGNING_NAME = 'monitoring';
+
+/** The operation that a request names, known here or not; undefined if it names none. */
+export function operationIn(headers: Headers): string | undefined {
+  const target = headers['x-amz-target'];
+  return typeof target === 'string' && target.startsWith(TARGET_PREFIX)
+    ? target.slice(TARGET_PREFIX.length)
+    : undefined;
 }
 
-/** Checks everything about a request but its body. */
-export function checkEnvelope(request: IncomingMessage): void {
-  checkSignature(request.headers);
-  if (request.method !== 'POST' || request.url !== '/') {
+/** Checks everything about a request but its body; returns its operation, which is one of those known. */
+export function checkEnvelope<Operation extends string>(
+  { method, path, headers }: WireRequest,
+  known: readonly Operation[],
+): Operation {
+  checkSignature(headers);
+  if (method !== 'POST' || path !== '/') {
     throw new ServiceError(
       'UnknownOperationException',
-      `${request.method} ${request.url} is not answered: CloudWatch takes POST /.`,
+      `${method} ${path} is not answered: CloudWatch takes POST /.`,
     );
   }
-  const target = request.headers['x-amz-target'];
-  if (target !== TARGET_PREFIX + OPERATION) {
+  const named = operationIn(headers);
+  const operation = known.find((each) => each === named);
+  if (operation === undefined) {
     throw new ServiceError(
       'UnknownOperationException',
-      `The operation ${shown(target)} is not answered here: this stand-in takes ${TARGET_PREFIX}${OPERATION}.`,
+      `The operation ${shown(headers['x-amz-target'])} is not answered here: this stand-in takes ${TARGET_PREFIX} with ${known.join(', ')}.`,
     );
   }
-  if (request.headers['content-type'] !== CONTENT_TYPE) {
+  if (headers['content-type'] !== CONTENT_TYPE) {
     throw new ServiceError(
       'SerializationException',
-      `Content-Type is ${shown(request.headers['content-type'])}: it must be ${CONTENT_TYPE}.`,
+      `Content-Type is ${shown(headers['content-type'])}: it must be ${CONTENT_TYPE}.`,
     );
   }
+  return operation;
 }
 
-function checkSignature(headers: IncomingHttpHeaders): void {
-  const authorization = headers.authorization;
-  if (authorization === undefined) {
-    throw new ServiceError(
-      'MissingAuthenticationTokenException',
-      'The request has no Authorization header: sign it with AWS Signature Version 4.',
-    );
-  }
-  const [, , , service] = CREDENTIAL.exec(authorization) ?? [];
-  if (service === undefined || headers['x-amz-date'] === undefined) {
-    throw new ServiceError(
-      'InvalidSignatureException',
-      `The signature is incomplete: Authorization needs Credential, SignedHeaders and Signature of AWS4-HMAC-SHA256, beside x-amz-date; given ${shown(authorization)}.`,
-    );
-  }
-  if (service !== SIGNING_NAME) {
-    throw new ServiceError(
-      'InvalidSignatureException',
-      `Credential should be scoped to correct service: '${SIGNING_NAME}', not '${service}'.`,
-    );
-  }
+function checkSignature(headers: Headers): void {
+  const problem = signatureProblem(headers, SIGNING_NAME);
+  if (!problem) return;
+  const missing = problem.kind === 'missing';
+  throw new ServiceError(
+    missing ? 'MissingAuthenticationTokenException' : 'InvalidSignatureException',
+    problem.message,
+  );
 }
 
 /** The body as sent by the client, decompressed. */
-export function decompressed(body: Buffer, headers: IncomingHttpHeaders): Buffer {
+export function decompressed({ body, headers }: Pick<WireRequest, 'body' | 'headers'>): Buffer {
   const encoding = headers['content-encoding'];
   if (body.length > MAX_BODY_BYTES) throw tooLarge();
   if (encoding === undefined || encoding === 'identity') return body;

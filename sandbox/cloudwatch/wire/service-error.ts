@@ -6,6 +6,8 @@ const WIRE = {
   InvalidParameterValueException: { code: 'InvalidParameterValue', status: 400 },
   InvalidParameterCombinationException: { code: 'InvalidParameterCombination', status: 400 },
   MissingRequiredParameterException: { code: 'MissingParameter', status: 400 },
+  InvalidNextToken: { code: 'InvalidNextToken', status: 400 },
+  ResourceNotFoundException: { code: 'ResourceNotFoundException', status: 404 },
   InternalServiceFault: { code: 'InternalServiceError', status: 500 },
   SerializationException: { code: 'SerializationException', status: 400 },
   MissingAuthenticationTokenException: { code: 'MissingAuthenticationToken', status: 403 },
@@ -64,6 +66,10 @@ export class Findings {
 
   invalid(message: string): void {
     this.add('InvalidParameterValueException', message);
+  }
+
+  combination(message: string): void {
+    this.add('InvalidParameterCombinationException', message);
   }
 
   missing(message: string): void {

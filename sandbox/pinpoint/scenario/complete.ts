@@ -1,6 +1,7 @@
 import { untilOf } from '../world/effects';
 import { timeOf } from '../world/moments';
 import { DAY, HOUR, MINUTE } from '../world/time';
+import { completeExpectations, completeWatch } from './complete-expectations';
 import { completeCampaign, completeJourney, completeMail } from './complete-items';
 import type { ApplicationFile, ScenarioFile } from './grammar';
 import type { ApplicationPlan, Incident, ItemIncident, Scenario } from './model';
@@ -22,10 +23,14 @@ export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
     checkTarget(incident, applications, mistakes);
     if (file.start) checkSpan(incident, file.start.getTime(), mistakes);
   }
+  const start = file.start ?? new Date(0);
+  const incidents = file.incidents ?? [];
+  const watch = completeWatch(file.watch, start.getTime(), mistakes);
+  const grounds = { start: start.getTime(), applications, incidents };
   return {
     name: file.name ?? '',
     title: file.title ?? '',
-    start: file.start ?? new Date(0),
+    start,
     history: file.history ?? 28 * DAY,
     ...(file['requests-per-second'] && { requestsPerSecond: file['requests-per-second'] }),
     latency: {
@@ -35,7 +40,9 @@ export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
     rates: file.rates ?? 'fraction',
     order: file.order ?? 'oldest first',
     applications,
-    incidents: file.incidents ?? [],
+    incidents,
+    ...(watch && { watch }),
+    expectations: completeExpectations(file.expect, watch, grounds, mistakes),
   };
 }
 
@@ -56,6 +63,7 @@ function completeApplication(file: ApplicationFile, mistakes: Mistakes): Applica
         sent: sms.sent,
         delivered: sms.delivered ?? 0.95,
         receipts: sms.receipts ?? 6 * HOUR,
+        late: sms.late ?? 0.03,
         countries: sms.countries ?? { US: 0.7, DE: 0.2, IN: 0.1 },
         price: sms.price ?? 645,
       },

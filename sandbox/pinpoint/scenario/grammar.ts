@@ -2,6 +2,7 @@ import { REQUESTS_PER_SECOND } from '../wire/token-bucket';
 import { FILTER_FIELDS } from '../world/fields';
 import { isTimeZone } from '../world/time-zone';
 import { fields, list, mapOf, oneOf, text, truth, words, type Parse } from './parse';
+import { expectation, watch } from './expectation-grammar';
 import { incident } from './incident-grammar';
 import { amount, duration, MAIL_SHARES, moment, rate, sendShares, share } from './terms';
 import * as values from './values';
@@ -99,6 +100,7 @@ const application = fields('an application', {
     sent: rate,
     delivered: share,
     receipts: duration,
+    late: share,
     price,
     countries: mapOf(
       (given) => (/^[A-Z]{2}$/.test(given) ? given : undefined),
@@ -126,6 +128,8 @@ export const scenarioFile = fields('a scenario', {
   order: oneOf(['oldest first', 'newest first']),
   applications: list(application),
   incidents: list(incident),
+  watch,
+  expect: list(expectation),
 });
 
 type Read<P> = P extends Parse<infer T> ? T : never;

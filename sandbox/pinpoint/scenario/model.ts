@@ -1,3 +1,4 @@
+import type { Expectations, Watch } from './expectation';
 import type { Place } from './source';
 import type { Amount, Moment, QuietTime, Rate, Schedule } from './values';
 
@@ -18,6 +19,9 @@ export interface Scenario {
   readonly order: 'oldest first' | 'newest first';
   readonly applications: readonly ApplicationPlan[];
   readonly incidents: readonly Incident[];
+  /** The span to run the whole chain in; undefined: whoever runs the scenario decides. */
+  readonly watch?: Watch;
+  readonly expectations: Expectations;
 }
 
 /** How late things are seen, in milliseconds. */
@@ -125,6 +129,8 @@ export interface SmsPlan {
   readonly delivered: number;
   /** When the last receipts come in, in milliseconds. */
   readonly receipts: number;
+  /** Share of the receipts that take so long; the others come in within 25 minutes. */
+  readonly late: number;
   readonly countries: Readonly<Record<string, number>>;
   /** Thousandths of a US cent for one message part. */
   readonly price: number;

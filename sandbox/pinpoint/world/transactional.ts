@@ -30,12 +30,11 @@ export class MailTraffic extends Stepped {
   }
 }
 
-/** How long after a text message its receipt comes in, by share; the slowest take as long as the plan says. */
+/** How long after a text message its receipt comes in, by share; the plan says how many are later, and by how much. */
 const RECEIPTS = [
-  { lag: 5 * MINUTE, share: 0.7 },
-  { lag: 25 * MINUTE, share: 0.27 },
+  { lag: 5 * MINUTE, share: 70 / 97 },
+  { lag: 25 * MINUTE, share: 27 / 97 },
 ];
-const SLOWEST_RECEIPTS = 0.03;
 /** Of the messages, how many have a second part. */
 const TWO_PARTS = 0.2;
 const SMS_ERRORS = [
@@ -76,7 +75,8 @@ export class SmsTraffic extends Stepped {
     super(timeline, hash(`${applicationId}/sms`));
     const listed = Object.entries(plan.countries).map(([country, share]) => ({ country, share }));
     this.countries = listed;
-    this.receipts = [...RECEIPTS, { lag: plan.receipts, share: SLOWEST_RECEIPTS }].map((row) => ({
+    const inTime = RECEIPTS.map(({ lag, share }) => ({ lag, share: share * (1 - plan.late) }));
+    this.receipts = [...inTime, { lag: plan.receipts, share: plan.late }].map((row) => ({
       ...row,
       queue: new Delayed<Receipts>(),
     }));

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { SnsDestination, SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functionOf as deployedFunctionOf, loadDeployment } from '../../../sandbox/deployment/deployment';
@@ -53,6 +53,7 @@ test("functions have Lambda's defaults where the template says nothing", () => {
     maximumRetryAttempts: 2,
     maximumEventAgeSeconds: 21_600,
     deadLetterArn: undefined,
+    deadLetterForm: 'event',
   });
 });
 
@@ -69,7 +70,29 @@ test('functions have the asynchronous settings of their event invoke config', ()
     maximumRetryAttempts: 1,
     maximumEventAgeSeconds: 900,
     deadLetterArn: 'arn:aws:sqs:eu-west-1:123456789012:failures',
+    deadLetterForm: 'invocation-record',
   });
+});
+
+test('functions may have a topic as their failure destination', () => {
+  const { functions, topics } = deployed(folders, (stack) => {
+    const onFailure = new SnsDestination(new Topic(stack, 'Pages'));
+    functionOf(folders, stack, 'Pager', HANDLER, { onFailure });
+  });
+  expect(functions[0]!.asynchronous).toMatchObject({
+    deadLetterArn: topics[0]!.arn,
+    deadLetterForm: 'invocation-record',
+  });
+});
+
+test('functions with a destination for success are refused', () => {
+  const folder = synthesized(folders, (stack) => {
+    const onSuccess = new SnsDestination(new Topic(stack, 'Pages'));
+    functionOf(folders, stack, 'Pager', HANDLER, { onSuccess });
+  });
+  expect(problemsIn(folder)).toEqual([
+    expect.stringMatching(/^Test\/Pager.*DestinationConfig: .*OnSuccess destination; leave it out\.$/),
+  ]);
 });
 
 test('functions have a dead-letter queue where no failure destination is given', () => {
@@ -77,7 +100,10 @@ test('functions have a dead-letter queue where no failure destination is given',
     const deadLetterQueue = new Queue(stack, 'Dead', { queueName: 'dead' });
     functionOf(folders, stack, 'Poller', HANDLER, { deadLetterQueue });
   }).functions;
-  expect(fn!.asynchronous.deadLetterArn).toBe('arn:aws:sqs:eu-west-1:123456789012:dead');
+  expect(fn!.asynchronous).toMatchObject({
+    deadLetterArn: 'arn:aws:sqs:eu-west-1:123456789012:dead',
+    deadLetterForm: 'event',
+  });
 });
 
 test('functions in another language deploy, but cannot run', () => {

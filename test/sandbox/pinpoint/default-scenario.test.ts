@@ -9,9 +9,21 @@ test('the scenarios that come with the sandbox can all be loaded under their nam
   expect(scenarioNames()).toEqual(expect.arrayContaining(['campaign-fails', 'healthy', 'large']));
   for (const name of scenarioNames()) {
     const scenario = loadScenario(name);
-    expect(scenario.name).toBe(name);
+    expect(scenario.name).toBe(name.split('/').at(-1));
     expect(scenario.title).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test.each([
+  ['campaign-fails', 'healthy', 'beside the folders comes first'],
+  ['incidents/campaign-fails', 'three applications', 'is chosen by its folder'],
+])('of two scenarios called campaign-fails, %s, the one of the %s, %s', (name, world) => {
+  const base = loadScenario(world.replace(' ', '-'));
+  expect(loadScenario(name).applications).toEqual(base.applications);
+});
+
+test('the folder need not be named where one scenario has the name', () => {
+  expect(loadScenario('friday-stop')).toEqual(loadScenario('incidents/friday-stop'));
 });
 
 test('the healthy scenario starts on a Monday and has three applications with Pinpoint’s kind of ids', () => {

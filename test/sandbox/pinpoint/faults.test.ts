@@ -90,7 +90,7 @@ test('a delay ends when the stand-in is closed, and with it the process', async 
         get(standIn.url + '/v1/apps', { headers, agent: false }).on('error', () => undefined);
       while (anHour.hits < 20) await new Promise((resolve) => setImmediate(resolve));
       await standIn.close();
-      process.stdout.write('closed, ' + standIn.requests.length + ' answered');
+      process.stdout.write('closed, ' + standIn.requests.length + ' taken in');
     })();`;
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', program], {
     cwd: join(__dirname, '../../..'),
@@ -100,7 +100,7 @@ test('a delay ends when the stand-in is closed, and with it the process', async 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
   try {
     const [code] = await once(child, 'close');
-    expect([code, out, error]).toEqual([0, 'closed, 0 answered', '']);
+    expect([code, out, error]).toEqual([0, 'closed, 20 taken in', '']);
   } finally {
     child.kill('SIGKILL');
   }

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const COMMAND = ['--import', 'tsx', join('sandbox', 'pinpoint', 'main.ts')];
 
 test('without flags it serves the default scenario on any free port', () => {
-  expect(readArguments([])).toEqual({ port: 0, scenario: 'campaign-fails', seed: 1 });
+  expect(readArguments([])).toEqual({ port: 0, scenario: 'friday-stop', seed: 1 });
 });
 
 test.each([
@@ -52,7 +52,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const exited = once(child, 'exit');
     try {
       const [printed] = (await once(child.stdout, 'data')) as [Buffer];
-      const url = /campaign-fails: (http:\/\/127\.0\.0\.1:\d+)\n/.exec(printed.toString())?.[1] ?? '';
+      const url = /friday-stop: (http:\/\/127\.0\.0\.1:\d+)\n/.exec(printed.toString())?.[1] ?? '';
       const { status, body } = await rawRequest(url, '/v1/apps');
       expect(status).toBe(200);
       expect(body.Item).toHaveLength(3);

@@ -297,3 +297,37 @@ function journeysOf(applications: readonly Application[]) {
 function sum(counts: readonly number[]): number {
   return counts.reduce((all, count) => all + count, 0);
 }
+
+describe('a world that is read from within its history on', () => {
+  const AN_HOUR = 60 * 60_000;
+  const from = new Date(new World(scenario).start.getTime() - 7 * 24 * AN_HOUR);
+
+  test('begins then', () => {
+    expect(new World(scenario, { from }).now).toEqual(from);
+    expect(new World(scenario, { from }).start).toEqual(scenario.start);
+  });
+
+  test('may begin after the start too', () => {
+    const later = new Date(scenario.start.getTime() + 5 * AN_HOUR);
+    expect(new World(scenario, { from: later }).now).toEqual(later);
+  });
+
+  test('cannot begin before its history', () => {
+    const before = new Date(scenario.start.getTime() - scenario.history - AN_HOUR);
+    expect(() => new World(scenario, { from: before })).toThrow(
+      /^The world of healthy begins with its history at .*: from .* is before it$/,
+    );
+  });
+
+  test('gives the same numbers whatever was read on the way', () => {
+    const [read, unread] = [new World(scenario, { from }), new World(scenario, { from })];
+    const totals = (world: World) =>
+      world.applications.flatMap(({ journeys }) => journeys.map((journey) => ({ ...journey.totals })));
+    for (let hours = 1; hours <= 7 * 24; hours += 1) {
+      read.advanceTo(new Date(from.getTime() + hours * AN_HOUR));
+      totals(read);
+    }
+    unread.advanceTo(read.now);
+    expect(totals(unread)).toEqual(totals(read));
+  });
+});

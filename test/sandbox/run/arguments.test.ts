@@ -1,8 +1,8 @@
 import { ArgumentsError, parseArguments } from '../../../sandbox/run/arguments';
 
 const APPLICATIONS: { readonly [scenario: string]: readonly string[] } = {
-  'campaign-fails': ['8f0c1e6b', '2d9a7f40'],
-  'friday-stop': ['11111111'],
+  'friday-stop': ['8f0c1e6b', '2d9a7f40'],
+  'campaign-fails': ['11111111'],
 };
 
 function applicationsOf(scenario: string): readonly string[] {
@@ -28,7 +28,7 @@ function mistakesOf(...argv: string[]): readonly string[] {
 test('nothing given is a day of the default scenario', () => {
   expect(parse()).toEqual({
     hours: 24,
-    scenario: 'campaign-fails',
+    scenario: 'friday-stop',
     report: undefined,
     applications: undefined,
     pinpoint: undefined,
@@ -44,7 +44,7 @@ test('nothing given is a day of the default scenario', () => {
 test.each([
   [['--hours', '0.5'], { hours: 0.5 }],
   [['--hours=168'], { hours: 168 }],
-  [['--scenario', 'friday-stop'], { scenario: 'friday-stop' }],
+  [['--scenario', 'campaign-fails'], { scenario: 'campaign-fails' }],
   [['--report', 'report.json'], { report: 'report.json' }],
   [['--applications', '8f0c1e6b,2d9a7f40'], { applications: ['8f0c1e6b', '2d9a7f40'] }],
   [['--pinpoint', 'http://127.0.0.1:8080'], { pinpoint: 'http://127.0.0.1:8080' }],
@@ -69,7 +69,7 @@ test.each([
   [['--scenario', 'nonsense'], '--scenario nonsense: there is no scenario or file nonsense'],
   [
     ['--applications', '8f0c1e6c'],
-    '--applications 8f0c1e6c: not in scenario campaign-fails; allowed are 8f0c1e6b, 2d9a7f40 (did you mean 8f0c1e6b?)',
+    '--applications 8f0c1e6c: not in scenario friday-stop; allowed are 8f0c1e6b, 2d9a7f40 (did you mean 8f0c1e6b?)',
   ],
   [['--pinpoint', 'localhost:8080'], '--pinpoint localhost:8080: no URL of a server'],
   [['--cloudwatch', 'nowhere'], '--cloudwatch nowhere: no URL of a server'],

@@ -108,7 +108,7 @@ test('pages while the number is over the threshold and not before', () => {
   const [alarm] = alarms;
   expect(alarm).toMatchObject({
     topic: 'arn:aws:sns:eu-west-1:123456789012:pages',
-    subject: 'ALARM: "late" in eu-west-1',
+    subject: 'ALARM: "late" in EU (Ireland)',
   });
   expect(alarm!.text).toMatch(/^Somebody is late\.\n\nState: ALARM \(was (OK|INSUFFICIENT_DATA)\)/);
   expect(alarm!.at.getTime()).toBeGreaterThanOrEqual(START.getTime() + 15 * 60_000);

@@ -58,7 +58,7 @@ beforeAll(() => {
 afterAll(() => folders.remove());
 
 beforeEach(async () => {
-  standIns = await StandIns.start(world, deployment.tables, NO_OTHERS);
+  standIns = await StandIns.start(world, deployment, NO_OTHERS);
   fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
 });
 
@@ -93,7 +93,7 @@ test('functions are told where DynamoDB is, and it is on this machine', () => {
 });
 
 test('without a table there is no DynamoDB: a function that asks for it is refused and noted', async () => {
-  const without = await StandIns.start(world, [], NO_OTHERS);
+  const without = await StandIns.start(world, { ...deployment, tables: [] }, NO_OTHERS);
   const other = new Fleet(overridesFor(without.endpoints, '250'));
   try {
     const invocation = await other.invoke(deployment.functions[0]!, { account: 'shop', minute: 15 });

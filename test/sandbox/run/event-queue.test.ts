@@ -10,8 +10,8 @@ function minutesLater(minutes: number): Date {
 }
 
 function event(asynchronous: Partial<AsynchronousSettings>, attempt = 1): QueuedEvent {
-  const usual = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600, deadLetterArn: QUEUE_ARN };
-  const fn = deployedFunction({ asynchronous: { ...usual, ...asynchronous } });
+  const usual = deployedFunction().asynchronous;
+  const fn = deployedFunction({ asynchronous: { ...usual, deadLetterArn: QUEUE_ARN, ...asynchronous } });
   return { fn, event: { a: 1 }, acceptedAt: ACCEPTED, attempt };
 }
 

@@ -19,7 +19,12 @@ export function deployedFunction(given: Partial<DeployedFunction> = {}): Deploye
     memoryMegabytes: 128,
     logGroupName: '/aws/lambda/poller',
     reservedConcurrency: undefined,
-    asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600, deadLetterArn: undefined },
+    asynchronous: {
+      maximumRetryAttempts: 2,
+      maximumEventAgeSeconds: 21_600,
+      deadLetterArn: undefined,
+      deadLetterForm: 'event',
+    },
     ...given,
   };
 }

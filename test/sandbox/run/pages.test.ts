@@ -1,74 +1,78 @@
-import type { Transition } from '../../../sandbox/cloudwatch/alarms/transition';
-import { pagesOf, undelivered } from '../../../sandbox/run/pages';
+import { kindOf, noticeOf, pageOf, timeText, type Notice } from '../../../sandbox/run/pages';
+import type { PublishedMessage } from '../../../sandbox/sns/message';
 
-const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:pages';
-const OTHER = 'arn:aws:sns:eu-west-1:123456789012:tickets';
-const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:fix';
+const AT = new Date('2026-03-02T10:15:00Z');
 
-function transition(given: Partial<Transition> = {}): Transition {
+function message(given: Partial<PublishedMessage> = {}): PublishedMessage {
   return {
-    alarmName: 'campaign-failed',
-    alarmArn: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:campaign-failed',
-    description: 'A campaign failed.\nLook into its segment.',
-    from: 'OK',
-    to: 'ALARM',
-    at: new Date('2026-03-02T10:15:00Z'),
-    reason: 'Threshold Crossed',
-    actions: [TOPIC],
-    trigger: {},
+    at: AT,
+    messageId: 'm1',
+    topic: 'arn:aws:sns:eu-west-1:123456789012:pages',
+    subject: 'Welcome lost its entries',
+    texts: { default: 'For everybody', https: '{}' },
+    attributes: {},
     ...given,
   };
 }
 
-test('a page says what happened, since when and why', () => {
-  expect(pagesOf(transition())).toEqual([
-    {
-      at: new Date('2026-03-02T10:15:00Z'),
-      topic: TOPIC,
-      subject: 'ALARM: "campaign-failed" in eu-west-1',
-      text: [
-        'A campaign failed.',
-        'Look into its segment.',
-        '',
-        'State: ALARM (was OK) at 2026-03-02 10:15 UTC',
-        'Reason: Threshold Crossed',
-        'Alarm: arn:aws:cloudwatch:eu-west-1:123456789012:alarm:campaign-failed',
-      ].join('\n'),
-      kind: 'alarm',
-    },
-  ]);
+function notice(given: Partial<PublishedMessage> = {}): Notice {
+  return noticeOf(message(given), 0);
+}
+
+test('a page says when, where and what was published', () => {
+  expect(pageOf(notice(), AT)).toEqual({
+    at: AT,
+    topic: 'arn:aws:sns:eu-west-1:123456789012:pages',
+    subject: 'Welcome lost its entries',
+    text: 'For everybody',
+    kind: 'alarm',
+    sender: 'function',
+    attributes: {},
+  });
+});
+
+test('a page shows the text for e-mail where the message has one', () => {
+  const texts = { default: 'For everybody', email: 'For people', https: '{}' };
+  expect(pageOf(notice({ texts }), AT).text).toBe('For people');
+});
+
+test('a page without a subject has the one that SNS gives to e-mails', () => {
+  expect(pageOf(notice({ subject: undefined }), AT).subject).toBe('AWS Notification Message');
+});
+
+test('a page has the attributes of its message, as text', () => {
+  const attributes = {
+    severity: { type: 'String', value: 'page' },
+    items: { type: 'String.Array', value: '["Welcome","Cart"]' },
+  } as const;
+  expect(pageOf(notice({ attributes }), AT).attributes).toEqual({
+    severity: 'page',
+    items: '["Welcome","Cart"]',
+  });
 });
 
 test.each([
   ['ALARM', 'alarm'],
   ['OK', 'ok'],
   ['INSUFFICIENT_DATA', 'insufficient-data'],
-] as const)('a change to %s is of kind %s', (to, kind) => {
-  expect(pagesOf(transition({ to }))[0]!.kind).toBe(kind);
+  ['something else', 'alarm'],
+  [undefined, 'alarm'],
+] as const)('the state %s makes a page of kind %s', (state, kind) => {
+  expect(kindOf(state)).toBe(kind);
 });
 
-test('a page of a contributor names its item', () => {
-  const contributor = { id: '0123456789abcdef', attributes: { ApplicationId: 'a1', CampaignId: 'c2' } };
-  expect(pagesOf(transition({ contributor }))[0]!.text).toContain('\nFor: ApplicationId a1, CampaignId c2\n');
+test.each([
+  ['OK', 'ok'],
+  ['ALARM', 'alarm'],
+] as const)('the attribute state %s of a function’s message makes a page of kind %s', (value, kind) => {
+  expect(notice({ attributes: { state: { type: 'String', value } } }).kind).toBe(kind);
 });
 
-test('a page without a description begins with the state', () => {
-  expect(pagesOf(transition({ description: undefined }))[0]!.text).toMatch(/^State: ALARM/);
+test('a page of an alarm names it', () => {
+  const { alarmName, sender } = pageOf({ ...notice(), sender: 'cloudwatch', alarmName: 'late' }, AT);
+  expect({ alarmName, sender }).toEqual({ alarmName: 'late', sender: 'cloudwatch' });
 });
 
-test('a page whose state did not change claims no earlier one', () => {
-  expect(pagesOf(transition({ from: 'ALARM' }))[0]!.text).toContain('State: ALARM at');
-});
-
-test('every topic gets a page, in the order of the actions', () => {
-  expect(pagesOf(transition({ actions: [OTHER, TOPIC] })).map((page) => page.topic)).toEqual([OTHER, TOPIC]);
-});
-
-test('a transition without actions sends no page', () => {
-  expect(pagesOf(transition({ actions: [] }))).toEqual([]);
-});
-
-test('an action that is no topic sends no page, but is told', () => {
-  expect(pagesOf(transition({ actions: [FUNCTION, TOPIC] })).map((page) => page.topic)).toEqual([TOPIC]);
-  expect(undelivered(transition({ actions: [FUNCTION, TOPIC] }))).toEqual([FUNCTION]);
+test('times are shown to the minute, in UTC', () => {
+  expect(timeText(new Date('2026-03-02T10:15:59Z'))).toBe('2026-03-02 10:15 UTC');
 });

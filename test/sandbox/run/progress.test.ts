@@ -45,6 +45,8 @@ const PAGE = {
   subject: 'ALARM: "late"',
   text: 'First.\nSecond.',
   kind: 'alarm' as const,
+  sender: 'function' as const,
+  attributes: {},
 };
 
 test('without a TTY there is a plain line at every simulated hour', () => {
@@ -100,4 +102,35 @@ test('a poll that fails is told with its reason, and counted', () => {
     '2026-03-02 00:00 UTC  poller  attempt 1 failed (function-error): TypeError: bad',
     '2026-03-02 00:59 UTC  1 h simulated: 1 polls (1 failed), 0 pages',
   ]);
+});
+
+describe('a message that reaches a function', () => {
+  const delivery = (outcome: 'success' | 'timeout') => ({
+    ...poll({ outcome }),
+    topic: 'arn:aws:sns:eu-west-1:123456789012:alarms',
+    messageId: 'm1',
+    acceptedAt: START,
+    attempt: 2,
+  });
+
+  test('is silent unless asked for, and no poll', () => {
+    const [quiet, verbose] = [new Recorder(false), new Recorder(false)];
+    const progress = progressOn(quiet);
+    progress.delivered(delivery('success'));
+    minutes(progress, 59, 60);
+    progressOn(verbose, true).delivered(delivery('success'));
+    expect(quiet.lines).toEqual(['2026-03-02 00:59 UTC  1 h simulated: 0 polls, 0 pages']);
+    expect(verbose.lines).toEqual([
+      '2026-03-02 00:00 UTC  poller  message of alarms  success in 12 ms',
+      '    a line',
+    ]);
+  });
+
+  test('is told where the function fails', () => {
+    const recorder = new Recorder(false);
+    progressOn(recorder).delivered(delivery('timeout'));
+    expect(recorder.lines).toEqual([
+      '2026-03-02 00:00 UTC  poller  message of alarms  attempt 2 failed (timeout): timeout',
+    ]);
+  });
 });

@@ -40,6 +40,17 @@ const deployment: Deployment = {
       properties: { AlarmDescription: 'Late.' },
     },
   ],
+  muteRules: [
+    {
+      stack: 'Test',
+      logicalId: 'M',
+      name: 'nights',
+      properties: {
+        Rule: { Schedule: { Expression: 'cron(0 22 * * *)', Duration: 'PT8H' } },
+        MuteTargets: { AlarmNames: ['late'] },
+      },
+    },
+  ],
   compositeAlarms: [
     {
       stack: 'Test',
@@ -84,7 +95,35 @@ const record: SimulationRecord = {
     },
   ],
   transitions: [],
-  pages: [{ at: START, topic: 'arn:topic', subject: 'ALARM: "late"', text: 'Late.', kind: 'alarm' }],
+  deliveries: [
+    {
+      function: 'pager',
+      topic: 'arn:topic',
+      messageId: 'm1',
+      acceptedAt: START,
+      attempt: 2,
+      broken: false,
+      invocation: {
+        requestId: 'r2',
+        outcome: 'function-error',
+        durationMs: 3.4,
+        coldStart: false,
+        error: { errorType: 'Error', errorMessage: 'no table', trace: [] },
+        logs: ['a line'],
+      },
+    },
+  ],
+  pages: [
+    {
+      at: START,
+      topic: 'arn:topic',
+      subject: 'ALARM: "late"',
+      text: 'Late.',
+      kind: 'alarm',
+      sender: 'function',
+      attributes: { severity: 'page' },
+    },
+  ],
   deadLetters: [],
   actionsNotCarriedOut: ['arn:aws:ssm:eu-west-1:1:opsitem:1'],
 };
@@ -156,8 +195,34 @@ test('the report has series and pages', () => {
       subject: 'ALARM: "late"',
       text: 'Late.',
       kind: 'alarm',
+      sender: 'function',
+      attributes: { severity: 'page' },
     },
   ]);
+});
+
+test('the report has what came of every message for a function', () => {
+  expect(report.deliveries).toEqual([
+    {
+      function: 'pager',
+      topic: 'arn:topic',
+      messageId: 'm1',
+      acceptedAt: '2026-03-02T00:00:00.000Z',
+      attempt: 2,
+      broken: false,
+      requestId: 'r2',
+      durationMs: 3,
+      coldStart: false,
+      outcome: 'function-error',
+      error: { errorType: 'Error', errorMessage: 'no table', trace: [] },
+      logs: ['a line'],
+    },
+  ]);
+});
+
+test('the summary says nothing of messages where no function is subscribed', () => {
+  const lines = summarize(facts, deployment, { ...record, deliveries: [] });
+  expect(lines.filter((line) => line.startsWith('Messages'))).toEqual([]);
 });
 
 test('the report describes what was deployed', () => {
@@ -166,6 +231,13 @@ test('the report describes what was deployed', () => {
     alarms: [
       { name: 'late', arn: 'arn:late', description: 'Late.' },
       { name: 'both', arn: 'arn:both', rule: 'ALARM(late)' },
+    ],
+    muteRules: [
+      {
+        name: 'nights',
+        rule: { Schedule: { Expression: 'cron(0 22 * * *)', Duration: 'PT8H' } },
+        alarms: ['late'],
+      },
     ],
     dashboards: [{ name: 'board', body: { widgets: [] } }],
     tables: [
@@ -196,6 +268,7 @@ test('the summary says what was deployed, run, overridden, left out and not know
     'Simulated 1 h, 2026-03-02 00:00 UTC to 2026-03-02 01:00 UTC, scenario campaign-fails',
     'Deployed  1 stack, 1 function, 0 schedules, 1 alarm, 1 composite alarm, 0 topics, 1 dashboard, 1 table',
     'Polls     1, 0 failed, 0 dead letters',
+    'Messages  1 handed to functions, 1 failed',
     'Requests  GetCampaigns 1, PutMetricData 2',
     'Rate      at most 250 requests a second to Pinpoint from each function',
     'Metrics   1 series, 1 datapoints',

@@ -5,6 +5,7 @@ import { parseScheduleExpression } from '../../../sandbox/deployment/schedule-ex
 import type { DeployedSchedule } from '../../../sandbox/deployment/schedules';
 import type { Invocation } from '../../../sandbox/run/execution-environment';
 import { simulate, type SimulationParts } from '../../../sandbox/run/simulation';
+import { deploymentWith } from './deployments';
 import { deployedFunction } from './functions';
 
 const START = new Date('2026-03-02T00:00:00Z');
@@ -34,19 +35,7 @@ function schedule(fn: DeployedFunction, expression: string, enabled = true): Dep
 }
 
 function deploymentOf(...schedules: DeployedSchedule[]): Deployment {
-  return {
-    stacks: ['Test'],
-    functions: [quick, slow],
-    schedules,
-    alarms: [],
-    compositeAlarms: [],
-    topics: [],
-    subscriptions: [],
-    dashboards: [],
-    roles: [],
-    tables: [],
-    notDeployed: {},
-  };
+  return deploymentWith({ functions: [quick, slow], schedules });
 }
 
 function success(): Invocation {

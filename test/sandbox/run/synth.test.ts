@@ -39,12 +39,15 @@ test('an app that fails is told with what it printed', async () => {
 test('a bundle that is missing is told with what to do', () => {
   expect(missingBundles(folders.create())).toEqual([
     'assets/poller/index.js is missing; run npm run bundle first.',
+    'assets/pager/index.js is missing; run npm run bundle first.',
   ]);
 });
 
 test('bundles that are there are not told', () => {
   const root = folders.create();
-  mkdirSync(join(root, 'assets', 'poller'), { recursive: true });
-  writeFileSync(join(root, 'assets', 'poller', 'index.js'), '');
+  for (const bundle of ['poller', 'pager']) {
+    mkdirSync(join(root, 'assets', bundle), { recursive: true });
+    writeFileSync(join(root, 'assets', bundle, 'index.js'), '');
+  }
   expect(missingBundles(root)).toEqual([]);
 });

@@ -1,21 +1,14 @@
 import type { Deployment } from '../../../sandbox/deployment/deployment';
 import { unknownOf } from '../../../sandbox/run/unknown';
 import type { JsonObject } from '../../../sandbox/deployment/json';
+import { deploymentWith } from './deployments';
+import { deployedFunction } from './functions';
 
 function deploymentOf(properties: JsonObject, protocol = 'email'): Deployment {
-  return {
-    stacks: [],
-    functions: [],
-    schedules: [],
+  return deploymentWith({
     alarms: [{ stack: 'Test', logicalId: 'A', name: 'late', arn: 'arn:late', properties }],
-    compositeAlarms: [],
-    topics: [],
-    subscriptions: [{ topicArn: 'arn:topic', protocol, endpoint: 'arn:pager' }],
-    dashboards: [],
-    roles: [],
-    tables: [],
-    notDeployed: {},
-  };
+    subscriptions: [{ topicArn: 'arn:topic', protocol, endpoint: 'arn:pager', arn: 'arn:topic:1' }],
+  });
 }
 
 test.each<[string, JsonObject]>([
@@ -32,8 +25,19 @@ test('an alarm on metrics of the pollers sees all there is', () => {
   expect(unknownOf(deploymentOf({ Namespace: 'EngagementMonitoring' }))).toEqual([]);
 });
 
-test('a function subscribed to a topic gets no messages, which is said', () => {
-  expect(unknownOf(deploymentOf({}, 'lambda'))).toEqual([
-    expect.stringMatching(/^function arn:pager: subscribed/),
-  ]);
+describe('a function subscribed to a topic', () => {
+  const pager = deployedFunction({ arn: 'arn:pager' });
+
+  test.each([
+    ['is not part of the app', []],
+    ['cannot run here', [{ ...pager, cannotRun: 'its code is inline' }]],
+  ])('that %s gets no messages, which is said', (_, functions) => {
+    expect(unknownOf({ ...deploymentOf({}, 'lambda'), functions })).toEqual([
+      expect.stringMatching(/^function arn:pager: subscribed to a topic, and gets no messages/),
+    ]);
+  });
+
+  test('that runs here is nothing unknown', () => {
+    expect(unknownOf({ ...deploymentOf({}, 'lambda'), functions: [pager] })).toEqual([]);
+  });
 });

@@ -1,0 +1,23 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Applications, PinpointMonitoring } from 'cdk-engagement-monitoring';
+import { expectPages } from 'cdk-engagement-monitoring/testing';
+
+// The first replay of a world makes four weeks of history, which takes minutes; later ones find it made.
+jest.setTimeout(30 * 60_000);
+
+function shopStack(): Stack {
+  const stack = new Stack(new App(), 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
+  new PinpointMonitoring(stack, 'Engagement', {
+    applications: Applications.all(),
+    pageTopic: new Topic(stack, 'OnCall'),
+    ticketTopic: new Topic(stack, 'Tickets'),
+  });
+  return stack;
+}
+
+test('a campaign whose run fails pages the on-call, once, with its numbers', async () => {
+  const { pages } = await expectPages(shopStack(), `${__dirname}/newsletter-fails.yaml`);
+  expect(pages[0]?.subject).toContain('Newsletter');
+  expect(pages[0]?.text).toContain('0 of 52,300');
+});

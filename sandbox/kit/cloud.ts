@@ -1,0 +1,72 @@
+import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
+import { CloudWatchService } from '../cloudwatch/service';
+import { type Deployment, topicsOf } from '../deployment/deployment';
+import type { DeployedFunction } from '../deployment/functions';
+import { InMemoryDynamoDb } from '../dynamodb/in-memory';
+import type { Scenario } from '../pinpoint/scenario';
+import { PinpointService } from '../pinpoint/service';
+import { World } from '../pinpoint/world';
+import { evaluatorFor } from '../run/deploy';
+import { ElsewhereService } from '../run/elsewhere';
+import type { Invocation } from '../run/execution-environment';
+import { InProcessFleet } from '../run/in-process/fleet';
+import { SnsService } from '../sns/service';
+
+/** An account within this process: a deployment, its services, and what happens in Pinpoint. */
+export class InProcessCloud {
+  readonly world: World;
+  readonly pinpoint: PinpointService;
+  readonly cloudwatch: CloudWatchService;
+  readonly dynamodb: InMemoryDynamoDb;
+  readonly sns: SnsService;
+  readonly elsewhere = new ElsewhereService();
+  private readonly fleet: InProcessFleet;
+
+  constructor(
+    readonly deployment: Deployment,
+    scenario: Scenario,
+    seed: number,
+  ) {
+    // All worlds begin at the same time: only then do their numbers agree exactly.
+    this.world = new World(scenario, { seed, from: historyStart(scenario) });
+    const clock = (): Date => this.world.now;
+    // Every function has a clock of its own, so that a quota in real time would say nothing.
+    this.pinpoint = new PinpointService({ world: this.world, requestsPerSecond: 'unlimited' });
+    this.cloudwatch = new CloudWatchService({ clock });
+    this.dynamodb = new InMemoryDynamoDb(deployment.tables);
+    this.sns = new SnsService({ clock, topics: topicsOf(deployment) });
+    const services = {
+      PINPOINT: this.pinpoint,
+      CLOUDWATCH: this.cloudwatch,
+      DYNAMODB: this.dynamodb,
+      SNS: this.sns,
+    };
+    this.fleet = new InProcessFleet({ services, others: this.elsewhere }, clock);
+  }
+
+  /** Makes the alarms of the deployment, at the world's time. */
+  createAlarms(): AlarmEvaluator {
+    const alarms = evaluatorFor(this.deployment, this.cloudwatch.store, this.world.now);
+    this.cloudwatch.alarms = alarms;
+    return alarms;
+  }
+
+  invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
+    return this.fleet.invoke(fn, event);
+  }
+
+  /** Drops the records of requests, which would fill the memory in a month. */
+  forgetRequests(): void {
+    for (const { requests } of [this.pinpoint, this.cloudwatch, this.dynamodb, this.sns]) requests.length = 0;
+  }
+
+  close(): Promise<void> {
+    return this.fleet.close();
+  }
+}
+
+/** When the first traffic of a scenario is. */
+export function historyStart({ start, history }: Scenario): Date {
+  const hour = 3_600_000;
+  return new Date(Math.floor((start.getTime() - history) / hour) * hour);
+}

@@ -1,0 +1,112 @@
+import type { Deployment } from '../deployment/deployment';
+import type { DeployedSchedule } from '../deployment/schedules';
+import type { TablesSnapshot } from '../dynamodb/in-memory';
+import type { Scenario } from '../pinpoint/scenario';
+import { Window } from '../pinpoint/world/effects';
+import { MILLISECONDS_PER_MINUTE, simulate } from '../run/simulation';
+import { historyStart, InProcessCloud } from './cloud';
+
+const HOUR = 3_600_000;
+
+/** Before the watch functions run as they are scheduled for so long, and once an hour before that. */
+const EXACT = 6 * HOUR;
+
+/** Up to so long before a scenario's start most functions run every few hours: no window looks back further. */
+const WINDOWS = 8 * 24 * HOUR;
+const FEW_HOURS = 6;
+
+/** Whose signals compare an hour with the same hours of the weeks before: it needs them all. */
+const COMPARES_HOURS = /journey-?execution/i;
+
+/** Where snapshots are kept, by their time; those of one history only. */
+export interface SnapshotShelf {
+  /** The latest one at or before a time. */
+  latest(time: Date): { readonly time: Date; readonly snapshot: TablesSnapshot } | undefined;
+  keep(time: Date, snapshot: TablesSnapshot): void;
+}
+
+/** The snapshots of a history: of its hourly part, which later watches go on from, and of its ends. */
+export interface Shelves {
+  readonly hourly: SnapshotShelf;
+  readonly exact: SnapshotShelf;
+}
+
+/** What happens in an account before a scenario is watched. */
+export interface History {
+  readonly deployment: Deployment;
+  /** Without what happens only after it: the same for all scenarios of a world. */
+  readonly background: Scenario;
+  readonly seed: number;
+  readonly until: Date;
+}
+
+export function historyOf(deployment: Deployment, scenario: Scenario, seed: number, until: Date): History {
+  const start = scenario.start.getTime();
+  const began = scenario.incidents.filter(({ when }) => new Window(when, start).from < until.getTime());
+  return { deployment, background: { ...scenario, incidents: began }, seed, until };
+}
+
+/** What the checkpoint holds at the end of a history; goes on from what is on the shelves. */
+export async function checkpointOf(history: History, shelves: Shelves): Promise<TablesSnapshot> {
+  const { background, seed, deployment, until } = history;
+  const done = shelves.exact.latest(until);
+  if (done?.time.getTime() === until.getTime()) return done.snapshot;
+  const begin = historyStart(background);
+  const exactFrom = new Date(Math.max(begin.getTime(), until.getTime() - EXACT));
+  const known = shelves.hourly.latest(exactFrom);
+  const pollers = pollersOf(deployment);
+  const cloud = new InProcessCloud(deployment, background, seed);
+  try {
+    if (known) cloud.dynamodb.restore(known.snapshot);
+    const coarseUntil = background.start.getTime() - WINDOWS;
+    const seldom = pollers.map((schedule) => hourly(schedule, coarseUntil));
+    await pollBetween(cloud, seldom, known?.time ?? begin, exactFrom);
+    shelves.hourly.keep(exactFrom, cloud.dynamodb.snapshot());
+    await pollBetween(cloud, pollers, exactFrom, until);
+    const snapshot = cloud.dynamodb.snapshot();
+    shelves.exact.keep(until, snapshot);
+    return snapshot;
+  } finally {
+    await cloud.close();
+  }
+}
+
+async function pollBetween(
+  cloud: InProcessCloud,
+  schedules: readonly DeployedSchedule[],
+  begin: Date,
+  end: Date,
+): Promise<void> {
+  const minutes = (end.getTime() - begin.getTime()) / MILLISECONDS_PER_MINUTE;
+  const { polls } = await simulate({ ...cloud.deployment, schedules }, begin, minutes, {
+    world: cloud.world,
+    invoke: (fn, event) => cloud.invoke(fn, event),
+    // No alarm looks on, and nobody hears of what was: nothing that ended before the watch is news.
+    alarms: undefined,
+    faults: { at: () => undefined },
+    observer: { minuteEnded: () => cloud.forgetRequests() },
+  });
+  const failed = polls.find(({ invocation }) => invocation.outcome !== 'success');
+  if (failed) {
+    const { outcome, error } = failed.invocation;
+    throw new Error(
+      `${failed.function} failed at ${failed.scheduledTime.toISOString()} within the history (${outcome}): ${error?.errorMessage}`,
+    );
+  }
+}
+
+/** The schedules of functions that poll; those that hear of alarms have nothing to do before there are any. */
+function pollersOf({ schedules, subscriptions }: Deployment): DeployedSchedule[] {
+  const listeners = new Set(
+    subscriptions.filter(({ protocol }) => protocol === 'lambda').map((one) => one.endpoint),
+  );
+  return schedules.filter(({ functionArn }) => !listeners.has(functionArn));
+}
+
+function hourly(schedule: DeployedSchedule, coarseUntil: number): DeployedSchedule {
+  const needsAll = COMPARES_HOURS.test(schedule.functionName);
+  const isDue = (minute: Date): boolean =>
+    minute.getUTCMinutes() === 0 &&
+    (needsAll || minute.getTime() >= coarseUntil || minute.getUTCHours() % FEW_HOURS === 0);
+  return { ...schedule, expression: { ...schedule.expression, isDue } };
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadScenario, scenarioNames } from '../pinpoint/scenario';
+import { deploy } from '../run/deploy';
+import { missingBundles } from '../run/synth';
+import { KIT_HELP, KitArgumentsError, readKitArguments, type KitOptions } from './arguments';
+import { groupsOf, type Group } from './groups';
+import { verdictText } from './judge/verdict';
+import { Pool } from './pool';
+import { closingLine, documentText, tableText } from './table';
+import type { Trial } from './trial';
+
+const ROOT = join(__dirname, '..', '..');
+const DOCUMENT = 'docs/alarm-behaviour.md';
+const WRONG_FLAGS = 2;
+
+async function main(): Promise<number> {
+  const known = [...scenarioNames('incidents'), ...scenarioNames('healthy')];
+  const options = readKitArguments(process.argv.slice(2), known);
+  if (options.help) {
+    console.log(KIT_HELP);
+    return 0;
+  }
+  const missing = missingBundles(ROOT);
+  if (missing.length > 0) throw new Error(missing.join('\n'));
+  const folder = mkdtempSync(join(tmpdir(), 'alarm-kit-'));
+  const pool = new Pool(options.processes);
+  try {
+    const groups = groupsOf(options.scenarios, options.long);
+    const trials = (
+      await Promise.all(groups.map((group, at) => runGroup(group, join(folder, String(at)), pool, options)))
+    ).flat();
+    const inOrder = options.scenarios.flatMap(
+      (name) => trials.find(({ scenario }) => name.endsWith(`/${scenario}`)) ?? [],
+    );
+    for (const line of ['', ...tableText(inOrder), '']) console.log(line);
+    if (options.write) {
+      writeFileSync(join(ROOT, DOCUMENT), documentText(inOrder, commandOf(options), options.seed));
+      console.log(`Written to ${DOCUMENT}`);
+    }
+    console.log(closingLine(inOrder));
+    return inOrder.every(({ passed }) => passed) ? 0 : 1;
+  } finally {
+    pool.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Deploys the app for one world, and replays its scenarios once their history is there. */
+async function runGroup(group: Group, outdir: string, pool: Pool, options: KitOptions): Promise<Trial[]> {
+  const { seed, long } = options;
+  const [first = ''] = group.scenarios;
+  await deploy(ROOT, outdir, group.applicationIds, loadScenario(first));
+  const job = { scenarios: group.scenarios, outdir, seed, long };
+  await pool.do({ ...job, kind: 'history' });
+  const done = group.scenarios.map(async (name) => {
+    const { trials } = await pool.do({ ...job, kind: 'trial', scenarios: [name] });
+    for (const { scenario, passed, seconds, verdicts } of trials) {
+      console.log(`${passed ? 'ok    ' : 'NOT OK'}  ${scenario} (${seconds.toFixed(1)} s)`);
+      const wrong = verdicts.filter(({ ruling }) => ruling !== 'ok');
+      for (const verdict of wrong) console.log(`        ${verdictText(verdict)}`);
+    }
+    return trials;
+  });
+  return (await Promise.all(done)).flat();
+}
+
+function commandOf({ long, seed }: KitOptions): string {
+  return `npm run test:alarms -- --write --seed ${seed}${long ? ' --long' : ''}`;
+}
+
+main()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof KitArgumentsError ? WRONG_FLAGS : 1;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

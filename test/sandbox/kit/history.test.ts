@@ -1,0 +1,74 @@
+import { loadDeployment } from '../../../sandbox/deployment/deployment';
+import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
+import { checkpointOf, historyOf, type SnapshotShelf } from '../../../sandbox/kit/history';
+import type { App } from 'aws-cdk-lib';
+import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
+import { FAILING_RUN, ScenarioFiles, WATCH, watchedStack } from './stacks';
+
+const files = new ScenarioFiles();
+afterAll(() => files.remove());
+
+const deployment = loadDeployment((watchedStack().node.root as App).synth().directory);
+const AT_TEN = new Date('2026-03-02T09:30:00Z');
+
+class MemoryShelf implements SnapshotShelf {
+  readonly kept = new Map<number, TablesSnapshot>();
+  asked = 0;
+
+  latest(time: Date) {
+    this.asked += 1;
+    const fitting = [...this.kept]
+      .filter(([at]) => at <= time.getTime())
+      .sort(([left], [right]) => right - left);
+    const [found] = fitting;
+    return found && { time: new Date(found[0]), snapshot: found[1] };
+  }
+
+  keep(time: Date, snapshot: TablesSnapshot): void {
+    this.kept.set(time.getTime(), snapshot);
+  }
+}
+
+const shelves = () => ({ hourly: new MemoryShelf(), exact: new MemoryShelf() });
+const scenarioOf = (...lines: string[]): Scenario => loadScenario(files.write(...lines));
+const rowsOf = (snapshot: TablesSnapshot) =>
+  Object.values(snapshot).flat() as Record<string, { S?: string; N?: string }>[];
+
+test('the checkpoint has a row for each item that was polled, of the last minute before the watch', async () => {
+  const history = historyOf(deployment, scenarioOf(WATCH), 1, AT_TEN);
+  const rows = rowsOf(await checkpointOf(history, shelves()));
+  const items = rows.filter(({ Row }) => Row?.S?.startsWith('item/'));
+  expect(items.map(({ Partition }) => Partition?.S?.split('/')[1]).sort()).toEqual([
+    'campaign-activities',
+    'campaign-kpis',
+  ]);
+  const minutes = items.map(({ Minute }) => new Date(Number(Minute?.N) * 60_000).toISOString());
+  expect(minutes.sort()).toEqual(['2026-03-02T09:15:00.000Z', '2026-03-02T09:25:00.000Z']);
+});
+
+test('goes on from what is kept, and comes to the same', async () => {
+  const scenario = scenarioOf(WATCH);
+  const kept = shelves();
+  const earlier = historyOf(deployment, scenario, 1, new Date('2026-03-02T07:00:00Z'));
+  await checkpointOf(earlier, kept);
+  const later = historyOf(deployment, scenario, 1, AT_TEN);
+  expect([...kept.hourly.kept.keys()]).toEqual([new Date('2026-03-02T01:00:00Z').getTime()]);
+  const continued = await checkpointOf(later, kept);
+  expect(continued).toEqual(await checkpointOf(later, shelves()));
+});
+
+test('an end that is kept is not polled again', async () => {
+  const history = historyOf(deployment, scenarioOf(WATCH), 1, AT_TEN);
+  const kept = shelves();
+  const snapshot: TablesSnapshot = { marked: [] };
+  kept.exact.keep(AT_TEN, snapshot);
+  expect(await checkpointOf(history, kept)).toBe(snapshot);
+  expect(kept.hourly.asked).toBe(0);
+});
+
+test('leaves out what only happens after it, so that the scenarios of a world share it', () => {
+  const history = historyOf(deployment, scenarioOf(FAILING_RUN, WATCH), 1, AT_TEN);
+  expect(history.background.incidents).toEqual([]);
+  const later = historyOf(deployment, scenarioOf(FAILING_RUN, WATCH), 1, new Date('2026-03-02T11:00:00Z'));
+  expect(later.background.incidents).toHaveLength(1);
+});

@@ -1,0 +1,48 @@
+import { closingLine, documentText, rowsOf, tableText } from '../../../sandbox/kit/table';
+import type { Trial } from '../../../sandbox/kit/trial';
+
+const AT = new Date('2026-03-06T20:00:00Z');
+const good: Trial = {
+  scenario: 'friday-stop',
+  title: 'People stop entering.',
+  verdicts: [
+    { expected: 'page a/Welcome by Fri 20:00', ruling: 'ok', seen: 'came at Fri 19:00', deadline: AT },
+    { expected: 'at most 1 tickets', ruling: 'ok', seen: '0 came' },
+  ],
+  passed: true,
+  hours: 72,
+  seconds: 12.34,
+};
+const bad: Trial = {
+  ...good,
+  scenario: 'template-gone',
+  verdicts: [{ expected: 'page b/Cart', ruling: 'missing', seen: 'nothing | came', deadline: AT }],
+  passed: false,
+};
+
+test('a scenario has a row for each verdict and stands in its first one, with the time it took', () => {
+  expect(rowsOf([good, bad])).toEqual([
+    ['friday-stop', 'page a/Welcome by Fri 20:00', 'came at Fri 19:00', 'Fri 20:00', 'ok', '12.3'],
+    ['', 'at most 1 tickets', '0 came', '', 'ok', ''],
+    ['template-gone', 'page b/Cart', 'nothing | came', 'Fri 20:00', 'MISSING', '12.3'],
+  ]);
+});
+
+test('the columns of the terminal are aligned and headed', () => {
+  const [head, first, second] = tableText([good]);
+  expect(head).toMatch(/^scenario {2,}expected {2,}seen {2,}deadline {2,}verdict {2,}seconds$/);
+  expect(first?.indexOf('page a')).toBe(head?.indexOf('expected'));
+  expect(second?.indexOf('at most')).toBe(head?.indexOf('expected'));
+});
+
+test('the closing line counts scenarios', () => {
+  expect(closingLine([good, bad, good])).toBe('2 passed, 1 failed');
+});
+
+test('the document says the command, the seed, and each verdict in a row of its own', () => {
+  const text = documentText([good, bad], 'npm run test:alarms -- --write --seed 7', 7);
+  expect(text).toContain('npm run test:alarms -- --write --seed 7\n');
+  expect(text).toContain('Seed 7; 144 simulated hours were watched. 1 passed, 1 failed.');
+  expect(text).toContain('| `friday-stop` | page a/Welcome by Fri 20:00 | came at Fri 19:00 | ok |');
+  expect(text).toContain('nothing \\| came');
+});

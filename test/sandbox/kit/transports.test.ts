@@ -1,0 +1,86 @@
+import type { App } from 'aws-cdk-lib';
+import { loadDeployment } from '../../../sandbox/deployment/deployment';
+import { historyStart, InProcessCloud } from '../../../sandbox/kit/cloud';
+import { loadScenario } from '../../../sandbox/pinpoint/scenario';
+import { World } from '../../../sandbox/pinpoint/world';
+import { Fleet } from '../../../sandbox/run/fleet';
+import { overridesFor } from '../../../sandbox/run/function-environment';
+import { simulate, type SimulationParts, type SimulationRecord } from '../../../sandbox/run/simulation';
+import { StandIns } from '../../../sandbox/run/stand-ins';
+import { FAILING_RUN, ScenarioFiles, watchedStack } from './stacks';
+
+const files = new ScenarioFiles();
+afterAll(() => files.remove());
+
+const scenario = loadScenario(files.write(FAILING_RUN));
+const deployment = loadDeployment((watchedStack().node.root as App).synth().directory);
+const FROM = new Date('2026-03-02T09:55:00Z');
+const MINUTES = 25;
+
+type Transport = Pick<SimulationParts, 'world' | 'invoke' | 'alarms' | 'messages'>;
+
+const run = (parts: Transport): Promise<SimulationRecord> =>
+  simulate(deployment, FROM, MINUTES, { ...parts, faults: { at: () => undefined } });
+
+async function withinThisProcess() {
+  const cloud = new InProcessCloud(deployment, scenario, 1);
+  try {
+    cloud.world.advanceTo(FROM);
+    const { world, sns, cloudwatch } = cloud;
+    const record = await run({
+      world,
+      alarms: cloud.createAlarms(),
+      messages: sns.log,
+      invoke: (fn, event) => cloud.invoke(fn, event),
+    });
+    const series = [...cloudwatch.store.series].map((one) => [
+      one.name,
+      one.dimensions,
+      cloudwatch.store.points(one).map(({ time, maximum }) => [time.toISOString(), maximum]),
+    ]);
+    return { record, series, requests: cloud.pinpoint.requests.map(({ operation }) => operation) };
+  } finally {
+    await cloud.close();
+  }
+}
+
+async function overHttp() {
+  const world = new World(scenario, { from: historyStart(scenario) });
+  world.advanceTo(FROM);
+  const standIns = await StandIns.start(world, deployment, { pinpoint: undefined, cloudwatch: undefined });
+  const fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
+  try {
+    const { alarms, messages } = standIns;
+    const record = await run({ world, alarms, messages, invoke: (fn, event) => fleet.invoke(fn, event) });
+    const series = standIns
+      .series()
+      .map(({ name, dimensions, points }) => [
+        name,
+        dimensions,
+        points.map(([time, , maximum]) => [time, maximum]),
+      ]);
+    return { record, series, requests: standIns.requests() };
+  } finally {
+    await fleet.close();
+    await standIns.close();
+  }
+}
+
+/** How long a poll took is simulated time in the one and real time in the other. */
+const isSame = ([name]: readonly unknown[]): boolean => name !== 'PollDuration';
+
+const sorted = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value)).sort();
+
+test('within this process the same comes about as over HTTP: requests, series, alarms and messages', async () => {
+  const [local, http] = [await withinThisProcess(), await overHttp()];
+  expect(local.record.polls.filter(({ invocation }) => invocation.outcome !== 'success')).toEqual([]);
+  expect(local.requests.length).toBeGreaterThan(20);
+  expect(sorted(http.requests)).toEqual(expect.arrayContaining(sorted(local.requests)));
+  expect(local.series.length).toBeGreaterThan(20);
+  expect(sorted(local.series.filter(isSame))).toEqual(sorted(http.series.filter(isSame)));
+  const changes = ({ transitions }: SimulationRecord) =>
+    transitions.map(({ alarmName, to, at }) => [alarmName, to, at]);
+  expect(changes(local.record)).toEqual(changes(http.record));
+  expect(local.record.pages.map(({ subject }) => subject)).toEqual([expect.stringContaining('Newsletter')]);
+  expect(local.record.pages).toEqual(http.record.pages);
+});

@@ -1,0 +1,20 @@
+import type { Deployment } from '../../../sandbox/deployment/deployment';
+
+/** A deployment of nothing but what is given. */
+export function deploymentWith(given: Partial<Deployment> = {}): Deployment {
+  return {
+    stacks: ['Test'],
+    functions: [],
+    schedules: [],
+    alarms: [],
+    compositeAlarms: [],
+    muteRules: [],
+    topics: [],
+    subscriptions: [],
+    dashboards: [],
+    roles: [],
+    tables: [],
+    notDeployed: {},
+    ...given,
+  };
+}
