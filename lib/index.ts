@@ -1,4 +1,16 @@
+export { AlarmGuards } from './alarm-guards';
+export {
+  type AlarmOptions,
+  AlarmSeverity,
+  type AlarmTuning,
+  type ItemAlarmOverride,
+  type MuteWindow,
+} from './alarm-options';
+export { type AlarmRoute } from './alarm-route';
 export { CheckpointTable, type CheckpointTableProps } from './checkpoint-table';
+export { ItemAlarms, type NamedItems } from './item-alarms';
+export { ItemsWidget, type ItemsWidgetProps } from './items-widget';
+export { MaximumAudience } from './maximum-audience';
 export { MetricSet } from './metric-set';
 export {
   ApplicationMetrics,
@@ -12,8 +24,10 @@ export {
   SourceMetrics,
 } from './metrics';
 export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
+export { PageWriter, type PageWriterProps } from './page-writer';
 export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint-monitoring';
 export { Poller, type PollerOptions, type PollerProps } from './poller';
 export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
+export { type RecommendedAlarmsOptions } from './recommended-alarms-options';
 export { Applications, Campaigns, Journeys } from './selection';
 export { type JourneyRunsOptions, Source, type SourceOptions } from './source';

@@ -1,7 +1,9 @@
-import { Annotations, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { AlarmGuards } from './alarm-guards';
+import { AlarmSeverity } from './alarm-options';
+import type { AlarmRoute } from './alarm-route';
 import { CheckpointTable } from './checkpoint-table';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import {
@@ -14,19 +16,25 @@ import {
   type MonitorIdentity,
 } from './metrics';
 import { MonitoringDashboard } from './monitoring-dashboard';
+import { PageWriter } from './page-writer';
 import { Poller, type PollerOptions, createDeadLetterQueue, pollerRules } from './poller';
+import { AlarmSettings } from './private/alarms/settings';
+import { announceAlarms } from './private/announce-alarms';
 import { announceCost } from './private/announce-cost';
 import { expectationOf } from './private/expectation';
 import { dashboardLink } from './private/links';
+import { monitoringRules } from './private/monitoring-rules';
+import { hasPageWriter } from './private/page-writer-parts';
 import { regionRule } from './private/regions';
-import { DEFAULT_MAXIMUM_SERIES, maximumSeriesRules, seriesShares } from './private/series-shares';
-import { type Rule, validate } from './private/validation';
+import { DEFAULT_MAXIMUM_SERIES, seriesShares } from './private/series-shares';
+import { validate } from './private/validation';
+import { ItemsWidget } from './items-widget';
 import { RecommendedAlarms } from './recommended-alarms';
-import type { Applications } from './selection';
+import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
 import { Source } from './source';
 
 /** Properties of `PinpointMonitoring`. */
-export interface PinpointMonitoringProps extends PollerOptions {
+export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarmsOptions {
   /**
    * Name of the monitor, unique per account and Region: the `Monitor` dimension, and the start of every alarm's name.
    *
@@ -44,20 +52,27 @@ export interface PinpointMonitoringProps extends PollerOptions {
   readonly sources?: Source[];
 
   /**
-   * Where alarms go that somebody must be woken for.
+   * Where the alarms of some applications, or of some journeys and campaigns, go instead. The first that fits is taken.
    *
-   * The topic's key, if it has one, must let CloudWatch use it; the AWS managed key `alias/aws/sns` does not.
+   * The watch over the pollers, which serve all of them, always goes to `pageTopic` and `ticketTopic`.
    *
-   * @default - nowhere: the alarms change state, nobody is told, and synthesis warns
+   * @default - none
    */
-  readonly pageTopic?: ITopic;
+  readonly routes?: AlarmRoute[];
 
   /**
-   * Where alarms go that can wait until morning.
+   * Name patterns of journeys and campaigns whose tickets are pages; `*` stands for any text, and case matters.
    *
-   * @default - the alarms change state, and nobody is told
+   * @default - none
    */
-  readonly ticketTopic?: ITopic;
+  readonly critical?: string[];
+
+  /**
+   * Name patterns of journeys and campaigns whose pages are tickets, for example `test-*`.
+   *
+   * @default - none
+   */
+  readonly neverPage?: string[];
 
   /**
    * Whether there is a dashboard, at $3 a month.
@@ -65,6 +80,15 @@ export interface PinpointMonitoringProps extends PollerOptions {
    * @default true
    */
   readonly dashboard?: boolean;
+
+  /**
+   * Whether the dashboard lists journeys and campaigns by name, in a table that a function of its own answers.
+   *
+   * Whoever shall see it needs `lambda:InvokeFunction` on that function. It costs next to nothing.
+   *
+   * @default true
+   */
+  readonly itemsTable?: boolean;
 
   /**
    * Journeys that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
@@ -80,6 +104,9 @@ export interface PinpointMonitoringProps extends PollerOptions {
    */
   readonly expectedCampaigns?: number;
 }
+
+/** Alarms that say that something is out of sight. */
+const BLIND = ['watch.source-unreachable', 'watch.poller-not-running'];
 
 /**
  * Watches the journeys and campaigns of Amazon Pinpoint applications, and pages when one breaks.
@@ -100,6 +127,9 @@ export class PinpointMonitoring extends Construct {
   /** The dashboard; absent when the property `dashboard` is false. */
   public readonly dashboardResource?: Dashboard;
 
+  /** Writes the pages of single items; absent where no topic and no route is given. */
+  public readonly pageWriter?: PageWriter;
+
   private readonly recommended: RecommendedAlarms;
   private readonly identity: MonitorIdentity;
 
@@ -112,10 +142,7 @@ export class PinpointMonitoring extends Construct {
     this.monitorName = props.monitorName ?? Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     validate(`The monitor "${this.node.path}"`, [
       ...pollerRules({ ...props, monitorName: this.monitorName }),
-      ...sourcesRules(sources),
-      ...expectationRules(props),
-      ...ceilingRules(props, sources),
-      ...queryRules(props.applications, sources),
+      ...monitoringRules(props, sources),
       regionRule(this),
     ]);
     this.identity = {
@@ -145,30 +172,75 @@ export class PinpointMonitoring extends Construct {
 
     const dashboardName = dashboardNameOf(this);
     const withDashboard = props.dashboard ?? true;
+    const dashboardUrl = withDashboard ? dashboardLink(this, dashboardName) : undefined;
+    this.pageWriter = this.createPageWriter(props, dashboardUrl);
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
+      ...props,
       identity: this.identity,
       pollers: this.pollers,
-      applications: props.applications,
-      pageTopic: props.pageTopic,
-      ticketTopic: props.ticketTopic,
-      dashboardUrl: withDashboard ? dashboardLink(this, dashboardName) : undefined,
+      pageWriter: this.pageWriter,
+      dashboardUrl,
     });
     if (withDashboard) {
+      const blindAlarms = BLIND.flatMap((alarmId) => this.alarmsOf(alarmId));
+      const others = (severity: AlarmSeverity) =>
+        this.recommended.alarmsOfSeverity(severity).filter((alarm) => !blindAlarms.includes(alarm));
       this.dashboardResource = new MonitoringDashboard(this, 'Dashboard', {
         identity: this.identity,
         pollers: this.pollers,
-        alarms: this.recommended.alarms,
+        applications: props.applications,
+        pageAlarms: others(AlarmSeverity.PAGE),
+        ticketAlarms: others(AlarmSeverity.TICKET),
+        blindAlarms,
+        alarmOptions: props.alarms,
+        pageWriter: this.pageWriter,
+        itemsWidget: this.createItemsWidget(props, sources),
         dashboardName,
       }).dashboard;
     }
 
+    AlarmGuards.on(this);
     announceCost(this, props, sources);
-    if (!props.pageTopic) {
-      Annotations.of(this).addWarningV2(
-        'cdk-engagement-monitoring:noPageTopic',
-        'no pageTopic was given: alarms will change state, and nobody will be told; pass a topic that reaches the on-call',
-      );
-    }
+    announceAlarms(this, props, sources);
+  }
+
+  /** The charts know ids only: names are in a table beside them. */
+  private createItemsWidget(props: PinpointMonitoringProps, sources: Source[]): ItemsWidget | undefined {
+    if (props.itemsTable === false) return undefined;
+    return new ItemsWidget(this, 'Items', {
+      monitorName: this.monitorName,
+      checkpointTable: this.checkpointTable,
+      sources,
+      applications: props.applications,
+      logRetention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+    });
+  }
+
+  /** Nobody to tell: nothing to write. */
+  private createPageWriter(
+    props: PinpointMonitoringProps,
+    dashboardUrl: string | undefined,
+  ): PageWriter | undefined {
+    if (!hasPageWriter(props)) return undefined;
+    const bySource = <T>(read: (poller: Poller) => T) =>
+      Object.fromEntries(this.pollers.map((poller) => [poller.source.sourceId, read(poller)]));
+    return new PageWriter(this, 'PageWriter', {
+      monitorName: this.monitorName,
+      metricNamespace: props.metricNamespace,
+      pageTopic: props.pageTopic,
+      ticketTopic: props.ticketTopic,
+      routes: props.routes,
+      critical: props.critical,
+      neverPage: props.neverPage,
+      severities: new AlarmSettings(props.alarms).severities,
+      intervals: bySource(({ source }) => source.interval.toMinutes()),
+      logGroups: bySource(({ logGroup }) => logGroup.logGroupName),
+      dashboardUrl,
+      checkpointTable: this.checkpointTable,
+      logRetention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+    });
   }
 
   /** Every alarm that can page or open a ticket. */
@@ -221,35 +293,6 @@ export class PinpointMonitoring extends Construct {
   }
 }
 
-function sourcesRules(sources: readonly Source[]): Rule[] {
-  const ids = sources.map(({ sourceId }) => sourceId);
-  const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-  return [
-    {
-      broken: sources.length === 0,
-      message: () => 'sources: none was given; give at least one, or leave the property out for all of them',
-    },
-    ...twice.map((id) => ({
-      broken: true,
-      message: () => `sources: ${id} is given more than once; give it once`,
-    })),
-    ...sources.flatMap((source) => source._rules()),
-  ];
-}
-
-/** CloudWatch's alarms on queries read three hours at most. */
-const LONGEST_QUERY_MINUTES = 180;
-
-/** Where the applications are not known, their alarms are queries. */
-function queryRules(applications: Applications, sources: readonly Source[]): Rule[] {
-  return sources.map(({ sourceId, interval }) => ({
-    broken: applications._ids() === 'all' && interval.toMinutes({ integral: false }) > LONGEST_QUERY_MINUTES,
-    message: () =>
-      `${sourceId}: an interval of ${interval.toHumanString()} is too long with Applications.all(), whose alarms are ` +
-      'queries that reach 3 hours back; use 3 hours or less, or give the ids of the applications',
-  }));
-}
-
 /**
  * Dashboards are global in an account, monitors belong to a Region, so the Region is part of the name.
  *
@@ -259,16 +302,4 @@ function dashboardNameOf(monitoring: PinpointMonitoring): string {
   const { monitorName } = monitoring;
   const name = Token.isUnresolved(monitorName) ? monitorName : monitorName.replace(/[^0-9A-Za-z_-]/g, '-');
   return `${name}-${Stack.of(monitoring).region}`;
-}
-
-function ceilingRules(props: PinpointMonitoringProps, sources: readonly Source[]): Rule[] {
-  const { choices, items } = expectationOf(props, sources);
-  return maximumSeriesRules(props.maximumSeries, choices, items);
-}
-
-function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {
-  return Object.entries({ expectedJourneys, expectedCampaigns }).map(([prop, value]) => ({
-    broken: value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 0),
-    message: () => `${prop}: ${value} is no number of items; allowed are whole numbers from 0`,
-  }));
 }

@@ -24,8 +24,10 @@ import {
 } from './catalogue/poller-config';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
+import type { MaximumAudience } from './maximum-audience';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
+import type { PolledSource } from './private/alarms/plan';
 import { pollerPermissions } from './private/poller-permissions';
 import { clockAligned, timeoutSeconds } from './private/schedule';
 import { regionRule } from './private/regions';
@@ -60,6 +62,15 @@ export interface PollerOptions {
    * @default MetricSet.ESSENTIAL - what the recommended alarms and the dashboard read
    */
   readonly metrics?: MetricSet;
+
+  /**
+   * The most endpoints that a run of a campaign may have: over it, `campaign.audience-surge` pages.
+   *
+   * It is what judges first runs, and those of campaigns that run once, which nothing can be compared with.
+   *
+   * @default - none: runs are compared with three or more earlier ones
+   */
+  readonly maximumAudience?: MaximumAudience;
 
   /**
    * Most countries, and most error codes, that each breakdown of transactional SMS publishes per application.
@@ -169,6 +180,8 @@ export class Poller extends Construct {
   /** Metrics of the watch over this poller. */
   public readonly metrics: SourceMetrics;
 
+  private readonly metricSet: MetricSet;
+
   /**
    * @throws when a property cannot be used; names every mistake
    */
@@ -180,6 +193,7 @@ export class Poller extends Construct {
     const config = configOf(props);
     const interval = source.interval;
     this.source = source;
+    this.metricSet = props.metrics ?? MetricSet.ESSENTIAL;
     this.metrics = new SourceMetrics(
       { monitorName: props.monitorName, metricNamespace: config.namespace, sources: [source] },
       source.sourceId,
@@ -232,6 +246,15 @@ export class Poller extends Construct {
       }),
     });
   }
+
+  /**
+   * What alarms can read of it.
+   *
+   * @internal
+   */
+  public _polled(): PolledSource {
+    return { id: this.source._id(), interval: this.source.interval, metrics: this.metricSet };
+  }
 }
 
 const DEFAULT_REQUESTS_PER_SECOND = 25;
@@ -269,6 +292,9 @@ function configOf(props: PollerProps): PollerConfig {
     breakdownLimit: props.breakdownLimit ?? 0,
     maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
     runActivities: props.source._runActivities() || undefined,
+    // Nobody else reads it, and the environment of a function is small.
+    maximumAudience:
+      props.source._id() === 'campaign-activities' ? props.maximumAudience?._most() : undefined,
   };
 }
 
@@ -295,6 +321,7 @@ export function pollerRules(
     ...props.applications._rules(),
     ...(props.journeys?._rules() ?? []),
     ...(props.campaigns?._rules() ?? []),
+    ...(props.maximumAudience?._rules() ?? []),
     ...(props.source?._rules() ?? []),
     {
       broken: !Token.isUnresolved(monitorName) && (!NAME.test(monitorName) || monitorName.trim() === ''),

@@ -31,8 +31,10 @@ export async function itemsOf(
   // Where it was on the evening of the oldest day, an item that has ended since was live or settling.
   const then = { config, at: stampOf(oldest) };
   const needs = (scope: string) => kpis.some((kpi) => kpi.scope === scope);
-  const campaigns = needs('campaign') ? await selectedCampaigns(pinpoint, ApplicationId, then) : [];
-  const journeys = needs('journey') ? await selectedJourneys(pinpoint, ApplicationId, then) : [];
+  const campaigns = needs('campaign')
+    ? (await selectedCampaigns(pinpoint, ApplicationId, then)).selected
+    : [];
+  const journeys = needs('journey') ? (await selectedJourneys(pinpoint, ApplicationId, then)).selected : [];
   return {
     applicationId: ApplicationId,
     discovered: needs('application') ? 1 : campaigns.length + journeys.length,

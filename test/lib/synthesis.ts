@@ -132,3 +132,18 @@ export function linesOf(act: () => unknown): string[] {
   }
   throw new Error('nothing was thrown');
 }
+
+/** What the functions of a template are told in a variable, those that have it; a number that is a token is 0. */
+export function configsIn(
+  template: Template,
+  variable = 'POLLER_CONFIG',
+): { readonly [field: string]: unknown }[] {
+  return Object.values(resourcesOf(template, 'AWS::Lambda::Function')).flatMap(({ Properties }) => {
+    const { Variables = {} } = (Properties.Environment ?? {}) as {
+      readonly Variables?: { readonly [name: string]: unknown };
+    };
+    if (Variables[variable] === undefined) return [];
+    const text = textOf(Variables[variable]).replace(/:<\w+>/g, ':0');
+    return [JSON.parse(text) as { readonly [field: string]: unknown }];
+  });
+}

@@ -2,6 +2,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   Applications,
   Campaigns,
+  ItemAlarms,
   Journeys,
   MetricSet,
   type PinpointMonitoringProps,
@@ -32,9 +33,9 @@ test('with a topic for pages there is no warning at all', () => {
 });
 
 test.each([
-  ['the set "standard"', { metrics: MetricSet.STANDARD }, 3_146, 1_000],
-  ['more journeys', { expectedJourneys: 50, expectedCampaigns: 200 }, 3_397, 1_000],
-  ['a lower ceiling', { maximumSeries: 646 }, 647, 646],
+  ['the set "standard"', { metrics: MetricSet.STANDARD }, 3_269, 1_000],
+  ['more journeys', { expectedJourneys: 50, expectedCampaigns: 200 }, 3_660, 1_000],
+  ['a lower ceiling', { maximumSeries: 699 }, 700, 699],
 ])('where %s is more than the ceiling lets through, synthesis warns', (_, props, series, ceiling) => {
   const stack = stackIn();
   monitorIn(stack, { ...props, pageTopic: new Topic(stack, 'Pages') });
@@ -46,59 +47,70 @@ test.each([
 
 test('a ceiling that just holds what is expected is no reason to warn', () => {
   const stack = stackIn();
-  monitorIn(stack, { maximumSeries: 647, pageTopic: new Topic(stack, 'Pages') });
+  monitorIn(stack, { maximumSeries: 700, pageTopic: new Topic(stack, 'Pages') });
   expect(warningsOf(stack)).toEqual([]);
 });
 
 function announced(props: Partial<PinpointMonitoringProps>): string {
   const stack = stackIn();
   monitorIn(stack, props);
-  const infos = infosOf(stack);
+  const infos = infosOf(stack).filter((info) => info.endsWith('[ack: cdk-engagement-monitoring:cost]'));
   expect(infos).toHaveLength(1);
   return infos[0] ?? '';
 }
 
-// Watch: 13 series per source, and 1 per source and application.
-const WATCH = 6 * 13;
-const JOURNEY = { essential: 22, standard: 110 };
+// Watch: 14 series per source, and 2 per source and application.
+const WATCH = 6 * 14;
+const JOURNEY = { essential: 23, standard: 112 };
 /** Of one activity: the 8 fields of a message, the type with the most, and 9 e-mail KPIs. */
 const ACTIVITY = 8 + 9;
-const CAMPAIGN = { essential: 11, standard: 64, all: 69 };
-const APPLICATION = { essential: 13, standard: 42 };
+const CAMPAIGN = { essential: 12, standard: 67, all: 72 };
+const APPLICATION = { essential: 14, standard: 43 };
 
 const series = (applications: number, perApplication: number, items: number) =>
-  WATCH + applications * (6 + perApplication) + items;
+  WATCH + applications * (2 * 6 + perApplication) + items;
 
-test.each<[string, Partial<PinpointMonitoringProps>, number, string]>([
+/** Metrics that alarms read at $0.10: 5 of each source, a queue, and of each item as many as it has lines. */
+const alarms = (applications: number, journeys: number, campaigns: number) =>
+  0.1 * (6 * 5 + 1 + applications * 27 + journeys * 16 + campaigns * 7) + applications * 0.5;
+/** Where applications are found by the polls, there is no composite, and none of AWS's own eight metrics. */
+const found = (applications: number) => 0.1 * (6 * 5 + 1 + applications * 19 + 10 * 16 + 30 * 7);
+
+test.each<[string, Partial<PinpointMonitoringProps>, number, number, string]>([
   [
     'the defaults',
     {},
     series(1, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
-    '(set "essential"): 1 application(s), 10 journeys at 22 series, 30 campaigns at 11 series',
+    alarms(1, 10, 30),
+    '(set "essential"): 1 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'expected items',
     { expectedJourneys: 50, expectedCampaigns: 200 },
     series(1, APPLICATION.essential, 50 * JOURNEY.essential + 200 * CAMPAIGN.essential),
-    '(set "essential"): 1 application(s), 50 journeys at 22 series, 200 campaigns at 11 series',
+    alarms(1, 50, 200),
+    '(set "essential"): 1 application(s), 50 journeys at 23 series, 200 campaigns at 12 series',
   ],
   [
     'no items',
     { expectedJourneys: 0, expectedCampaigns: 0 },
     series(1, APPLICATION.essential, 0),
-    '(set "essential"): 1 application(s), 0 journeys at 22 series, 0 campaigns at 11 series',
+    alarms(1, 0, 0),
+    '(set "essential"): 1 application(s), 0 journeys at 23 series, 0 campaigns at 12 series',
   ],
   [
     'the set "standard"',
     { metrics: MetricSet.STANDARD },
     series(1, APPLICATION.standard, 10 * JOURNEY.standard + 30 * CAMPAIGN.standard),
-    '(set "standard"): 1 application(s), 10 journeys at 110 series, 30 campaigns at 64 series',
+    alarms(1, 10, 30),
+    '(set "standard"): 1 application(s), 10 journeys at 112 series, 30 campaigns at 67 series',
   ],
   [
     'the set "all"',
     { metrics: MetricSet.ALL },
     series(1, APPLICATION.standard, 10 * (JOURNEY.standard + 10 * ACTIVITY) + 30 * CAMPAIGN.all),
-    '(set "all"): 1 application(s), 10 journeys at 110 series, 30 campaigns at 69 series',
+    alarms(1, 10, 30),
+    '(set "all"): 1 application(s), 10 journeys at 112 series, 30 campaigns at 72 series',
   ],
   [
     'items by id, which are known better than expected',
@@ -109,47 +121,110 @@ test.each<[string, Partial<PinpointMonitoringProps>, number, string]>([
       expectedCampaigns: 200,
     },
     series(1, APPLICATION.essential, 2 * JOURNEY.essential + CAMPAIGN.essential),
-    '(set "essential"): 1 application(s), 2 journeys at 22 series, 1 campaigns at 11 series',
+    alarms(1, 2, 1),
+    '(set "essential"): 1 application(s), 2 journeys at 23 series, 1 campaigns at 12 series',
   ],
   [
     'three applications',
     { applications: Applications.ids('a', 'b', 'c') },
     series(3, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
-    '(set "essential"): 3 application(s), 10 journeys at 22 series, 30 campaigns at 11 series',
+    alarms(3, 10, 30),
+    '(set "essential"): 3 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'every application, counted as five',
     { applications: Applications.all() },
     series(5, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
-    '(set "essential"): 5 application(s), 10 journeys at 22 series, 30 campaigns at 11 series',
+    found(5),
+    '(set "essential"): 5 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'breakdowns',
     { breakdownLimit: 10 },
     series(1, APPLICATION.essential + 8 * 10, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
-    '(set "essential"): 1 application(s), 10 journeys at 22 series, 30 campaigns at 11 series',
+    alarms(1, 10, 30),
+    '(set "essential"): 1 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'one source',
     { sources: [Source.journeyRuns()], expectedJourneys: 100 },
-    13 + 1 + 1 + 100 * 3,
-    '(set "essential"): 1 application(s), 100 journeys at 3 series, 30 campaigns at 0 series',
+    14 + 2 + 1 + 100 * 4,
+    0.1 * (5 + 1 + 8 + 2 + 100 * 2) + 0.5,
+    '(set "essential"): 1 application(s), 100 journeys at 4 series, 30 campaigns at 0 series',
   ],
   [
     'the activities of runs',
     { sources: [Source.journeyRuns({ activities: true })], expectedJourneys: 50 },
-    13 + 1 + 1 + 50 * (3 + 10 * 8),
-    '(set "essential"): 1 application(s), 50 journeys at 3 series, 30 campaigns at 0 series',
+    14 + 2 + 1 + 50 * (4 + 10 * 8),
+    0.1 * (5 + 1 + 8 + 2 + 50 * 2) + 0.5,
+    '(set "essential"): 1 application(s), 50 journeys at 4 series, 30 campaigns at 0 series',
   ],
   [
     'applications by tag, counted as five',
     { applications: Applications.tagged({ team: 'growth' }) },
     series(5, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
-    '(set "essential"): 5 application(s), 10 journeys at 22 series, 30 campaigns at 11 series',
+    found(5),
+    '(set "essential"): 5 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
-])('synthesis says what %s cost', (_, props, count, words) => {
+])('synthesis says what %s cost', (_, props, count, alarmsUsd, words) => {
   expect(announced(props)).toBe(
-    `${count} series, about $${Math.round(count * 0.3)} a month for metrics ${words}; ` +
+    `${count} series, about $${Math.round(count * 0.3)} a month for metrics ${words.replace('): ', `) and $${Math.round(alarmsUsd)} for alarms: `)}; ` +
       'set expectedJourneys and expectedCampaigns for your own numbers [ack: cdk-engagement-monitoring:cost]',
   );
+});
+
+test('synthesis counts the page writer where there is one, and named items as many as are named', () => {
+  const usd = (props: Partial<PinpointMonitoringProps>) =>
+    Number(/\$(\d+) for alarms/.exec(announced({ expectedJourneys: 100, ...props }))?.[1]);
+  const itemAlarms = ItemAlarms.named({ journeys: { '8f0c1e6b': ['a'] } });
+  expect(usd({ expectedCampaigns: 0 })).toBe(Math.round(alarms(1, 100, 0)));
+  expect(usd({ itemAlarms })).toBe(Math.round(alarms(1, 1, 0)));
+  expect(usd({ alarms: { 'journey.bounce': { enabled: false } }, expectedCampaigns: 0 })).toBe(
+    Math.round(alarms(1, 100, 0) - 20),
+  );
+});
+
+const many = (what: string, count: number) =>
+  `${count} ${what} are expected, and an alarm on all of them looks at the 500 worst and names 100 at once; split the ` +
+  `applications among several monitors, or select fewer [ack: cdk-engagement-monitoring:manyItems-${what}]`;
+
+test.each([
+  [500, 500, []],
+  [501, 0, [many('journeys', 501)]],
+  [600, 700, [many('journeys', 600), many('campaigns', 700)]],
+])(
+  'of %i journeys and %i campaigns, synthesis says what one alarm cannot look at',
+  (journeys, campaigns, warnings) => {
+    const stack = stackIn();
+    monitorIn(stack, {
+      expectedJourneys: journeys,
+      expectedCampaigns: campaigns,
+      maximumSeries: 100_000,
+      pageTopic: new Topic(stack, 'Pages'),
+    });
+    expect(warningsOf(stack)).toEqual(warnings);
+  },
+);
+
+test('alarms on named items look at all of them, whatever is expected', () => {
+  const stack = stackIn();
+  monitorIn(stack, {
+    expectedJourneys: 501,
+    maximumSeries: 100_000,
+    itemAlarms: ItemAlarms.named({}),
+    pageTopic: new Topic(stack, 'Pages'),
+  });
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test.each([
+  ['all', Applications.all(), 1],
+  ['tagged', Applications.tagged({ team: 'growth' }), 1],
+  ['given by id', Applications.ids('a'), 0],
+])('where applications are %s, synthesis says which alarm there cannot be: %#', (_, applications, count) => {
+  const stack = stackIn();
+  monitorIn(stack, { applications });
+  expect(
+    infosOf(stack).filter((info) => info.startsWith('application.send-failures is left out: ')),
+  ).toHaveLength(count);
 });

@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { agnosticStack, linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+import { agnosticStack, configsIn, linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
 
 /** AWS General Reference, Amazon Pinpoint endpoints and quotas. */
 const WITH_PINPOINT = [
@@ -34,5 +34,5 @@ test.each(['us-west-1', 'eu-north-1', 'sa-east-1', 'cn-north-1', 'us-gov-east-1'
 test('a stack without a Region may be deployed into any', () => {
   const stack = agnosticStack();
   monitorIn(stack);
-  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 6);
+  expect(configsIn(Template.fromStack(stack))).toHaveLength(6);
 });

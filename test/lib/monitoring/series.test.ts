@@ -2,34 +2,26 @@ import { CfnParameter } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type PinpointMonitoringProps, Source } from '../../../lib';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
-import { monitorIn, resourcesOf, stackIn, textOf } from '../synthesis';
+import { configsIn, monitorIn, stackIn } from '../synthesis';
 
 /** Most series of each poller, by source. */
 function sharesIn(stack = stackIn(), props: Partial<PinpointMonitoringProps> = {}) {
   monitorIn(stack, props);
-  const functions = Object.values(resourcesOf(Template.fromStack(stack), 'AWS::Lambda::Function'));
-  const configs = functions.map(({ Properties }) => {
-    const { Variables } = Properties.Environment as {
-      readonly Variables: { readonly [name: string]: unknown };
-    };
-    // A number that is a token arrives without quotes.
-    return JSON.parse(textOf(Variables.POLLER_CONFIG).replace(/<\w+>/g, '0')) as {
-      readonly source: string;
-      readonly maximumSeries: number;
-    };
-  });
-  return Object.fromEntries(configs.map(({ source, maximumSeries }) => [source, maximumSeries]));
+  const configs = configsIn(Template.fromStack(stack));
+  return Object.fromEntries(
+    configs.map(({ source, maximumSeries }) => [String(source), Number(maximumSeries)]),
+  );
 }
 
 const totalOf = (shares: { readonly [source: string]: number }) =>
   Object.values(shares).reduce((sum, share) => sum + share, 0);
 
 /** The watch over one poller of one application. */
-const WATCH = 13 + 1;
+const WATCH = 14 + 2;
 
 test.each([
   [undefined, 1_000],
-  [84, 84],
+  [96, 96],
   [500, 500],
   [100_000, 100_000],
 ])('of %p series at the most, the pollers have %i together', (maximumSeries, total) => {

@@ -31,9 +31,10 @@ describe("a poller's own queue", () => {
   });
 });
 
+/** Functions that are not invoked by events have none. */
 const targetsOf = (template: Template) => [
-  ...Object.values(resourcesOf(template, 'AWS::Lambda::Function')).map(
-    ({ Properties }) => Properties.DeadLetterConfig,
+  ...Object.values(resourcesOf(template, 'AWS::Lambda::Function')).flatMap(
+    ({ Properties }) => Properties.DeadLetterConfig ?? [],
   ),
   ...Object.values(resourcesOf(template, 'AWS::Scheduler::Schedule')).map(
     ({ Properties }) => (Properties.Target as { readonly DeadLetterConfig: unknown }).DeadLetterConfig,

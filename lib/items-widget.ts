@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CustomWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ITEMS_WIDGET_ACTIONS, encodeItemsWidgetConfig } from './catalogue/items-widget-config';
+import type { CheckpointTable } from './checkpoint-table';
+import { ITEMS } from './private/dashboard/sizes';
+import type { Applications } from './selection';
+import type { Source } from './source';
+
+/** Properties of an `ItemsWidget`. */
+export interface ItemsWidgetProps {
+  /** Name of the monitor whose journeys and campaigns are listed. */
+  readonly monitorName: string;
+
+  /** Where its pollers keep what they saw, and its page writer what is open and silenced. */
+  readonly checkpointTable: CheckpointTable;
+
+  /** The sources that are polled. */
+  readonly sources: Source[];
+
+  /**
+   * The applications whose journeys and campaigns are listed.
+   *
+   * @default - the one that is picked in the dashboard
+   */
+  readonly applications?: Applications;
+
+  /**
+   * Memory of the function, in MB.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long the logs are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * What happens to the logs when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * The dashboard's table of journeys and campaigns by name, of which the charts know the ids only.
+ *
+ * CloudWatch calls its function whenever somebody looks at the dashboard, with that person's own permissions: whoever
+ * shall see the table needs `lambda:InvokeFunction` on it. It costs next to nothing while nobody looks.
+ */
+export class ItemsWidget extends Construct {
+  /** The function that answers the table. */
+  public readonly function: LambdaFunction;
+
+  /** The function's log group. */
+  public readonly logGroup: LogGroup;
+
+  private readonly applications: readonly string[] | undefined;
+
+  public constructor(scope: Construct, id: string, props: ItemsWidgetProps) {
+    super(scope, id);
+    const ids = props.applications?._ids();
+    this.applications = ids === 'all' ? undefined : ids;
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Lists journeys and campaigns in the dashboard',
+    });
+    const { table } = props.checkpointTable;
+    this.logGroup.grantWrite(role);
+    table.encryptionKey?.grantDecrypt(role);
+    Grant.addToPrincipal({
+      grantee: role,
+      actions: [...ITEMS_WIDGET_ACTIONS],
+      resourceArns: [table.tableArn],
+    });
+    this.function = new LambdaFunction(this, 'Function', {
+      description: 'Lists journeys and campaigns in the dashboard',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundlePath()),
+      handler: 'index.handler',
+      environment: encodeItemsWidgetConfig(
+        {
+          monitor: props.monitorName,
+          intervals: Object.fromEntries(
+            props.sources.map((source) => [source._id(), source.interval.toMinutes()]),
+          ),
+        },
+        table.tableName,
+      ),
+      memorySize: props.memorySize ?? 256,
+      timeout: TIMEOUT,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: this.logGroup,
+      role,
+    });
+  }
+
+  /**
+   * The widget.
+   *
+   * @param pickers parameters that the dashboard's variables replace
+   * @internal
+   */
+  public _widget(pickers: { readonly [name: string]: string }): IWidget {
+    return new CustomWidget({
+      title: 'Journeys and campaigns by name',
+      functionArn: this.function.functionArn,
+      params: { ...(this.applications && { applications: this.applications }), ...pickers },
+      updateOnRefresh: true,
+      updateOnResize: false,
+      updateOnTimeRangeChange: true,
+      ...ITEMS,
+    });
+  }
+}
+
+const TIMEOUT = Duration.seconds(20);
+
+/** The bundle lies beside both the sources and the compiled files of this package. */
+function bundlePath(): string {
+  const path = join(__dirname, '..', 'assets', 'items-widget');
+  if (!existsSync(join(path, 'index.js'))) {
+    throw new Error(
+      'the bundle assets/items-widget/index.js is missing from this package; in a checkout, run "npm run bundle"',
+    );
+  }
+  return path;
+}

@@ -1,0 +1,70 @@
+import type { Deployment } from '../deployment/deployment';
+import type { Scenario } from '../pinpoint/scenario';
+import { World } from '../pinpoint/world';
+import type { SandboxOptions } from '../run/arguments';
+import { Fleet } from '../run/fleet';
+import type { RunFacts } from '../run/report';
+import { runSession } from '../run/session';
+import type { SimulationRecord } from '../run/simulation';
+import { StandIns } from '../run/stand-ins';
+import type { Terminal } from '../run/terminal';
+import { announcementsOf } from './announcements';
+import type { PreviewRun } from './run';
+
+/** What is run. */
+export interface Performance {
+  readonly options: SandboxOptions;
+  readonly scenario: Scenario;
+  readonly deployment: Deployment;
+  /** The cloud assembly that the deployment was read from. */
+  readonly folder: string;
+  readonly terminal: Terminal;
+  /** Is given what tells how far the run is, 0 to 1. */
+  progress?(done: () => number): void;
+}
+
+/** A run that has ended; its stand-ins are still up. */
+export interface Played {
+  readonly facts: RunFacts;
+  readonly record: SimulationRecord;
+  readonly standIns: StandIns;
+  /** Undefined where the metrics went to another server, so that there is nothing to draw. */
+  readonly run: PreviewRun | undefined;
+  close(): Promise<void>;
+}
+
+/** Runs a deployment in a scenario, and keeps what the preview shows of it. */
+export async function play(performance: Performance): Promise<Played> {
+  const { options, scenario, deployment, folder, terminal } = performance;
+  const world = new World(scenario, { seed: options.seed });
+  const start = world.now.getTime();
+  performance.progress?.(() => (world.now.getTime() - start) / (options.hours * 3_600_000));
+  const standIns = await StandIns.start(world, deployment, options);
+  try {
+    const { facts, record } = await runSession({ options, deployment, world, standIns, terminal });
+    // The functions of custom widgets are asked while the page is open, long after the pollers have ended.
+    const fleet = new Fleet(facts.overrides);
+    const close = async (): Promise<void> => {
+      await fleet.close();
+      await standIns.close();
+    };
+    const { store } = standIns;
+    const run: PreviewRun | undefined = store && {
+      scenario: { name: scenario.name, title: scenario.title },
+      start: facts.start,
+      end: facts.end,
+      store,
+      deployment,
+      transitions: record.transitions,
+      pages: record.pages,
+      announcements: announcementsOf(folder),
+      notKnown: facts.notKnown,
+      invoke: (fn, event) => fleet.invoke(fn, event),
+      close,
+    };
+    return { facts, record, standIns, run, close };
+  } catch (error) {
+    await standIns.close();
+    throw error;
+  }
+}
