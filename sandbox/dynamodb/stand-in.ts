@@ -1,9 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { gather, problem } from '../deployment/problems';
 import type { DeployedTable } from '../deployment/tables';
+import type { TablesSnapshot } from './in-memory';
 
 export interface DynamoDbStandInOptions {
   /** Created, empty, before the start returns. */
@@ -50,6 +57,21 @@ export class DynamoDbStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Adds rows to the tables; those with the same keys are replaced. */
+  async restore(snapshot: TablesSnapshot): Promise<void> {
+    const before = this.requests.length;
+    await withClient(this.url, async (client) => {
+      for (const [TableName, rows] of Object.entries(snapshot)) {
+        for (const row of rows) {
+          const Item = row as Record<string, AttributeValue>;
+          await client.send(new PutItemCommand({ TableName, Item }));
+        }
+      }
+    });
+    // What the sandbox does itself is no request of a function.
+    this.requests.length = before;
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();
@@ -66,6 +88,17 @@ function survivesResets(server: Server): void {
 }
 
 async function createTables(endpoint: string, tables: readonly DeployedTable[]): Promise<void> {
+  await withClient(endpoint, async (client) => {
+    const created = await Promise.allSettled(tables.map((table) => createTable(client, table)));
+    gather(
+      created.map((result) => () => {
+        if (result.status === 'rejected') throw result.reason;
+      }),
+    );
+  });
+}
+
+async function withClient(endpoint: string, work: (client: DynamoDBClient) => Promise<void>): Promise<void> {
   const client = new DynamoDBClient({
     endpoint,
     region: 'us-east-1',
@@ -73,12 +106,7 @@ async function createTables(endpoint: string, tables: readonly DeployedTable[]):
     maxAttempts: 1,
   });
   try {
-    const created = await Promise.allSettled(tables.map((table) => createTable(client, table)));
-    gather(
-      created.map((result) => () => {
-        if (result.status === 'rejected') throw result.reason;
-      }),
-    );
+    await work(client);
   } finally {
     client.destroy();
   }

@@ -2,6 +2,7 @@ import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchStandIn } from '../cloudwatch/stand-in';
 import { MetricStore } from '../cloudwatch/metric-store';
 import { topicsOf, type Deployment } from '../deployment/deployment';
+import type { TablesSnapshot } from '../dynamodb/in-memory';
 import { DynamoDbStandIn } from '../dynamodb/stand-in';
 import { PinpointStandIn } from '../pinpoint/stand-in';
 import type { World } from '../pinpoint/world';
@@ -67,6 +68,11 @@ export class StandIns {
   /** What functions published; undefined where there are no topics. */
   get messages(): MessageLog | undefined {
     return this.sns?.log;
+  }
+
+  /** Fills the tables with rows of earlier polls. */
+  async restore(snapshot: TablesSnapshot): Promise<void> {
+    await this.dynamodb?.restore(snapshot);
   }
 
   /** The operation of every request so far, refused ones too. */
