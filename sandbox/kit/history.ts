@@ -8,8 +8,13 @@ import { historyStart, InProcessCloud } from './cloud';
 
 const HOUR = 3_600_000;
 
-/** Before the watch functions run as they are scheduled for so long, and once an hour before that. */
-const EXACT = 6 * HOUR;
+/**
+ * Before the watch functions run as they are scheduled for so long, and once an hour before that.
+ *
+ * Every scenario is watched for two hours or longer before anything happens in it: that is when numbers of the last
+ * minutes settle.
+ */
+const EXACT = HOUR;
 
 /** Up to so long before a scenario's start most functions run every few hours: no window looks back further. */
 const WINDOWS = 8 * 24 * HOUR;
@@ -96,7 +101,7 @@ async function pollBetween(
 }
 
 /** The schedules of functions that poll; those that hear of alarms have nothing to do before there are any. */
-function pollersOf({ schedules, subscriptions }: Deployment): DeployedSchedule[] {
+export function pollersOf({ schedules, subscriptions }: Deployment): DeployedSchedule[] {
   const listeners = new Set(
     subscriptions.filter(({ protocol }) => protocol === 'lambda').map((one) => one.endpoint),
   );

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { functionOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
-import type { History, Shelves, SnapshotShelf } from './history';
+import { pollersOf, type History, type Shelves, type SnapshotShelf } from './history';
 
 const FOLDER = join(tmpdir(), 'engagement-monitoring-histories');
 
@@ -50,10 +51,12 @@ function keyOf({ deployment, background, seed }: History): string {
   const { name: _name, title: _title, watch: _watch, expectations: _expectations, ...world } = background;
   const hash = createHash('sha256');
   hash.update(JSON.stringify([world, seed, deployment.tables]));
-  for (const { expression, input, functionArn } of deployment.schedules) {
+  // Only what polls has a part in it: another page writer, or another dashboard, has the same history.
+  for (const { expression, input, functionArn } of pollersOf(deployment)) {
     hash.update(JSON.stringify([expression.text, input, functionArn]));
+    const fn = functionOf(deployment, functionArn);
+    if (fn) hash.update(identityOf(fn));
   }
-  for (const fn of deployment.functions) hash.update(identityOf(fn));
   for (const path of OWN_CODE) hash.update(hashOf(path));
   return hash.digest('hex').slice(0, 32);
 }

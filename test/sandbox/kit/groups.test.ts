@@ -13,7 +13,7 @@ test('scenarios of one world are one group, the longest watch first, and the lar
 });
 
 test('a group names the applications that its app has to watch', () => {
-  const ids = loadScenario('friday-stop').applications.map(({ id }) => id);
+  const ids = loadScenario('incidents/friday-stop').applications.map(({ id }) => id);
   expect(groupsOf(['incidents/friday-stop'], false)[0]?.applicationIds).toEqual(ids);
 });
 

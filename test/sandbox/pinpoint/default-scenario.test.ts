@@ -23,7 +23,15 @@ test.each([
 });
 
 test('the folder need not be named where one scenario has the name', () => {
-  expect(loadScenario('friday-stop')).toEqual(loadScenario('incidents/friday-stop'));
+  expect(loadScenario('template-gone')).toEqual(loadScenario('incidents/template-gone'));
+});
+
+test('the default scenario is a small shop that is watched on the Friday, after two weeks of every hour', () => {
+  const { applications, watch, start, history, expectations } = loadScenario('friday-stop');
+  expect(applications.map(({ name, journeys }) => [name, journeys.length])).toEqual([['shop', 3]]);
+  expect(watch?.from).toEqual(new Date('2026-03-06T12:00:00Z'));
+  expect(start.getTime() - history).toBeLessThanOrEqual(Date.parse('2026-02-14T00:00:00Z'));
+  expect(expectations.messages).toHaveLength(1);
 });
 
 test('the healthy scenario starts on a Monday and has three applications with Pinpoint’s kind of ids', () => {
