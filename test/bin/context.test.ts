@@ -145,6 +145,9 @@ test('a refusal lists every key there is', () => {
       '    monitorName: name of the monitor; the name of the stack if not given',
       '    metricNamespace: CloudWatch namespace',
       '    metrics: metric set: essential, standard, all',
+      '    expectedJourneys: journeys to reckon with, over all applications; 10 if not given',
+      '    expectedCampaigns: campaigns to reckon with, over all applications; 30 if not given',
+      '    maximumSeries: most series to publish, at about $0.30 a month each; 1000 if not given',
       '    stackName: name of the stack; "EngagementMonitoring" if not given',
     ].join('\n'),
   );
