@@ -16,6 +16,8 @@ export function blindItems(applications: readonly ReadApplication[], minute: num
 }
 
 function blindItemsOf(application: ReadApplication, minute: number): number {
+  // Where nothing can be seen, that is said once, of the application.
+  if (!application.reachable) return 0;
   const { plan, ledger, observations, silent, askedFor, failures, notThere } = application;
   const read = new Set([...observations, ...silent].map(({ item }) => itemIdOf(item)));
   const failed = new Set(failures.map(({ item }) => itemIdOf(item)));

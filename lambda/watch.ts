@@ -22,8 +22,10 @@ export interface PollFigures {
 /** The watch over the poll itself, as numbers. */
 export function watchObservations(figures: PollFigures): Observation[] {
   const { applications, counts } = figures;
-  const failed = countItems(applications.flatMap(({ failures }) => failures.map(({ item }) => item)));
-  const read = countItems(applications.flatMap(({ items }) => items));
+  // Who is out of sight has an alarm of its own; the share is of what can be seen.
+  const inSight = applications.filter(({ reachable }) => reachable);
+  const failed = failedItems(inSight);
+  const read = countItems(inSight.flatMap(({ items }) => items));
   const observations = [
     ...applications.map(({ id, reachable }) =>
       observe('SourceReachable', { ApplicationId: id }, reachable ? 1 : 0),
@@ -33,7 +35,7 @@ export function watchObservations(figures: PollFigures): Observation[] {
       {},
       applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
     ),
-    observe('ItemsFailed', {}, failed),
+    observe('ItemsFailed', {}, failedItems(applications)),
     observe('ItemsFailedRate', {}, read === 0 ? 0 : (100 * failed) / read),
     observe('ItemsBlind', {}, figures.itemsBlind),
     observe('ApiRequests', {}, counts.requests),
@@ -55,6 +57,10 @@ export function watchSeries(applications: number): number {
     (sum, name) => sum + (rowOf(name).scope === 'applicationSource' ? applications : 1),
     0,
   );
+}
+
+function failedItems(applications: readonly ReadApplication[]): number {
+  return countItems(applications.flatMap(({ failures }) => failures.map(({ item }) => item)));
 }
 
 function countItems(items: readonly Item[]): number {

@@ -62,7 +62,7 @@ export class SourceMetrics extends ItemMetrics {
   }
 
   /**
-   * Share of the items that could not be read completely.
+   * Share of the items that could not be read completely, where their application answers at all.
    *
    * Unit: Percent. A data point exists at every poll that reads its item; metric set: essential.
    *

@@ -67,6 +67,7 @@ test.each<[string, Given, number]>([
   ['with all the others of its application', { more: { askedFor: new Set(['']), failures: [] } }, 1],
   ['of an application whose checkpoints are not known', { more: { ledger: undefined } }, 0],
   ['of an application that could not be listed', { more: { plan: undefined } }, 0],
+  ['of an application that is out of sight as a whole', { more: { reachable: false } }, 0],
   ['no more', { more: { observations: [observe('JourneyEndpointActive', item, 1)] } }, 0],
   [
     'but has been read without a number',

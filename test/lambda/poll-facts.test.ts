@@ -126,8 +126,9 @@ test('what a list has lost is published for its application, however few series 
 });
 
 describe('an item that could not be read', () => {
-  const failing = () => ({ shop: countedJourneys('shop', { welcome: new Error('status 500') }) });
-  const reading = () => ({ shop: countedJourneys('shop', { welcome: 7 }) });
+  // Another one answers: an application of which nothing can be seen is told of as a whole.
+  const failing = () => ({ shop: countedJourneys('shop', { welcome: new Error('status 500'), cart: 1 }) });
+  const reading = () => ({ shop: countedJourneys('shop', { welcome: 7, cart: 1 }) });
 
   test('keeps the facts of the poll that read it, and their minute', async () => {
     await pollOf(reading(), { ports: { checkpoints } });

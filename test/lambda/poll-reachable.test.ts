@@ -25,10 +25,10 @@ describe('one application that cannot be listed', () => {
     ]);
   });
 
-  test('counts as one item that failed', async () => {
+  test('counts as one item that failed, and not in the share of those in sight', async () => {
     const { valueOf } = await pollOf(plans);
     expect(valueOf('ItemsFailed')).toBe(1);
-    expect(valueOf('ItemsFailedRate')).toBe(25);
+    expect(valueOf('ItemsFailedRate')).toBe(0);
     expect(valueOf('ItemsDiscovered')).toBe(3);
   });
 

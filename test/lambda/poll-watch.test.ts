@@ -79,7 +79,7 @@ describe('the share of items that failed', () => {
     ['of some that all answered', { a: 1, b: 2 }, 0],
     ['one of two', { a: 1, b: serviceError(500) }, 50],
     ['one of three', { a: 1, b: 2, c: serviceError(500) }, 100 / 3],
-    ['all', { a: serviceError(500), b: serviceError(403) }, 100],
+    ['of an application that is out of sight is none', { a: serviceError(500), b: serviceError(403) }, 0],
     ['a journey that is not found is none', { a: serviceError(404), b: 1 }, 0],
   ])('is in percent: %s', async (_, answers, expected) => {
     const { valueOf } = await pollOf({ shop: journeysOf('shop', answers) });

@@ -35,12 +35,12 @@ export const WATCH_METRICS = rows({
   ItemsFailed: watch('Count', 'items of which a request failed', 'Items that could not be read completely.'),
   ItemsFailedRate: watch(
     'Percent',
-    '100 × ItemsFailed ÷ items read; 0 when there were none',
-    'Share of the items that could not be read completely.',
+    '100 × ItemsFailed ÷ items read, of the applications that answer; 0 when there were none',
+    'Share of the items that could not be read completely, where their application answers at all.',
   ),
   ItemsBlind: watch(
     'Count',
-    'live items that are not paused, of which no request has succeeded for ≥ 2 h',
+    'live items that are not paused, of which no request has succeeded for ≥ 2 h though their application answers',
     'ACTIVE items that could not be read for two hours or longer: their alarms are quiet because they see nothing.',
   ),
   ApiRequests: watch('Count', 'requests sent to Pinpoint, retries included', 'Requests sent to Pinpoint.'),

@@ -197,7 +197,9 @@ test('Pinpoint that answers nobody makes every application unreachable, and the 
   expect(error).toBeUndefined();
   expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, ...SOURCE })).toBe(0);
   expect(rig.valueOf('SourceReachable', { ApplicationId: CLUB, ...SOURCE })).toBe(0);
-  expect(rig.valueOf('ItemsFailedRate', SOURCE)).toBe(100);
+  expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(2);
+  // Each is told by SourceReachable: there is nothing in sight to fail.
+  expect(rig.valueOf('ItemsFailedRate', SOURCE)).toBe(0);
   expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
 });
 
