@@ -101,7 +101,7 @@ function briefOf(incident: Incident, telling: Telling): string {
 function sinceOf(incidents: readonly Incident[], { kind, now }: Telling): string {
   const since = Math.min(...incidents.map((incident) => incident.since));
   const ago = now === since ? 'just now' : `${durationText((now - since) * 60)} ago`;
-  if (kind.judged === 'sight') return `Last seen: ${timeText(since, now)}, ${ago}.`;
+  if (kind.judged === 'sight') return `Not seen since ${timeText(since, now)}, ${ago}.`;
   const which = incidents.length === 1 ? '' : ' at the earliest';
   return `Since ${timeText(since, now)}${which}, ${ago}.`;
 }

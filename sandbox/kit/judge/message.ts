@@ -15,7 +15,7 @@ export interface Message {
 export interface Facts {
   /** Undefined: it does not say, like a message that nobody has written. */
   readonly alarm: string | undefined;
-  /** Names of items; of CloudWatch's own messages what follows the severity in the alarm's name. */
+  /** Names of items, and the ids of sources; of CloudWatch's own messages what follows the severity in the alarm's name. */
   readonly items: readonly string[];
 }
 
@@ -30,12 +30,14 @@ export function factsOf({ sender, alarmName, attributes }: Message): Facts {
   return { alarm: parts[id], items: id < 0 ? [] : parts.slice(id + 2) };
 }
 
-function itemsOf({ item, items }: Message['attributes']): string[] {
+function itemsOf({ item, items, itemType, itemId }: Message['attributes']): string[] {
   const listed: unknown = items === undefined ? [] : parsed(items);
   const names = Array.isArray(listed)
     ? listed.filter((name): name is string => typeof name === 'string')
     : [];
-  return [...new Set([...(item === undefined ? [] : [item]), ...names])];
+  // CloudWatch names a source by its id, the page writer by its title: both are the same.
+  const ids = itemType === 'source' && itemId !== undefined ? [itemId] : [];
+  return [...new Set([...(item === undefined ? [] : [item]), ...names, ...ids])];
 }
 
 function parsed(text: string): unknown {

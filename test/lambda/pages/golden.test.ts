@@ -62,7 +62,7 @@ test.each(WRITTEN.filter((id) => id !== POLLER_NOT_RUNNING))(
       expect(others).toEqual([]);
       expect(email).toContain(SAMPLES[id]?.name ?? 'shop');
       expect(message?.subject).toContain(SAMPLES[id]?.name ?? 'shop');
-      expect(email).toMatch(/^(Since|Last seen:?) \w{3} \d\d:\d\d UTC, .* ago\.$/m);
+      expect(email).toMatch(/^(Since|Not seen since) \w{3} \d\d:\d\d UTC, .* ago\.$/m);
       expect(email).toMatch(/^What to do: [A-Z].*\.$/m);
       expect(email).toMatch(/^Runbook: https:\/\/\S+#\S+$/m);
       expect(email).not.toMatch(/undefined|NaN|\{[A-Z]|\[|\s[.,:]/);
