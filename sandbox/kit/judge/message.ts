@@ -35,9 +35,9 @@ function itemsOf({ item, items, itemType, itemId }: Message['attributes']): stri
   const names = Array.isArray(listed)
     ? listed.filter((name): name is string => typeof name === 'string')
     : [];
-  // CloudWatch names a source by its id, the page writer by its title: both are the same.
-  const ids = itemType === 'source' && itemId !== undefined ? [itemId] : [];
-  return [...new Set([...(item === undefined ? [] : [item]), ...names, ...ids])];
+  // CloudWatch names a source by its id, the page writer by its title.
+  if (itemType === 'source' && itemId !== undefined) return [itemId];
+  return [...new Set([...(item === undefined ? [] : [item]), ...names])];
 }
 
 function parsed(text: string): unknown {

@@ -76,7 +76,7 @@ test.each([
 });
 
 test.each([
-  [{ itemType: 'source', itemId: 'journey-runs', item: 'journey runs' }, ['journey runs', 'journey-runs']],
+  [{ itemType: 'source', itemId: 'journey-runs', item: 'journey runs' }, ['journey-runs']],
   [{ item: 'Cart' }, ['Cart']],
   [{ items: '["Cart","Digest"]' }, ['Cart', 'Digest']],
   [{ item: 'Cart', items: '["Cart","Digest"]' }, ['Cart', 'Digest']],
