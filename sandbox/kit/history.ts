@@ -8,13 +8,8 @@ import { historyStart, InProcessCloud } from './cloud';
 
 const HOUR = 3_600_000;
 
-/**
- * Before the watch functions run as they are scheduled for so long, and once an hour before that.
- *
- * Every scenario is watched for two hours or longer before anything happens in it: that is when numbers of the last
- * minutes settle.
- */
-const EXACT = HOUR;
+/** Before the watch functions run as they are scheduled for so long, and once an hour before that. */
+const EXACT = 6 * HOUR;
 
 /** Up to so long before a scenario's start most functions run every few hours: no window looks back further. */
 const WINDOWS = 8 * 24 * HOUR;
