@@ -16,7 +16,8 @@ export const HALF: Size = { width: COLUMNS / 2, height: 6 };
 export const TWO_THIRDS: Size = { width: (2 * COLUMNS) / 3, height: 6 };
 /** A row of single numbers. */
 export const NUMBERS: Size = { width: COLUMNS / 2, height: 3 };
-export const ITEMS: Size = { width: COLUMNS, height: 10 };
+/** Room for about eight journeys and eight campaigns before it scrolls. */
+export const ITEMS: Size = { width: COLUMNS, height: 16 };
 
 /** An alarm status widget draws about so many alarms in each row. */
 const ALARMS_PER_ROW = 2;
