@@ -1,7 +1,7 @@
 import { type CountedItem, type ReadItem, countItem } from './count-growth';
 import { APPLICATION, type Observation, type Silence, itemIdOf } from './observation';
 import { forEachLimited } from './pool';
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 import type { PlannedItem, PollContext } from './source';
 
 /** Growth of everything that was read, and what to confirm once it has arrived. */

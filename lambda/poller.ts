@@ -16,7 +16,7 @@ import { RateLimiter } from './pinpoint/rate-limiter';
 import { PinpointReader } from './pinpoint/reader';
 import { pinpointSource } from './pinpoint/source';
 import { poll } from './poll';
-import { RESERVE_MS } from './read-applications';
+import { RESERVE_MS } from './read-application';
 
 const { config, requestsPerSecond, checkpointTable } = decodePollerConfig(process.env);
 const counts = { requests: 0, throttles: 0 };

@@ -1,7 +1,7 @@
 import { METRIC_NAMES, rowOf } from '../lib/catalogue/metrics';
 import { type Item, type Observation, observe } from './observation';
 import type { RequestCounts } from './pinpoint/client';
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 
 /** What a poll knows of itself. */
 export interface PollFigures {

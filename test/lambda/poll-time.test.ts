@@ -1,5 +1,5 @@
 import { observe } from '../../lambda/observation';
-import { RESERVE_MS } from '../../lambda/read-applications';
+import { RESERVE_MS } from '../../lambda/read-application';
 import { journeysOf, pollOf } from './support/fake-source';
 
 describe('when time runs out', () => {

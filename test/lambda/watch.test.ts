@@ -1,6 +1,6 @@
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
 import type { Item, Observation } from '../../lambda/observation';
-import type { ReadApplication } from '../../lambda/read-applications';
+import type { ReadApplication } from '../../lambda/read-application';
 import { type PollFigures, watchObservations, watchSeries } from '../../lambda/watch';
 
 const journey = (JourneyId: string): Item => ({ ApplicationId: 'shop', JourneyId });
