@@ -5,11 +5,12 @@ import { type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { dayOf, minuteOf } from './checkpoint/advance';
 import { daysToRead } from './checkpoint/days';
 import { toDatum } from './cloudwatch/datum';
-import type { Published } from './cloudwatch/publish';
+import { noteRefused } from './cloudwatch/refused';
+import type { Closing, Published } from './cloudwatch/publish';
 import { blindItems } from './blind';
 import { droppedByName, isWatch, withinCeiling } from './ceiling';
 import { countApplications } from './count-applications';
-import { type Item, type Observation, itemIdOf, observe } from './observation';
+import { type Item, type Observation, itemIdOf } from './observation';
 import { describeError } from './pinpoint/errors';
 import type { Malformed } from './pinpoint/numbers';
 import type { RequestCounts } from './pinpoint/client';
@@ -17,14 +18,14 @@ import { type PollSummary, summarize } from './poll-summary';
 import { confirmArrived, publishPending } from './publish-growth';
 import { type ReadingPorts, readApplications } from './read-applications';
 import { NOTHING_KNOWN, type PollContext } from './source';
-import { watchObservations, watchSeries } from './watch';
+import { closingObservations, watchObservations, watchSeries } from './watch';
 
 /** The world outside a poll. */
 export interface PollPorts extends ReadingPorts {
   /** Attempts that the source has made so far; read when the poll is done. */
   readonly counts: Readonly<RequestCounts>;
-  /** Sends data, and the heartbeat with the last of them if everything else has arrived. */
-  publish(data: readonly MetricDatum[], heartbeat?: MetricDatum): Promise<Published>;
+  /** Sends data, and the closing ones with the last of them if everything else has arrived or was refused for good. */
+  publish(data: readonly MetricDatum[], closing?: Closing): Promise<Published>;
 }
 
 /**
@@ -55,6 +56,11 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     observations
       .filter(({ metric }) => chosen.has(metric))
       .flatMap((observation) => toDatum(observation, config, minute, context.note) ?? []);
+  const publish = async (data: readonly MetricDatum[], closing?: Closing) => {
+    const published = await ports.publish(data, closing);
+    noteRefused(published, context.note);
+    return published;
+  };
 
   const applicationIds = mustBeFound(config.applications)
     ? await ports.source.applications(config.applications)
@@ -64,7 +70,7 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     [...new Set(applicationIds)],
     context,
     ports,
-    publishPending(config, (data) => ports.publish(data), toData),
+    publishPending(config, publish, toData),
   );
   const { items, resets } = await countApplications(applications, context);
 
@@ -91,7 +97,6 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       watchObservations({
         applications,
         itemsBlind: blindItems(applications, minuteOf(at)),
-        malformed: malformed.size,
         checkpointsFailed: checkpointsFailed.length,
         counterResets: resets,
         incrementsExpired,
@@ -102,11 +107,12 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       }),
     ),
   );
-  const [heartbeat] = toData([observe('PollsCompleted', {}, 1)]);
-  if (!heartbeat) {
+  const closing = (refused: number) => toData(closingObservations(malformed.size + refused));
+  const closingSeries = closing(0).length;
+  if (closingSeries === 0) {
     throw new Error(`the monitor's name cannot be a dimension value: ${JSON.stringify(config.monitor)}`);
   }
-  const published = await ports.publish(data, heartbeat);
+  const published = await publish(data, closing);
   await confirmArrived(items, published, context);
   if (published.error !== undefined) throw published.error;
 
@@ -118,7 +124,7 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     counterResets: resets,
     incrementsExpired,
     seriesDropped: droppedByName(dropped),
-    seriesPublished: data.length + 1,
+    seriesPublished: data.length + closingSeries - published.refused.size,
   });
 }
 

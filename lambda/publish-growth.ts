@@ -10,7 +10,7 @@ import type { PollContext } from './source';
 
 const CONFIRMS_AT_ONCE = 32;
 
-/** Publishes what earlier polls have left, each at its own minute. */
+/** Publishes what earlier polls have left, each at its own minute; what CloudWatch refuses is done with, too. */
 export function publishPending(
   { source }: PollerConfig,
   publish: (data: readonly MetricDatum[]) => Promise<Published>,

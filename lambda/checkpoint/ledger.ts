@@ -15,7 +15,11 @@ export interface DueIncrements extends Pending {
   readonly key: ItemKey;
 }
 
-/** Publishes increments, each at its own minute, and says of each whether it arrived. */
+/**
+ * Publishes increments, each at its own minute, and says of each whether it is done with.
+ *
+ * It is when it has arrived, or was refused for good: then it is lost, and must not keep its item from being counted.
+ */
 export type PublishIncrements = (due: readonly DueIncrements[]) => Promise<readonly boolean[]>;
 
 /** One item as a poll read it. */
