@@ -5,7 +5,8 @@ import type { CheckpointStore } from './checkpoint/checkpoint';
 import { describeError, troubleOf } from './pinpoint/errors';
 import { forEachLimited } from './pool';
 import { type ReadApplication, RESERVE_MS, begin, isReachable, readOne } from './read-application';
-import { type KnownItems, NOTHING_KNOWN, type PollContext, type Reading, type Source } from './source';
+import { type PlannedReading, lookedAt, longestWaitingFirst } from './reading-order';
+import { type KnownItems, NOTHING_KNOWN, type PollContext, type Source } from './source';
 
 /** What reading needs of the world. */
 export interface ReadingPorts {
@@ -16,6 +17,7 @@ export interface ReadingPorts {
 
 const APPLICATIONS_AT_ONCE = 8;
 const READINGS_AT_ONCE = 32;
+
 /**
  * Reads the applications: what is known of them, their lists, their items.
  *
@@ -28,14 +30,17 @@ export async function readApplications(
   publishPending: PublishIncrements,
 ): Promise<ReadApplication[]> {
   const applications = ids.map(begin);
-  const readings: { readonly reading: Reading; readonly application: ReadApplication }[] = [];
-  await forEachLimited(applications, APPLICATIONS_AT_ONCE, async (application) => {
-    await openLedger(application, context, ports, publishPending);
+  const readings: PlannedReading[] = [];
+  await forEachLimited(applications, APPLICATIONS_AT_ONCE, (application) =>
+    openLedger(application, context, ports, publishPending),
+  );
+  const longestAgoFirst = [...applications].sort((a, b) => lookedAt(a) - lookedAt(b));
+  await forEachLimited(longestAgoFirst, APPLICATIONS_AT_ONCE, async (application) => {
     await planReadings(application, context, ports);
     for (const reading of application.plan?.readings ?? []) readings.push({ reading, application });
   });
   const work = [
-    ...readings.map(
+    ...longestWaitingFirst(readings, context).map(
       ({ reading, application }) =>
         () =>
           readOne(reading, application, ports.remainingMs()),
