@@ -40,7 +40,8 @@ export async function countApplications(
     if (!application.plan || unknownStill.has(application)) return;
     if (application.plan.items?.some(({ itemId }) => itemId === APPLICATION)) return;
     const item = { ApplicationId: application.id };
-    const planned = { item, itemId: APPLICATION, signals: application.plan.own };
+    const { own: signals, list } = application.plan;
+    const planned = { item, itemId: APPLICATION, signals, list: () => list };
     const read = ofApplication({ planned, observations: [], silent: [] }, application);
     const own = await tryCounting(application, read, context);
     if (own) counted.push(own);

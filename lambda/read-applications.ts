@@ -99,6 +99,7 @@ function knownBy(ledger: Ledger | undefined): KnownItems {
   if (!ledger) return NOTHING_KNOWN;
   return {
     memory: (itemId) => ledger.before(itemId)?.memory,
+    list: (itemId) => ledger.before(itemId)?.list,
     isNew: (itemId, createdAt) => ledger.isNew(itemId, createdAt && createdAt.getTime() / 60_000),
   };
 }

@@ -33,6 +33,8 @@ export interface SeenItem {
   remember(memory: unknown, advanced: Advanced): unknown;
   /** What the words of a page need of it, from what its signals have just remembered. */
   facts(memory: unknown, advanced: Advanced): Facts;
+  /** What to keep of its list. Null: nothing. @default - what was kept before */
+  readonly list?: unknown;
 }
 
 /** Why an item was not committed. */
@@ -139,6 +141,7 @@ export class Ledger {
         : { minute: this.minute, increments: advanced.increments },
       memory,
       facts: item.facts(memory, advanced),
+      list: (item.list === undefined ? before?.list : item.list) ?? undefined,
     };
     const won = await this.store.commit(keyOf(this.applicationId, itemId), next);
     return won ? { ...advanced, next } : 'lost-race';
