@@ -197,9 +197,9 @@ describe('in the sandbox', () => {
 
   test('changed in place, the alarm of a long interval would miss the polls of the short one', () => {
     const long = heartbeatOf(60);
-    const watched = new Watched(MIDNIGHT, long).run(240 + 40);
+    const watched = new Watched(MIDNIGHT, long).run(240 + 41);
     const properties = { ...heartbeatOf(5).properties, AlarmName: long.name };
     watched.deploy({ interval: 5, name: long.name, properties }, 'kept');
-    expect(watched.run(20).alarmed).toEqual([MIDNIGHT + 280]);
+    expect(watched.run(20).alarmed).toEqual([MIDNIGHT + 281]);
   });
 });
