@@ -25,10 +25,10 @@ export class InProcessCloud {
   private alarms: AlarmEvaluator | undefined;
   private fleet: InProcessFleet;
 
-  constructor(deployment: Deployment, scenario: Scenario, seed: number) {
+  /** @param from when reading begins; worlds that begin at the same time agree exactly, so that all do unless given */
+  constructor(deployment: Deployment, scenario: Scenario, seed: number, from = historyStart(scenario)) {
     this.deployed = deployment;
-    // All worlds begin at the same time: only then do their numbers agree exactly.
-    this.world = new World(scenario, { seed, from: historyStart(scenario) });
+    this.world = new World(scenario, { seed, from });
     const clock = (): Date => this.world.now;
     // Every function has a clock of its own, so that a quota in real time would say nothing.
     this.pinpoint = new PinpointService({ world: this.world, requestsPerSecond: 'unlimited' });

@@ -1,8 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Applications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
-import { INCREMENT_OF } from '../../../lib/catalogue/counted';
-import { rowOf } from '../../../lib/catalogue/metrics';
 import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { type Deployment, loadDeployment } from '../../../sandbox/deployment/deployment';
 import type { ResourceChange } from '../../../sandbox/deployment/update';
@@ -49,9 +47,8 @@ export async function runStory(
   later: readonly Redeployment[] = [],
   state: StateOnUpdate = 'kept',
 ): Promise<Story> {
-  const cloud = new InProcessCloud(first, scenario, 1);
+  const cloud = new InProcessCloud(first, scenario, 1, from);
   try {
-    cloud.world.advanceTo(from);
     const alarms = cloud.createAlarms();
     const changes: ResourceChange[][] = [];
     const minutes = (until.getTime() - from.getTime()) / MILLISECONDS_PER_MINUTE;
@@ -89,28 +86,5 @@ export function openIncidents({ cloud }: Story): string[] {
     if (!Row?.S?.startsWith('alarm/') || Record?.S === undefined) return [];
     const { incidents } = JSON.parse(Record.S) as { incidents: object };
     return Object.keys(incidents).map(() => Row.S?.slice('alarm/'.length) ?? '');
-  });
-}
-
-/** One running total, how much it grew while it was watched, and what was counted of that. */
-export interface Growth {
-  readonly series: string;
-  readonly grown: number;
-  readonly counted: number;
-}
-
-/** Every running total that is published together with its increments. */
-export function growths({ cloud }: Story): Growth[] {
-  const { store } = cloud.cloudwatch;
-  return [...store.series].flatMap((total) => {
-    const name = [...INCREMENT_OF.keys()].find((known) => known === total.name);
-    const increment = name && INCREMENT_OF.get(name);
-    if (!name || !increment || rowOf(name).kind !== 'lifetime') return [];
-    const values = store.points(total).sort((left, right) => left.time.getTime() - right.time.getTime());
-    const increments = store.find(total.namespace, increment, total.dimensions);
-    const [first, last] = [values[0]?.maximum, values.at(-1)?.maximum];
-    if (first === undefined || last === undefined || !increments) return [];
-    const counted = store.points(increments).reduce((sum, { maximum }) => sum + maximum, 0);
-    return [{ series: `${name} ${Object.values(total.dimensions).join('/')}`, grown: last - first, counted }];
   });
 }

@@ -23,6 +23,7 @@ applications:
     campaigns:
       - { name: Newsletter, channel: email, schedule: daily 10:00, audience: 52300 ± 5 % }
       - { name: Alert, channel: sms, schedule: hourly :10, audience: 400 ± 25 % }
+      - { name: Morning, channel: email, schedule: daily 07:10, audience: 2000 }
       - { name: Once, channel: email, schedule: once day 20 09:00, audience: 3000 }
 `;
 
