@@ -18,7 +18,8 @@ export interface AppContext {
   readonly stackName: string;
 }
 
-const KEYS: Record<keyof AppContext, string> = {
+/** The keys, with what they mean. */
+export const CONTEXT_KEYS: Record<keyof AppContext, string> = {
   applicationIds: 'ids of the Pinpoint applications to watch, separated by commas, or "all"',
   pagerEmail: 'e-mail address that is paged; a topic is made for it',
   pageTopicArn: 'ARN of a topic that is paged, instead of pagerEmail',
@@ -33,7 +34,7 @@ const KEYS: Record<keyof AppContext, string> = {
   stackName: 'name of the stack; "EngagementMonitoring" if not given',
 };
 
-const ALLOWED = Object.entries(KEYS).map(([key, words]) => `    ${key}: ${words}`);
+const ALLOWED = Object.entries(CONTEXT_KEYS).map(([key, words]) => `    ${key}: ${words}`);
 
 /** Keys that the CDK and its command line put there. */
 const FOREIGN = /[:/]|^(cli-telemetry|tree|aws-cdk|acknowledged-issue-numbers)/;
@@ -64,7 +65,7 @@ export function readContext(app: App): AppContext {
   const ticketTopicArn = text('ticketTopicArn');
   const ticketEmail = text('ticketEmail');
 
-  const unknown = Object.keys(all).filter((key) => !Object.hasOwn(KEYS, key) && !FOREIGN.test(key));
+  const unknown = Object.keys(all).filter((key) => !Object.hasOwn(CONTEXT_KEYS, key) && !FOREIGN.test(key));
   const rules: Rule[] = [
     {
       broken: applicationIds.length === 0,
@@ -82,7 +83,7 @@ export function readContext(app: App): AppContext {
     ...topicRules(['ticketTopicArn', ticketTopicArn], ['ticketEmail', ticketEmail]),
     ...unknown.map((key) => ({
       broken: true,
-      message: () => `context key "${key}" is unknown${suggestion(key, Object.keys(KEYS))}`,
+      message: () => `context key "${key}" is unknown${suggestion(key, Object.keys(CONTEXT_KEYS))}`,
     })),
   ];
   try {

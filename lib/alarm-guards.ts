@@ -2,12 +2,13 @@ import type { IConstruct } from 'constructs';
 import { crowdedRegions, problemsBelow } from './private/alarm-guards';
 
 /**
- * Finds at synthesis what CloudWatch would refuse at deployment, or take and never fire.
+ * Finds at synthesis what CloudWatch would refuse at deployment, take and never fire, or page for as soon as it is there.
  *
  * Of alarms: `SEARCH` in an expression; more than 10 metrics, nested ones included; a window of more than a day, of more
  * than 7 days for periods from an hour, of more than 3 hours for Metrics Insights; M above N; a name of more than 255
- * characters. Of composite alarms: more than 100 children. Of dashboards: more than 500 widgets, more than 100 alarms in
- * an alarm status widget. Of the whole app: more than 200 Metrics Insights alarms in a Region.
+ * characters; missing data that breaches without a warm-up of all periods and one more. Of composite alarms: more than
+ * 100 children. Of dashboards: more than 500 widgets, more than 100 alarms in an alarm status widget. Of the whole app:
+ * more than 200 Metrics Insights alarms in a Region.
  *
  * A monitor guards itself; `AlarmGuards.on(stack)` does so for everything in a stack of your own.
  */

@@ -1,20 +1,20 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnAlarm, CfnCompositeAlarm, CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
-import { queryProblems, ruleProblems, windowProblems } from './alarm-limits';
+import { queryProblems, ruleProblems, warmUpProblems, windowProblems } from './alarm-limits';
 import { dashboardProblems } from './dashboard-limits';
 import { type AlarmText, isQuery } from './template-text';
 
 /** Metrics Insights alarms that a Region of an account holds; CloudWatch does not raise it. */
 const INSIGHTS_ALARMS_PER_REGION = 200;
 
-/** What CloudWatch would refuse of the alarms and dashboards below a construct, one line each. */
+/** What CloudWatch would refuse of the alarms and dashboards below a construct, or page for at once; one line each. */
 export function problemsBelow(scope: IConstruct): string[] {
   return scope.node.findAll().flatMap((node) => {
     const what = (problems: readonly string[]) => problems.map((problem) => `${node.node.path}: ${problem}`);
     if (node instanceof CfnAlarm) {
       const alarm = resolvedAlarm(node);
-      return what([...queryProblems(alarm), ...windowProblems(alarm)]);
+      return what([...queryProblems(alarm), ...windowProblems(alarm), ...warmUpProblems(alarm)]);
     }
     if (node instanceof CfnCompositeAlarm) {
       return what(ruleProblems(Stack.of(node).resolve(node.alarmRule)));
@@ -51,6 +51,13 @@ function resolvedAlarm(alarm: CfnAlarm): AlarmText {
     period: stack.resolve(alarm.period),
     evaluationPeriods: stack.resolve(alarm.evaluationPeriods),
     datapointsToAlarm: stack.resolve(alarm.datapointsToAlarm),
+    treatMissingData: stack.resolve(alarm.treatMissingData),
+    warmUpMinutes: warmUpMinutesOf(stack.resolve(alarm.warmUpConfiguration)),
     metrics: (stack.resolve(alarm.metrics) as AlarmText['metrics'] | undefined) ?? [],
   };
+}
+
+function warmUpMinutesOf(configuration: unknown): unknown {
+  return (configuration as Partial<CfnAlarm.WarmUpConfigurationProperty> | undefined)
+    ?.warmUpPeriodDurationInMinutes;
 }

@@ -1,8 +1,11 @@
-import { type AlarmText, isQuery, textOf } from './template-text';
+import { type AlarmText, isGrouped, isQuery, textOf } from './template-text';
 
 const METRICS_PER_ALARM = 10;
 const CHILDREN_PER_COMPOSITE = 100;
 const CHARACTERS_OF_A_NAME = 255;
+
+/** CloudWatch holds a new alarm back for two days at most. */
+export const LONGEST_WARM_UP_MINUTES = 2_880;
 
 const HOUR = 3_600;
 const QUERY_HOURS = 3;
@@ -49,6 +52,40 @@ export function windowProblems(alarm: AlarmText): string[] {
         ]
       : []),
   ];
+}
+
+/**
+ * What would page at the deployment that makes the alarm: to an alarm for which missing data is breaching, a metric that
+ * has no past yet looks like one that has stopped.
+ */
+export function warmUpProblems(alarm: AlarmText): string[] {
+  const { evaluationPeriods: periods, datapointsToAlarm, treatMissingData, warmUpMinutes } = alarm;
+  if (treatMissingData !== 'breaching' || typeof periods !== 'number') return [];
+  if (isGrouped(alarm)) {
+    return [
+      'its missing data is breaching, and an alarm with GROUP BY takes no warm-up, so deploying it pages; let its missing ' +
+        'data be notBreaching, and watch for silence with an alarm on one metric',
+    ];
+  }
+  const period = longestPeriod(alarm) / 60;
+  const needed = Math.min((periods + 1) * period, LONGEST_WARM_UP_MINUTES);
+  if (!(typeof warmUpMinutes === 'number' && warmUpMinutes >= needed)) {
+    const given =
+      warmUpMinutes === undefined ? 'no warm-up' : `a warm-up of ${textOf(warmUpMinutes)} minutes`;
+    return [
+      `its missing data is breaching and it has ${given}, so deploying it pages; let its warmUpConfiguration last ` +
+        `${needed} minutes, its ${periods} periods and one more`,
+    ];
+  }
+  // The longest warm-up may end before the window is full: what is not there by then breaches.
+  const filled = Math.max(0, periods - Math.floor(LONGEST_WARM_UP_MINUTES / period));
+  const points = typeof datapointsToAlarm === 'number' ? datapointsToAlarm : periods;
+  return filled >= points
+    ? [
+        `its missing data is breaching, and its ${periods} periods of ${period} minutes are not full when the longest ` +
+          `warm-up ends, so deploying it pages at ${points} data points; use fewer periods or more data points`,
+      ]
+    : [];
 }
 
 function longestPeriod({ period, metrics }: AlarmText): number {

@@ -4,6 +4,8 @@ export interface AlarmText {
   readonly period?: unknown;
   readonly evaluationPeriods?: unknown;
   readonly datapointsToAlarm?: unknown;
+  readonly treatMissingData?: unknown;
+  readonly warmUpMinutes?: unknown;
   readonly metrics: readonly {
     readonly expression?: unknown;
     readonly period?: unknown;
@@ -14,6 +16,11 @@ export interface AlarmText {
 /** Whether an alarm reads a Metrics Insights query. */
 export function isQuery({ metrics }: AlarmText): boolean {
   return metrics.some(({ expression }) => /^\s*"?SELECT\b/i.test(textOf(expression)));
+}
+
+/** Whether an alarm reads a Metrics Insights query that finds its series itself. */
+export function isGrouped({ metrics }: AlarmText): boolean {
+  return metrics.some(({ expression }) => /\bGROUP\s+BY\b/i.test(textOf(expression)));
 }
 
 /** A text of the template; its unknown parts stay recognizable as such. */

@@ -20,7 +20,7 @@ export interface TablesSnapshot {
 export class InMemoryDynamoDb implements WireService {
   /** The operation of every request so far, refused ones too. */
   readonly requests: string[] = [];
-  private readonly tables: ReadonlyMap<unknown, MemoryTable>;
+  private tables: ReadonlyMap<unknown, MemoryTable>;
 
   /** @param tables there from the start, empty */
   constructor(tables: readonly DeployedTable[]) {
@@ -45,6 +45,17 @@ export class InMemoryDynamoDb implements WireService {
     } catch (error) {
       return { answer: refusalOf(error) };
     }
+  }
+
+  /** The tables of another deployment: those that there are keep their rows, and what is gone takes its rows with it. */
+  update(tables: readonly DeployedTable[]): void {
+    this.tables = new Map(
+      tables.map((table) => {
+        const updated = new MemoryTable(table);
+        for (const row of this.tables.get(table.name)?.rows() ?? []) updated.put(row);
+        return [table.name, updated];
+      }),
+    );
   }
 
   snapshot(): TablesSnapshot {

@@ -1,4 +1,4 @@
-import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
+import type { AlarmEvaluator, StateOnUpdate } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchService } from '../cloudwatch/service';
 import { type Deployment, topicsOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
@@ -6,7 +6,8 @@ import { InMemoryDynamoDb } from '../dynamodb/in-memory';
 import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
-import { evaluatorFor } from '../run/deploy';
+import { changesBetween, type ResourceChange } from '../deployment/update';
+import { evaluatorFor, updateAlarms } from '../run/deploy';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
 import { InProcessFleet } from '../run/in-process/fleet';
@@ -20,35 +21,51 @@ export class InProcessCloud {
   readonly dynamodb: InMemoryDynamoDb;
   readonly sns: SnsService;
   readonly elsewhere = new ElsewhereService();
-  private readonly fleet: InProcessFleet;
+  private deployed: Deployment;
+  private alarms: AlarmEvaluator | undefined;
+  private fleet: InProcessFleet;
 
-  constructor(
-    readonly deployment: Deployment,
-    scenario: Scenario,
-    seed: number,
-  ) {
-    // All worlds begin at the same time: only then do their numbers agree exactly.
-    this.world = new World(scenario, { seed, from: historyStart(scenario) });
+  /** @param from when reading begins; worlds that begin at the same time agree exactly, so that all do unless given */
+  constructor(deployment: Deployment, scenario: Scenario, seed: number, from = historyStart(scenario)) {
+    this.deployed = deployment;
+    this.world = new World(scenario, { seed, from });
     const clock = (): Date => this.world.now;
     // Every function has a clock of its own, so that a quota in real time would say nothing.
     this.pinpoint = new PinpointService({ world: this.world, requestsPerSecond: 'unlimited' });
     this.cloudwatch = new CloudWatchService({ clock });
     this.dynamodb = new InMemoryDynamoDb(deployment.tables);
     this.sns = new SnsService({ clock, topics: topicsOf(deployment) });
-    const services = {
-      PINPOINT: this.pinpoint,
-      CLOUDWATCH: this.cloudwatch,
-      DYNAMODB: this.dynamodb,
-      SNS: this.sns,
-    };
-    this.fleet = new InProcessFleet({ services, others: this.elsewhere }, clock);
+    this.fleet = this.startFleet();
+  }
+
+  /** What is deployed now. */
+  get deployment(): Deployment {
+    return this.deployed;
   }
 
   /** Makes the alarms of the deployment, at the world's time. */
   createAlarms(): AlarmEvaluator {
     const alarms = evaluatorFor(this.deployment, this.cloudwatch.store, this.world.now);
     this.cloudwatch.alarms = alarms;
+    this.alarms = alarms;
     return alarms;
+  }
+
+  /**
+   * Deploys another template over the one that runs, at the world's time, as CloudFormation would: alarms, tables and
+   * topics that have their names keep their states, rows and messages, and every function starts anew.
+   *
+   * @param state what becomes of the state of an alarm whose configuration changes
+   */
+  async update(deployment: Deployment, state: StateOnUpdate = 'kept'): Promise<ResourceChange[]> {
+    const changes = changesBetween(this.deployed, deployment);
+    if (this.alarms) updateAlarms(this.alarms, this.deployed, deployment, this.world.now, state);
+    this.dynamodb.update(deployment.tables);
+    this.sns.update(topicsOf(deployment));
+    await this.fleet.close();
+    this.fleet = this.startFleet();
+    this.deployed = deployment;
+    return changes;
   }
 
   invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
@@ -62,6 +79,16 @@ export class InProcessCloud {
 
   close(): Promise<void> {
     return this.fleet.close();
+  }
+
+  private startFleet(): InProcessFleet {
+    const services = {
+      PINPOINT: this.pinpoint,
+      CLOUDWATCH: this.cloudwatch,
+      DYNAMODB: this.dynamodb,
+      SNS: this.sns,
+    };
+    return new InProcessFleet({ services, others: this.elsewhere }, () => this.world.now);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Deployment } from '../deployment/deployment';
 import { MessageLog } from '../sns/message-log';
 import { EventQueue, type DeadLetter, type QueuedEvent } from './event-queue';
 import type { Invocation } from './execution-environment';
@@ -15,6 +16,11 @@ export class Attempts {
   private readonly log = new MessageLog('Lambda');
 
   constructor(private readonly parts: Pick<SimulationParts, 'invoke' | 'faults' | 'observer'>) {}
+
+  /** Events that wait go to their functions as they are now; with a function that is gone its events are gone. */
+  redeployed({ functions }: Deployment): void {
+    this.queue.redeployed(functions);
+  }
 
   /** Takes out the events whose next attempt is due at a minute. */
   takeDue(minute: Date): QueuedEvent[] {

@@ -1,7 +1,8 @@
-import { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
+import { AlarmEvaluator, type StateOnUpdate } from '../cloudwatch/alarms/evaluator';
 import type { MetricStore } from '../cloudwatch/metric-store';
 import { loadDeployment, type Deployment } from '../deployment/deployment';
 import { DeploymentError } from '../deployment/problems';
+import { isSame } from '../deployment/update';
 import { synthesize } from './synth';
 
 /** Most series that the app may publish in the sandbox, where they cost nothing. */
@@ -46,6 +47,42 @@ export function evaluatorFor(deployment: Deployment, store: MetricStore, created
   ];
   if (problems.length > 0) throw new DeploymentError(problems);
   return evaluator;
+}
+
+/**
+ * Brings the alarms and mute rules of one deployment to those of another, as CloudFormation does: what is configured as
+ * before is not touched, what has its name is overwritten, and the rest is made or deleted.
+ */
+export function updateAlarms(
+  evaluator: AlarmEvaluator,
+  before: Deployment,
+  after: Deployment,
+  at: Date,
+  state: StateOnUpdate,
+): void {
+  const alarms = changesIn(before.alarms, after.alarms);
+  const composites = changesIn(before.compositeAlarms, after.compositeAlarms);
+  const rules = changesIn(before.muteRules, after.muteRules);
+  const problems = [
+    ...problemsOf(alarms.written, (it) => evaluator.putAlarm(it.arn, it.properties, at, state)),
+    ...problemsOf(composites.written, (it) => evaluator.putCompositeAlarm(it.arn, it.properties, at, state)),
+    ...problemsOf(rules.written, (it) => evaluator.putMuteRule(it.name, it.properties, at)),
+  ];
+  if (problems.length > 0) throw new DeploymentError(problems);
+  for (const { arn } of [...alarms.gone, ...composites.gone]) evaluator.deleteAlarm(arn);
+  for (const { name } of rules.gone) evaluator.deleteMuteRule(name);
+}
+
+function changesIn<T extends { readonly name: string; readonly properties: object }>(
+  before: readonly T[],
+  after: readonly T[],
+): { readonly written: readonly T[]; readonly gone: readonly T[] } {
+  const known = new Map(before.map((resource) => [resource.name, resource.properties]));
+  const names = new Set(after.map(({ name }) => name));
+  return {
+    written: after.filter(({ name, properties }) => !isSame(known.get(name), properties)),
+    gone: before.filter(({ name }) => !names.has(name)),
+  };
 }
 
 function problemsOf<T extends { readonly stack: string; readonly logicalId: string }>(

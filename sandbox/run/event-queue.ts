@@ -39,7 +39,15 @@ export interface DeadLetter {
 
 /** Events waiting for another attempt, by the function's own asynchronous settings. */
 export class EventQueue {
-  private readonly waiting: { readonly dueAt: number; readonly event: QueuedEvent }[] = [];
+  private waiting: { readonly dueAt: number; readonly event: QueuedEvent }[] = [];
+
+  /** Lambda's queue belongs to the function, not to its version. */
+  redeployed(functions: readonly DeployedFunction[]): void {
+    this.waiting = this.waiting.flatMap(({ dueAt, event }) => {
+      const fn = functions.find(({ arn }) => arn === event.fn.arn);
+      return fn ? [{ dueAt, event: { ...event, fn } }] : [];
+    });
+  }
 
   /** Takes out the events whose next attempt is due at a minute, oldest first. */
   takeDue(minute: Date): QueuedEvent[] {

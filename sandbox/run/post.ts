@@ -13,10 +13,15 @@ export class Post {
   readonly pages: Page[] = [];
 
   constructor(
-    private readonly deployment: Deployment,
+    private deployment: Deployment,
     private readonly parts: Pick<SimulationParts, 'messages' | 'deliverTogether' | 'observer'>,
     private readonly attempts: Attempts,
   ) {}
+
+  /** From now on messages go to whoever is subscribed in another deployment. */
+  redeployed(deployment: Deployment): void {
+    this.deployment = deployment;
+  }
 
   /** What functions have published since the last call, while these events ran. */
   published(events: readonly QueuedEvent[]): Notice[] {

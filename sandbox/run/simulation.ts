@@ -51,6 +51,8 @@ export interface SimulationParts {
   readonly faults: Pick<PollerFaults, 'at'>;
   /** What functions publish, each message once. Undefined: they publish nothing. */
   readonly messages?: { take(): readonly PublishedMessage[] };
+  /** Called at the beginning of each minute; what it returns is deployed from then on. Undefined: nothing changes. */
+  redeploy?(minute: Date): Promise<Deployment | undefined>;
   /**
    * Whether all messages that wait reach their functions at the same time, as may happen in AWS; by default one
    * after the other.
@@ -85,11 +87,12 @@ export interface SimulationRecord {
  * that functions published first, then those of alarms, then what comes of them.
  */
 export async function simulate(
-  deployment: Deployment,
+  first: Deployment,
   start: Date,
   minutes: number,
   parts: SimulationParts,
 ): Promise<SimulationRecord> {
+  let deployment = first;
   const transitions: Transition[] = [];
   const attempts = new Attempts(parts);
   const post = new Post(deployment, parts, attempts);
@@ -97,6 +100,12 @@ export async function simulate(
   for (let count = 0; count < minutes; count++) {
     const minute = new Date(start.getTime() + count * MILLISECONDS_PER_MINUTE);
     parts.world.advanceTo(minute);
+    const next = await parts.redeploy?.(minute);
+    if (next) {
+      deployment = next;
+      attempts.redeployed(next);
+      post.redeployed(next);
+    }
     const fired = scheduledAt(deployment, minute, start);
     const due = [
       ...attempts.takeDue(minute),

@@ -37,12 +37,17 @@ export class SnsService implements WireService {
   readonly requests: RecordedRequest[] = [];
   readonly log: MessageLog;
   private readonly clock: () => Date;
-  private readonly topics: ReadonlySet<string>;
+  private topics: ReadonlySet<string>;
 
   constructor({ clock, topics, log = new MessageLog() }: SnsServiceOptions) {
     this.clock = clock;
     this.topics = new Set(topics);
     this.log = log;
+  }
+
+  /** The topics of another deployment; messages that were taken in are delivered all the same. */
+  update(topics: Iterable<string>): void {
+    this.topics = new Set(topics);
   }
 
   respond(request: WireRequest): WireResponse {

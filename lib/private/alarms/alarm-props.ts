@@ -6,6 +6,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { type AlarmName, alarmName } from '../../catalogue/alarms/names';
+import { LONGEST_WARM_UP_MINUTES } from '../alarm-limits';
 import type { AlarmPlan } from './plan';
 
 /** The name of an alarm; what it is about may be a token, which CloudFormation fills in. */
@@ -29,9 +30,6 @@ export function alarmProps(monitorName: string, plan: AlarmPlan): AlarmProps {
     treatMissingData: plan.isHeartbeat ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   };
 }
-
-/** CloudWatch holds a new alarm back for two days at most. */
-const LONGEST_WARM_UP_MINUTES = 2_880;
 
 /** Holds a new alarm back until its poller has had the time to fill the window. */
 export function warmUp(alarm: Alarm, { evaluationPeriods, interval }: AlarmPlan): void {

@@ -97,13 +97,28 @@ function metricOf(signal: { readonly metric: MetricName } | { readonly aws: AwsS
 }
 
 function ofPollers(context: AlarmContext, name: MetricName): PlannedReading[] {
-  return publishersOf(context, name).map(({ id, interval }) => ({
-    about: [id],
-    path: [id],
-    item: sourceRow(id).title,
-    metric: seriesOf(context.identity, name, { Source: id }, interval),
-    interval,
-  }));
+  return publishersOf(context, name).map(({ id, interval }) => {
+    const about = [id, ...(rowOf(name).emission === 'heartbeat' ? rhythmOf(interval) : [])];
+    return {
+      about,
+      path: about,
+      item: sourceRow(id).title,
+      metric: seriesOf(context.identity, name, { Source: id }, interval),
+      interval,
+    };
+  });
+}
+
+/** Up to this interval every window of an alarm on silence holds at least one of the polls before. */
+const SHORT_INTERVAL_MINUTES = 15;
+
+/**
+ * What an alarm on silence has in its name where polls are far apart: the interval, so that with another one it is
+ * another alarm, which warms up. Changed in place it would look for the polls of the new interval at once, and page.
+ */
+function rhythmOf(interval: Duration): string[] {
+  const minutes = interval.toMinutes();
+  return minutes > SHORT_INTERVAL_MINUTES ? [`every-${minutes}-minutes`] : [];
 }
 
 function ofAws({ deadLetterQueues, pageWriter }: AlarmContext, signal: AwsSignal): PlannedReading[] {

@@ -53,6 +53,15 @@ export class ContributorAlarm {
     return this.definition.header.arn;
   }
 
+  /** Goes on from an earlier configuration of the same alarm, with its contributors in ALARM. */
+  resume(before: { readonly state: AlarmState; readonly reason: string; readonly since: Date }): void {
+    this.state = before.state;
+    this.reason = before.reason;
+    this.since = before.since;
+    if (!(before instanceof ContributorAlarm)) return;
+    for (const [id, contributor] of before.inAlarm) this.inAlarm.set(id, contributor);
+  }
+
   /** In the order in which they went into ALARM. */
   contributorsInAlarm(): ContributorStatus[] {
     return [...this.inAlarm.values()];

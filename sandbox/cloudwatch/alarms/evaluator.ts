@@ -1,14 +1,13 @@
 import { minuteOf, timeOf, type MetricStore } from '../metric-store';
 import { readAlarm } from './alarm-properties';
 import { CompositeAlarm } from './composite/composite-alarm';
-import { orderOf } from './composite/order';
 import { readCompositeAlarm } from './composite/properties';
 import { ContributorAlarm } from './contributor-alarm';
 import type { AlarmDescription, ContributorStatus } from './description';
-import type { AlarmHeader } from './header';
 import { MetricAlarm } from './metric-alarm';
 import { Muting } from './mute/muting';
 import { readMuteRule } from './mute/properties';
+import { AlarmRegistry, type AnyAlarm, type Registered } from './registry';
 import { Reuse } from './reuse';
 import type { AlarmState, Transition } from './transition';
 
@@ -17,7 +16,11 @@ export type { AlarmState, Contributor, SuppressedBy, Transition } from './transi
 
 type Properties = Readonly<Record<string, unknown>>;
 
-type AnyAlarm = MetricAlarm | ContributorAlarm | CompositeAlarm;
+/**
+ * What an update does to an alarm's state. AWS's words on PutMetricAlarm: "When you update an existing alarm, its state
+ * is left unchanged". `reset` is the other way: as if the alarm were made anew, warm-up included.
+ */
+export type StateOnUpdate = 'kept' | 'reset';
 
 export interface AlarmEvaluatorOptions {
   readonly store: MetricStore;
@@ -44,12 +47,7 @@ export class AlarmEvaluator {
   private readonly store: MetricStore;
   private readonly createdAt: Date;
   private readonly reuse: boolean;
-  private readonly alarms: (MetricAlarm | ContributorAlarm)[] = [];
-  private readonly composites: CompositeAlarm[] = [];
-  private readonly byName = new Map<string, AnyAlarm>();
-  /** Composites with children before parents; undefined while one was added since it was found. */
-  private ordered: readonly CompositeAlarm[] | undefined;
-  private readonly properties = new Map<AnyAlarm, Properties>();
+  private readonly registry = new AlarmRegistry();
   /** The newest change of each alarm itself, by ARN. */
   private readonly newest = new Map<string, Transition>();
   private readonly muting: Muting;
@@ -64,16 +62,7 @@ export class AlarmEvaluator {
 
   /** Adds an alarm from the resolved properties of an AWS::CloudWatch::Alarm; throws listing every mistake. */
   addAlarm(arn: string, properties: Properties): void {
-    const definition = readAlarm(arn, properties);
-    this.refuseTwice(definition.header);
-    const { input } = definition;
-    const reuse = new Reuse(this.reuse);
-    const grouped = input.kind === 'insights' && input.query.groupBy.length > 0 ? input.query : undefined;
-    const alarm = grouped
-      ? new ContributorAlarm(definition, grouped, this.store, reuse, this.createdAt)
-      : new MetricAlarm(definition, this.store, this.createdAt, reuse);
-    this.alarms.push(alarm);
-    this.register(definition.header, alarm, properties);
+    this.add(this.metricAlarm(arn, properties, this.createdAt), properties);
   }
 
   /**
@@ -81,11 +70,24 @@ export class AlarmEvaluator {
    * mistake. The alarms it names may be added later: they are looked for at the next evaluation.
    */
   addCompositeAlarm(arn: string, properties: Properties): void {
+    this.add(new CompositeAlarm(readCompositeAlarm(arn, properties), this.createdAt), properties);
+  }
+
+  /** Overwrites the configuration of a metric alarm, or makes it where there is none, as PutMetricAlarm does. */
+  putAlarm(arn: string, properties: Properties, at: Date, state: StateOnUpdate = 'kept'): void {
+    this.put(arn, properties, at, state, (createdAt) => this.metricAlarm(arn, properties, createdAt));
+  }
+
+  /** The same for a composite alarm, as PutCompositeAlarm does. */
+  putCompositeAlarm(arn: string, properties: Properties, at: Date, state: StateOnUpdate = 'kept'): void {
     const definition = readCompositeAlarm(arn, properties);
-    this.refuseTwice(definition.header);
-    const alarm = new CompositeAlarm(definition, this.createdAt);
-    this.composites.push(alarm);
-    this.register(definition.header, alarm, properties);
+    this.put(arn, properties, at, state, (createdAt) => new CompositeAlarm(definition, createdAt));
+  }
+
+  /** Deletes an alarm with its state; it performs no actions any more. */
+  deleteAlarm(arn: string): void {
+    this.registry.delete(arn);
+    this.newest.delete(arn);
   }
 
   /**
@@ -94,6 +96,15 @@ export class AlarmEvaluator {
    */
   addMuteRule(name: string, properties: Properties): void {
     this.muting.add(readMuteRule(name, properties));
+  }
+
+  /** Overwrites a mute rule, or makes it where there is none. */
+  putMuteRule(name: string, properties: Properties, at: Date): void {
+    this.muting.put(readMuteRule(name, properties), at);
+  }
+
+  deleteMuteRule(name: string): void {
+    this.muting.delete(name);
   }
 
   /**
@@ -109,19 +120,21 @@ export class AlarmEvaluator {
       );
     }
     if (minute < minuteOf(this.createdAt)) return [];
-    this.ordered ??= orderOf(this.composites, this.byName);
     this.last = minute;
     const now = timeOf(minute);
-    const ofMetrics = this.alarms.flatMap((alarm) => alarm.evaluate(now));
+    const ofMetrics = this.registry.ofMetrics.flatMap((alarm) => alarm.evaluate(now));
     const find = (nameOrArn: string) => this.found(nameOrArn);
-    const transitions = [...ofMetrics, ...this.ordered.flatMap((alarm) => alarm.evaluate(now, find))];
+    const transitions = [
+      ...ofMetrics,
+      ...this.registry.composites.flatMap((alarm) => alarm.evaluate(now, find)),
+    ];
     for (const each of transitions) if (!each.contributor) this.newest.set(each.alarmArn, each);
     return this.muting.apply(transitions, now);
   }
 
   /** Every alarm in the order added, metric alarms first. */
   states(): AlarmStatus[] {
-    return [...this.alarms, ...this.composites].map((alarm) => ({
+    return this.registry.all.map(({ alarm }) => ({
       alarmName: alarm.definition.header.name,
       arn: alarm.arn,
       state: alarm.state,
@@ -133,11 +146,11 @@ export class AlarmEvaluator {
 
   /** Every alarm with its configuration, in the order of {@link states}. */
   descriptions(): AlarmDescription[] {
-    return [...this.alarms, ...this.composites].map((alarm) => ({
+    return this.registry.all.map(({ alarm, properties, configuredAt }) => ({
       kind: alarm instanceof CompositeAlarm ? 'CompositeAlarm' : 'MetricAlarm',
       header: alarm.definition.header,
-      properties: this.properties.get(alarm) ?? {},
-      configuredAt: this.createdAt,
+      properties,
+      configuredAt,
       state: alarm.state,
       since: alarm.since,
       reason: alarm.reason,
@@ -148,26 +161,48 @@ export class AlarmEvaluator {
 
   /** Contributors of an alarm that are in ALARM, none for alarms without; undefined if no alarm has the name. */
   contributorsInAlarm(alarmName: string): ContributorStatus[] | undefined {
-    const alarm = this.byName.get(alarmName);
+    const alarm = this.registry.find(alarmName)?.alarm;
     if (alarm?.definition.header.name !== alarmName) return undefined;
     return alarm instanceof ContributorAlarm ? alarm.contributorsInAlarm() : [];
   }
 
-  private found(nameOrArn: string) {
-    const alarm = this.byName.get(nameOrArn);
-    if (!alarm) throw new Error(`${nameOrArn} is no alarm: the composite alarms were not put in order`);
-    return alarm;
+  private found(nameOrArn: string): AnyAlarm {
+    const registered = this.registry.find(nameOrArn);
+    if (!registered) throw new Error(`${nameOrArn} is no alarm: the composite alarms were not put in order`);
+    return registered.alarm;
   }
 
-  private refuseTwice({ name, arn }: AlarmHeader): void {
-    if (this.byName.has(arn) || this.byName.has(name)) {
+  private metricAlarm(arn: string, properties: Properties, createdAt: Date): MetricAlarm | ContributorAlarm {
+    const definition = readAlarm(arn, properties);
+    const { input } = definition;
+    const reuse = new Reuse(this.reuse);
+    const grouped = input.kind === 'insights' && input.query.groupBy.length > 0 ? input.query : undefined;
+    return grouped
+      ? new ContributorAlarm(definition, grouped, this.store, reuse, createdAt)
+      : new MetricAlarm(definition, this.store, createdAt, reuse);
+  }
+
+  private add(alarm: AnyAlarm, properties: Properties): void {
+    const { name, arn } = alarm.definition.header;
+    if (this.registry.find(arn) ?? this.registry.find(name)) {
       throw new Error(`alarm ${name}: there is one already; give each alarm a name of its own`);
     }
+    const { createdAt } = this;
+    this.registry.put({ alarm, properties, createdAt, configuredAt: createdAt });
   }
 
-  private register({ name, arn }: AlarmHeader, alarm: AnyAlarm, properties: Properties): void {
-    this.byName.set(arn, alarm).set(name, alarm);
-    this.properties.set(alarm, properties);
-    this.ordered = undefined;
+  private put(
+    arn: string,
+    properties: Properties,
+    at: Date,
+    state: StateOnUpdate,
+    make: (createdAt: Date) => AnyAlarm,
+  ): void {
+    const before: Registered | undefined = state === 'kept' ? this.registry.find(arn) : undefined;
+    const configuredAt = timeOf(minuteOf(at));
+    const createdAt = before?.createdAt ?? configuredAt;
+    const alarm = make(createdAt);
+    if (before) alarm.resume(before.alarm);
+    this.registry.put({ alarm, properties, createdAt, configuredAt });
   }
 }

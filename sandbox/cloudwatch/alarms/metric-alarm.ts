@@ -41,6 +41,14 @@ export class MetricAlarm {
     return this.definition.header.arn;
   }
 
+  /** Goes on from an earlier configuration of the same alarm: a warm-up that was over does not begin anew. */
+  resume(before: { readonly state: AlarmState; readonly reason: string; readonly since: Date }): void {
+    this.state = before.state;
+    this.reason = before.reason;
+    this.since = before.since;
+    if (!(before instanceof MetricAlarm) || before.warmUp === undefined) this.warmUp = undefined;
+  }
+
   evaluate(at: Date): Transition[] {
     const window = this.schedule.windowAt(at, this.range);
     if (!window || this.isWarmingUp(at, window) || this.reuse.stillHolds(this.signal, window)) return [];

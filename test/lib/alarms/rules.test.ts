@@ -161,15 +161,17 @@ test.each(Object.keys(alarmsIn(template)))('%s warms up exactly if silence is br
 });
 
 test.each([
-  [1, 15, 16],
-  [5, 3, 20],
-  [15, 2, 45],
-  [30, 2, 90],
+  [1, 15, 16, 'journey-runs'],
+  [5, 3, 20, 'journey-runs'],
+  [15, 2, 45, 'journey-runs'],
+  // Another alarm at another interval, since one changed in place would find the polls of the longer one missing.
+  [20, 2, 60, 'journey-runs/every-20-minutes'],
+  [30, 2, 90, 'journey-runs/every-30-minutes'],
 ])(
   'at %i minutes the heartbeat may be missing for %i points, and a deployment has %i minutes',
-  (minutes, points, warmUp) => {
+  (minutes, points, warmUp, about) => {
     const slow = templateOf({ sources: [Source.journeyRuns({ interval: Duration.minutes(minutes) })] });
-    expect(alarmIn(slow, 'shop/watch.poller-not-running/page/journey-runs').Properties).toMatchObject({
+    expect(alarmIn(slow, `shop/watch.poller-not-running/page/${about}`).Properties).toMatchObject({
       Period: minutes * 60,
       EvaluationPeriods: points,
       DatapointsToAlarm: points,

@@ -17,7 +17,7 @@ export interface Child {
 export class CompositeAlarm {
   state: AlarmState = 'INSUFFICIENT_DATA';
   reason = INITIAL_REASON;
-  private readonly suppression: Suppression | undefined;
+  private suppression: Suppression | undefined;
 
   constructor(
     readonly definition: CompositeDefinition,
@@ -29,6 +29,15 @@ export class CompositeAlarm {
 
   get arn(): string {
     return this.definition.header.arn;
+  }
+
+  /** Goes on from an earlier configuration of the same alarm. */
+  resume(before: { readonly state: AlarmState; readonly reason: string; readonly since: Date }): void {
+    this.state = before.state;
+    this.reason = before.reason;
+    this.since = before.since;
+    const { suppressor } = this.definition;
+    this.suppression = suppressor && new Suppression(suppressor, this.state);
   }
 
   /** Names or ARNs of all alarms that must be evaluated before this one. */

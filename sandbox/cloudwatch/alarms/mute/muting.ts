@@ -16,18 +16,29 @@ interface HeldBack {
  * it was in before.
  */
 export class Muting {
-  private readonly rules: MuteWindows[] = [];
+  private rules: readonly MuteWindows[] = [];
   private readonly heldBack = new Map<string, HeldBack>();
 
   constructor(private readonly createdAt: Date) {}
 
   add(rule: MuteRule): void {
-    this.rules.push(new MuteWindows(rule, minuteOf(this.createdAt)));
+    this.rules = [...this.rules, new MuteWindows(rule, minuteOf(this.createdAt))];
+  }
+
+  /** Writes a rule over the one of its name, if there is one. */
+  put(rule: MuteRule, at: Date): void {
+    this.delete(rule.name);
+    this.rules = [...this.rules, new MuteWindows(rule, minuteOf(at))];
+  }
+
+  /** What the rule holds back is performed at the next evaluation, unless another one mutes it too. */
+  delete(name: string): void {
+    this.rules = this.rules.filter(({ rule }) => rule.name !== name);
   }
 
   /** What becomes of the changes of a minute, after those actions whose muting has ended. */
   apply(transitions: readonly Transition[], at: Date): Transition[] {
-    if (this.rules.length === 0) return [...transitions];
+    if (this.rules.length === 0 && this.heldBack.size === 0) return [...transitions];
     const active = this.rules.filter((windows) => windows.isActiveAt(minuteOf(at))).map(({ rule }) => rule);
     const changing = new Set(transitions.map(keyOf));
     const released = this.release(active, at).filter((each) => !changing.has(keyOf(each)));

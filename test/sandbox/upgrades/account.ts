@@ -1,0 +1,90 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Applications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
+import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
+import { type Deployment, loadDeployment } from '../../../sandbox/deployment/deployment';
+import type { ResourceChange } from '../../../sandbox/deployment/update';
+import { InProcessCloud } from '../../../sandbox/kit/cloud';
+import type { Scenario } from '../../../sandbox/pinpoint/scenario';
+import type { PollerIncident } from '../../../sandbox/pinpoint/scenario/model';
+import { MILLISECONDS_PER_MINUTE, simulate, type SimulationRecord } from '../../../sandbox/run/simulation';
+import { SHOP } from '../kit/stacks';
+
+/** A stack of one monitor, as it is deployed with these properties. */
+export function templateWith(props: Partial<PinpointMonitoringProps> = {}): Deployment {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(app, 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
+  new PinpointMonitoring(stack, 'Engagement', {
+    applications: Applications.ids(SHOP),
+    pageTopic: new Topic(stack, 'OnCall'),
+    ticketTopic: new Topic(stack, 'Tickets'),
+    maximumSeries: 20_000,
+    ...props,
+  });
+  return loadDeployment(app.synth().directory);
+}
+
+/** Another template, and when it is deployed. */
+export interface Redeployment {
+  readonly at: Date;
+  readonly deployment: Deployment;
+  /** What becomes of the polls of that minute, whose functions are being replaced. */
+  readonly polls?: PollerIncident['is'];
+}
+
+/** All that happened in an account. */
+export interface Story extends SimulationRecord {
+  readonly cloud: InProcessCloud;
+  readonly changes: readonly (readonly ResourceChange[])[];
+}
+
+/** Deploys into an account with a past, lets it run, and deploys over it. */
+export async function runStory(
+  scenario: Scenario,
+  from: Date,
+  until: Date,
+  first: Deployment,
+  later: readonly Redeployment[] = [],
+  state: StateOnUpdate = 'kept',
+): Promise<Story> {
+  const cloud = new InProcessCloud(first, scenario, 1, from);
+  try {
+    const alarms = cloud.createAlarms();
+    const changes: ResourceChange[][] = [];
+    const minutes = (until.getTime() - from.getTime()) / MILLISECONDS_PER_MINUTE;
+    const due = (minute: Date) => later.find(({ at }) => at.getTime() === minute.getTime());
+    const record = await simulate(first, from, minutes, {
+      world: cloud.world,
+      alarms,
+      messages: cloud.sns.log,
+      faults: { at: (_, minute) => due(minute)?.polls },
+      invoke: (fn, event) => cloud.invoke(fn, event),
+      redeploy: async (minute) => {
+        const next = due(minute)?.deployment;
+        if (next) changes.push(await cloud.update(next, state));
+        return next;
+      },
+      observer: { minuteEnded: () => cloud.forgetRequests() },
+    });
+    return { ...record, cloud, changes };
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** Functions that failed though nobody broke them. */
+export function failuresOf({ polls, deliveries }: Story): string[] {
+  return [...polls, ...deliveries]
+    .filter(({ broken, invocation }) => !broken && invocation.outcome !== 'success')
+    .map(({ function: name, invocation }) => `${name}: ${invocation.error?.errorMessage}`);
+}
+
+/** Incidents that the page writer has open, as `ALARM-ID`, from the rows of its table. */
+export function openIncidents({ cloud }: Story): string[] {
+  const rows = Object.values(cloud.dynamodb.snapshot()).flat() as Record<string, { S?: string }>[];
+  return rows.flatMap(({ Row, Record }) => {
+    if (!Row?.S?.startsWith('alarm/') || Record?.S === undefined) return [];
+    const { incidents } = JSON.parse(Record.S) as { incidents: object };
+    return Object.keys(incidents).map(() => Row.S?.slice('alarm/'.length) ?? '');
+  });
+}
