@@ -67,12 +67,7 @@ export class CheckpointTable extends Construct {
    * Actions: `dynamodb:Query`, `dynamodb:PutItem`, `dynamodb:UpdateItem`.
    */
   public grantPoll(grantee: IGrantable): Grant {
-    letUseKey(this.table.encryptionKey, grantee, 'table');
-    return Grant.addToPrincipal({
-      grantee,
-      actions: [...TABLE_ACTIONS],
-      resourceArns: [this.table.tableArn],
-    });
+    return this._grant(grantee, TABLE_ACTIONS);
   }
 
   /**
@@ -81,10 +76,19 @@ export class CheckpointTable extends Construct {
    * Actions: `dynamodb:Query`, `dynamodb:BatchGetItem`, `dynamodb:PutItem`, `dynamodb:DeleteItem`.
    */
   public grantPages(grantee: IGrantable): Grant {
+    return this._grant(grantee, PAGE_TABLE_ACTIONS);
+  }
+
+  /**
+   * Lets somebody do these with the table and no more, and use its key for it.
+   *
+   * @internal
+   */
+  public _grant(grantee: IGrantable, actions: readonly string[]): Grant {
     letUseKey(this.table.encryptionKey, grantee, 'table');
     return Grant.addToPrincipal({
       grantee,
-      actions: [...PAGE_TABLE_ACTIONS],
+      actions: [...actions],
       resourceArns: [this.table.tableArn],
     });
   }

@@ -10,7 +10,6 @@ import {
   LoggingFormat,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
-import { SnsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
@@ -28,7 +27,13 @@ import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
 import type { CheckpointTable } from './checkpoint-table';
-import { OF_FUNCTIONS, OF_ROLES, acknowledge, acknowledgeWildcards } from './private/acknowledgements';
+import {
+  OF_FUNCTIONS,
+  OF_ROLES,
+  OF_STARS,
+  acknowledge,
+  acknowledgeWildcards,
+} from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
@@ -221,7 +226,8 @@ export class PageWriter extends Construct {
       role,
       retryAttempts: 2,
       // What cannot be written must still be heard: the event as it came is better than silence.
-      ...(lastResort && { onFailure: new SnsDestination(lastResort) }),
+      // The role may publish there already, and to its key no more than that needs.
+      ...(lastResort && { onFailure: { bind: () => ({ destination: lastResort.topicArn }) } }),
     });
     this.topic.addSubscription(new LambdaSubscription(this.function));
     this.schedule = new Schedule(this, 'Schedule', {
@@ -238,7 +244,7 @@ export class PageWriter extends Construct {
       }),
     });
     acknowledge(role, OF_ROLES);
-    acknowledgeWildcards(role, permissions);
+    acknowledgeWildcards(role, permissions, OF_STARS);
     acknowledge(this.function, OF_WRITER);
     this.silenceCommand = silenceCommand(Stack.of(this).region, this.function.functionName);
   }

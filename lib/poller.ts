@@ -14,6 +14,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { tableActionsOf } from './catalogue/checkpoint-table';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { REQUESTS_PER_SECOND_QUOTA } from './catalogue/operations';
 import {
@@ -27,7 +28,13 @@ import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './maximum-audience';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
-import { OF_FUNCTIONS, OF_ROLES, acknowledge, acknowledgeWildcards } from './private/acknowledgements';
+import {
+  OF_FUNCTIONS,
+  OF_ROLES,
+  OF_STARS,
+  acknowledge,
+  acknowledgeWildcards,
+} from './private/acknowledgements';
 import type { PolledSource } from './private/alarms/plan';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
@@ -246,7 +253,7 @@ export class Poller extends Construct {
       },
     });
     this.logGroup.grantWrite(role);
-    this.checkpointTable.grantPoll(role);
+    this.checkpointTable._grant(role, tableActionsOf(source._id()));
     letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {
@@ -284,7 +291,7 @@ export class Poller extends Construct {
       }),
     });
     acknowledge(role, OF_ROLES);
-    acknowledgeWildcards(role, permissions);
+    acknowledgeWildcards(role, permissions, OF_STARS);
     acknowledge(this.function, {
       ...OF_FUNCTIONS,
       'Serverless-LambdaAsyncFailureDestination': 'its dead-letter queue takes the events that failed twice',

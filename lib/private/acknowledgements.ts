@@ -46,8 +46,19 @@ export function acknowledge(scope: IConstruct, reasons: Acknowledged): void {
   }
 }
 
-/** Says on a role why its wildcards are needed, one by one: another wildcard in the same role is found all the same. */
-export function acknowledgeWildcards(role: IConstruct, permissions: readonly Permission[]): void {
+/** The rule that is broken by any wildcard of a role that Lambda assumes. */
+export const OF_STARS = ['Serverless-LambdaStarPermissions'];
+
+/**
+ * Says on a role why its wildcards are needed, one by one: another wildcard in the same role is found all the same.
+ *
+ * @param rules those that one wildcard breaks, whichever it is
+ */
+export function acknowledgeWildcards(
+  role: IConstruct,
+  permissions: readonly Permission[],
+  rules: readonly string[] = [],
+): void {
   // Ids hold logical ids and imports, which are settled when synthesis validates and not before.
   role.node.addValidation({
     validate: () => {
@@ -55,7 +66,7 @@ export function acknowledgeWildcards(role: IConstruct, permissions: readonly Per
       for (const { statement, why } of permissions) {
         for (const arn of statement.resources.map((it) => textOf(Stack.of(role).resolve(it)))) {
           if (!arn.includes('*') || why === undefined) continue;
-          const ids = [`AwsSolutions-IAM5[Resource::${arn}]`, 'Serverless-LambdaStarPermissions'];
+          const ids = [`AwsSolutions-IAM5[Resource::${arn}]`, ...rules];
           for (const id of ids) reasons.set(id, (reasons.get(id) ?? new Set()).add(why));
         }
       }
