@@ -7,7 +7,8 @@ import { alarmed, charted, gives } from './charted';
 import { judge } from './permissions';
 import { type Watched, type WatchedAccount, deployMonitor, isPoller, watch } from './watched-account';
 
-jest.setTimeout(120_000);
+// Three accounts for three hours each, on whatever machine.
+jest.setTimeout(900_000);
 
 const HOURS = 3;
 
