@@ -1,43 +1,7 @@
 #!/usr/bin/env node
-import { App, Stack, type StackProps } from 'aws-cdk-lib';
-import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Construct } from 'constructs';
-import { Applications, MetricSet, PinpointMonitoring } from '../lib';
-import { type AppContext, readContext } from './context';
-
-/** The deployable app: one monitor, configured by the context of cdk.json or `-c key=value`. */
-class EngagementMonitoringStack extends Stack {
-  public constructor(scope: Construct, id: string, context: AppContext, props: StackProps) {
-    super(scope, id, props);
-    new PinpointMonitoring(this, 'Monitoring', {
-      applications:
-        context.applicationIds === 'all' ? Applications.all() : Applications.ids(...context.applicationIds),
-      monitorName: context.monitorName ?? context.stackName,
-      metricNamespace: context.metricNamespace,
-      metrics: Object.values(MetricSet).find((set) => set === context.metrics),
-      expectedJourneys: context.expectedJourneys,
-      expectedCampaigns: context.expectedCampaigns,
-      maximumSeries: context.maximumSeries,
-      pageTopic: this.topic('Pages', 'Engagement monitoring', context.pageTopicArn, context.pagerEmail),
-      ticketTopic: this.topic(
-        'Tickets',
-        'Engagement monitoring tickets',
-        context.ticketTopicArn,
-        context.ticketEmail,
-      ),
-    });
-  }
-
-  /** A topic by its ARN, or one of the stack's own with the address subscribed. */
-  private topic(id: string, displayName: string, arn?: string, email?: string): ITopic | undefined {
-    if (arn !== undefined) return Topic.fromTopicArn(this, id, arn);
-    if (email === undefined) return undefined;
-    const topic = new Topic(this, id, { displayName, enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(email));
-    return topic;
-  }
-}
+import { App } from 'aws-cdk-lib';
+import { readContext } from './context';
+import { EngagementMonitoringStack } from './stack';
 
 // Only a finished app is synthesized: the CDK's own exit hook would also write what stood before a mistake.
 const app = new App({ autoSynth: false });

@@ -9,6 +9,7 @@ export interface AppContext {
   readonly pageTopicArn?: string;
   readonly ticketEmail?: string;
   readonly ticketTopicArn?: string;
+  readonly encryptionKeyArn?: string;
   readonly monitorName?: string;
   readonly metricNamespace?: string;
   readonly metrics?: string;
@@ -25,6 +26,7 @@ export const CONTEXT_KEYS: Record<keyof AppContext, string> = {
   pageTopicArn: 'ARN of a topic that is paged, instead of pagerEmail',
   ticketEmail: 'e-mail address for what can wait until morning; a topic is made for it',
   ticketTopicArn: 'ARN of a topic for what can wait, instead of ticketEmail',
+  encryptionKeyArn: 'ARN of a KMS key that encrypts everything; a key is made if not given, at $1 a month',
   monitorName: 'name of the monitor; the name of the stack if not given',
   metricNamespace: 'CloudWatch namespace',
   metrics: `metric set: ${METRIC_SETS.join(', ')}`,
@@ -64,6 +66,7 @@ export function readContext(app: App): AppContext {
   const pagerEmail = text('pagerEmail');
   const ticketTopicArn = text('ticketTopicArn');
   const ticketEmail = text('ticketEmail');
+  const encryptionKeyArn = text('encryptionKeyArn');
 
   const unknown = Object.keys(all).filter((key) => !Object.hasOwn(CONTEXT_KEYS, key) && !FOREIGN.test(key));
   const rules: Rule[] = [
@@ -81,6 +84,11 @@ export function readContext(app: App): AppContext {
     },
     ...topicRules(['pageTopicArn', pageTopicArn], ['pagerEmail', pagerEmail]),
     ...topicRules(['ticketTopicArn', ticketTopicArn], ['ticketEmail', ticketEmail]),
+    {
+      broken: encryptionKeyArn !== undefined && !/^arn:[^:]+:kms:[^:]+:[^:]+:key\/.+$/.test(encryptionKeyArn),
+      message: () =>
+        `encryptionKeyArn: "${encryptionKeyArn}" is no key's ARN; it looks like arn:aws:kms:REGION:ACCOUNT:key/ID`,
+    },
     ...unknown.map((key) => ({
       broken: true,
       message: () => `context key "${key}" is unknown${suggestion(key, Object.keys(CONTEXT_KEYS))}`,
@@ -99,6 +107,7 @@ export function readContext(app: App): AppContext {
     pageTopicArn,
     ticketEmail,
     ticketTopicArn,
+    encryptionKeyArn,
     monitorName: text('monitorName'),
     metricNamespace: text('metricNamespace'),
     metrics,

@@ -5,7 +5,7 @@ import { DOCUMENTATION } from './items-widget/documentation';
 import { readWidgetEvent } from './items-widget/event';
 import { tableOf } from './items-widget/items';
 import { pageOf } from './items-widget/page';
-import { log } from './log';
+import { log, tellable } from './log';
 import { PageTable } from './pages/store';
 
 const { config, checkpointTable } = decodeItemsWidgetConfig(process.env);
@@ -28,6 +28,6 @@ export async function handler(given: unknown): Promise<string> {
     return pageOf(tableOf(seen, remembered, request, config), request);
   } catch (error) {
     log('ERROR', 'items could not be listed', { applications: request.applications, error: String(error) });
-    throw new Error(`The checkpoint table cannot be read; see this function's log. ${String(error)}`);
+    throw tellable(`The checkpoint table cannot be read; see this function's log. ${String(error)}`);
   }
 }

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { PAGE_DIMENSIONS, PAGE_METRICS, type PageMetricName } from '../lib/catalogue/metrics/pages';
 import { decodePagerConfig } from '../lib/catalogue/pager-config';
-import { log } from './log';
+import { log, tellable } from './log';
 import { CloudWatchAlarms } from './pages/cloudwatch-alarms';
 import { type AlarmMessage, minuteOf, readEvent } from './pages/events';
 import { CheckpointFacts } from './pages/facts';
@@ -42,6 +42,14 @@ const writer = new PageWriter(
  * @throws when something could not be told: Lambda tries again, then passes the event on as it came
  */
 export async function handler(given: unknown): Promise<unknown> {
+  try {
+    return await answer(given);
+  } catch (error) {
+    throw tellable(error);
+  }
+}
+
+async function answer(given: unknown): Promise<unknown> {
   const event = readEvent(given);
   switch (event.kind) {
     case 'alarms':
@@ -104,26 +112,29 @@ async function sweep(at: Minute): Promise<void> {
 
 async function silence(given: unknown): Promise<object> {
   const read = readSilence(given, Date.now());
-  if ('mistakes' in read) return refused('silence', given, read.mistakes);
+  if ('mistakes' in read) return refused('silence', read.mistakes);
   await store.putSilence(read.silence);
-  log('INFO', 'silenced', { ...read.silence });
+  // The reason is in somebody's words, and may name somebody.
+  const { reason: _, ...silenced } = read.silence;
+  log('INFO', 'silenced', silenced);
   return { silenced: read.silence };
 }
 
 async function unsilence(given: unknown): Promise<object> {
   const read = readUnsilence(given);
-  if ('mistakes' in read) return refused('unsilence', given, read.mistakes);
+  if ('mistakes' in read) return refused('unsilence', read.mistakes);
   const wasSilenced = await store.deleteSilence(read);
   log('INFO', 'silence ended', { ...read, wasSilenced });
   if (wasSilenced) return { unsilenced: read };
   const silences = (await store.readAll()).silences.filter((one) => isCurrent(one, minuteOf(Date.now())));
-  return refused('unsilence', given, [
+  return refused('unsilence', [
     `there is no silence of exactly this; in force are ${JSON.stringify(silences)}`,
   ]);
 }
 
-function refused(what: string, given: unknown, mistakes: readonly string[]): object {
-  log('WARN', `${what} refused`, { given: JSON.stringify(given), mistakes });
+function refused(what: string, mistakes: readonly string[]): object {
+  // Whoever asked is told; what was given may hold anything.
+  log('WARN', `${what} refused`, { mistakes: mistakes.length });
   return { refused: mistakes };
 }
 

@@ -9,7 +9,7 @@ import { readBackfill } from './backfill/event';
 import { backfilledKpis } from './backfill/kpis';
 import { CheckpointTable } from './checkpoint/table';
 import { type Closing, type Published, publish } from './cloudwatch/publish';
-import { log } from './log';
+import { log, tellable } from './log';
 import { createPinpointClient } from './pinpoint/client';
 import { readTime } from './pinpoint/numbers';
 import { RateLimiter } from './pinpoint/rate-limiter';
@@ -53,9 +53,13 @@ interface Invocation {
  */
 export async function handler(event: unknown, context: Invocation): Promise<void> {
   Object.assign(counts, { requests: 0, throttles: 0 });
-  const order = readBackfill(event, config.source);
-  if (order) await fillIn({ now: new Date(), ...order }, context);
-  else await pollAt(scheduledMinute(event), context);
+  try {
+    const order = readBackfill(event, config.source);
+    if (order) await fillIn({ now: new Date(), ...order }, context);
+    else await pollAt(scheduledMinute(event), context);
+  } catch (error) {
+    throw tellable(error);
+  }
 }
 
 async function pollAt(at: Date, context: Invocation): Promise<void> {

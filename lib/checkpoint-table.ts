@@ -4,6 +4,8 @@ import { type IGrantable, Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PAGE_TABLE_ACTIONS, TABLE, TABLE_ACTIONS } from './catalogue/checkpoint-table';
+import { keyRules, letUseKey } from './private/encryption';
+import { validate } from './private/validation';
 
 /** Properties of a `CheckpointTable`. */
 export interface CheckpointTableProps {
@@ -13,6 +15,13 @@ export interface CheckpointTableProps {
    * @default - a key that AWS owns, at no charge
    */
   readonly encryptionKey?: IKey;
+
+  /**
+   * Whether the table can be restored as it was at any second of the last 35 days, at about $0.20 a GB and month.
+   *
+   * @default false - it can be rebuilt
+   */
+  readonly pointInTimeRecovery?: boolean;
 
   /**
    * What happens to the table when the stack goes.
@@ -31,8 +40,12 @@ export class CheckpointTable extends Construct {
   /** The table. */
   public readonly table: ITable;
 
+  /**
+   * @throws when the key is an alias
+   */
   public constructor(scope: Construct, id: string, props: CheckpointTableProps = {}) {
     super(scope, id);
+    validate(`The checkpoint table "${this.node.path}"`, keyRules(this, props.encryptionKey));
     // Table and not TableV2, which cannot take a customer's key in a stack without an environment.
     this.table = new Table(this, 'Resource', {
       partitionKey: { name: TABLE.partitionKey, type: AttributeType.STRING },
@@ -41,6 +54,9 @@ export class CheckpointTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: props.encryptionKey ? TableEncryption.CUSTOMER_MANAGED : TableEncryption.DEFAULT,
       encryptionKey: props.encryptionKey,
+      pointInTimeRecoverySpecification: props.pointInTimeRecovery
+        ? { pointInTimeRecoveryEnabled: true }
+        : undefined,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
   }
@@ -51,12 +67,7 @@ export class CheckpointTable extends Construct {
    * Actions: `dynamodb:Query`, `dynamodb:PutItem`, `dynamodb:UpdateItem`.
    */
   public grantPoll(grantee: IGrantable): Grant {
-    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
-    return Grant.addToPrincipal({
-      grantee,
-      actions: [...TABLE_ACTIONS],
-      resourceArns: [this.table.tableArn],
-    });
+    return this._grant(grantee, TABLE_ACTIONS);
   }
 
   /**
@@ -65,10 +76,19 @@ export class CheckpointTable extends Construct {
    * Actions: `dynamodb:Query`, `dynamodb:BatchGetItem`, `dynamodb:PutItem`, `dynamodb:DeleteItem`.
    */
   public grantPages(grantee: IGrantable): Grant {
-    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
+    return this._grant(grantee, PAGE_TABLE_ACTIONS);
+  }
+
+  /**
+   * Lets somebody do these with the table and no more, and use its key for it.
+   *
+   * @internal
+   */
+  public _grant(grantee: IGrantable, actions: readonly string[]): Grant {
+    letUseKey(this.table.encryptionKey, grantee, 'table');
     return Grant.addToPrincipal({
       grantee,
-      actions: [...PAGE_TABLE_ACTIONS],
+      actions: [...actions],
       resourceArns: [this.table.tableArn],
     });
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CustomWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   Code,
@@ -14,7 +15,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ITEMS_WIDGET_ACTIONS, encodeItemsWidgetConfig } from './catalogue/items-widget-config';
 import type { CheckpointTable } from './checkpoint-table';
+import { OF_FUNCTIONS, OF_ROLES, acknowledge } from './private/acknowledgements';
 import { ITEMS } from './private/dashboard/sizes';
+import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { validate } from './private/validation';
 import type { Applications } from './selection';
 import type { Source } from './source';
 
@@ -35,6 +39,13 @@ export interface ItemsWidgetProps {
    * @default - the one that is picked in the dashboard
    */
   readonly applications?: Applications;
+
+  /**
+   * Key of yours that encrypts the function's logs and environment.
+   *
+   * @default - keys that AWS owns, at no charge
+   */
+  readonly encryptionKey?: IKey;
 
   /**
    * Memory of the function, in MB.
@@ -73,13 +84,20 @@ export class ItemsWidget extends Construct {
 
   private readonly applications: readonly string[] | undefined;
 
+  /**
+   * @throws when the key is an alias
+   */
   public constructor(scope: Construct, id: string, props: ItemsWidgetProps) {
     super(scope, id);
+    const { encryptionKey } = props;
+    validate(`The items widget "${this.node.path}"`, keyRules(this, encryptionKey));
     const ids = props.applications?._ids();
     this.applications = ids === 'all' ? undefined : ids;
+    letLogsUse(this, encryptionKey);
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+      encryptionKey,
     });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -87,7 +105,8 @@ export class ItemsWidget extends Construct {
     });
     const { table } = props.checkpointTable;
     this.logGroup.grantWrite(role);
-    table.encryptionKey?.grantDecrypt(role);
+    letUseKey(table.encryptionKey, role, 'tableRows');
+    letUseKey(encryptionKey, role, 'environment');
     Grant.addToPrincipal({
       grantee: role,
       actions: [...ITEMS_WIDGET_ACTIONS],
@@ -108,11 +127,20 @@ export class ItemsWidget extends Construct {
         },
         table.tableName,
       ),
+      environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: TIMEOUT,
       loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       role,
+    });
+    acknowledge(role, OF_ROLES);
+    const answersAtOnce =
+      'CloudWatch waits for its answer and shows what went wrong: no event is ever queued';
+    acknowledge(this.function, {
+      ...OF_FUNCTIONS,
+      'Serverless-LambdaDLQ': answersAtOnce,
+      'NIST.800.53.R5-LambdaDLQ': answersAtOnce,
     });
   }
 

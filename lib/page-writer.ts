@@ -10,7 +10,6 @@ import {
   LoggingFormat,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
-import { SnsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
@@ -19,7 +18,6 @@ import {
   ScheduleTargetInput,
   TimeWindow,
 } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -29,7 +27,16 @@ import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
 import type { CheckpointTable } from './checkpoint-table';
+import {
+  OF_FUNCTIONS,
+  OF_ROLES,
+  OF_STARS,
+  acknowledge,
+  acknowledgeWildcards,
+} from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
+import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { Invocation } from './private/invocation';
 import { pagerPermissions } from './private/pager-permissions';
 import { fitting, pagerRules } from './private/pager-rules';
 import { validate } from './private/validation';
@@ -116,9 +123,11 @@ export interface PageWriterProps {
   readonly deadLetterQueue?: IQueue;
 
   /**
-   * Key that encrypts the internal topic. A key of another stack must let CloudWatch use it by itself.
+   * Key of yours that encrypts the internal topic, the schedule, and the function's logs and environment.
    *
-   * @default - the topic is not encrypted at rest: it carries names of alarms and no numbers of recipients
+   * The policy of a key of this app is completed; synthesis warns what that of an imported one must hold.
+   *
+   * @default - keys that AWS owns, and no encryption at rest for the internal topic, which carries states of alarms only
    */
   readonly encryptionKey?: IKey;
 
@@ -174,26 +183,33 @@ export class PageWriter extends Construct {
   public constructor(scope: Construct, id: string, props: PageWriterProps) {
     super(scope, id);
     const config = fitting(configOf(props));
-    validate(`The page writer "${this.node.path}"`, pagerRules(props, config));
+    validate(`The page writer "${this.node.path}"`, [
+      ...pagerRules(props, config),
+      ...keyRules(this, props.encryptionKey),
+    ]);
 
-    const { checkpointTable } = props;
+    const { checkpointTable, encryptionKey } = props;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
     const topics = topicsOf(props);
-    this.topic = createTopic(this, props.encryptionKey);
+    this.topic = createTopic(this, encryptionKey);
+    letLogsUse(this, encryptionKey);
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy,
+      encryptionKey,
     });
+    const permissions = pagerPermissions(this, config, topics);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: 'Writes pages from alarms',
       inlinePolicies: {
-        Write: new PolicyDocument({ statements: pagerPermissions(this, config, topics) }),
+        Write: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
       },
     });
     this.logGroup.grantWrite(role);
     checkpointTable.grantPages(role);
-    for (const key of keysOf(topics)) key.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey*');
+    for (const key of keysOf(topics)) letUseKey(key, role, 'messages');
+    letUseKey(encryptionKey, role, 'environment');
     const lastResort = props.pageTopic ?? props.ticketTopic ?? topics[0];
     this.function = new LambdaFunction(this, 'Function', {
       description: 'Writes pages from alarms',
@@ -202,6 +218,7 @@ export class PageWriter extends Construct {
       code: Code.fromAsset(bundlePath()),
       handler: 'index.handler',
       environment: encodePagerConfig(config, checkpointTable.table.tableName),
+      environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: TIMEOUT,
       loggingFormat: LoggingFormat.JSON,
@@ -209,7 +226,8 @@ export class PageWriter extends Construct {
       role,
       retryAttempts: 2,
       // What cannot be written must still be heard: the event as it came is better than silence.
-      ...(lastResort && { onFailure: new SnsDestination(lastResort) }),
+      // The role may publish there already, and to its key no more than that needs.
+      ...(lastResort && { onFailure: { bind: () => ({ destination: lastResort.topicArn }) } }),
     });
     this.topic.addSubscription(new LambdaSubscription(this.function));
     this.schedule = new Schedule(this, 'Schedule', {
@@ -217,18 +235,33 @@ export class PageWriter extends Construct {
       // Two minutes after the polls, which begin at the full five.
       schedule: ScheduleExpression.cron({ minute: `2/${SWEEP_INTERVAL_MINUTES}` }),
       timeWindow: TimeWindow.off(),
-      target: new LambdaInvoke(this.function, {
+      key: encryptionKey,
+      target: new Invocation(this.function, {
         input: ScheduleTargetInput.fromObject({ sweep: ContextAttribute.scheduledTime }),
         retryAttempts: 1,
         maxEventAge: Duration.minutes(SWEEP_INTERVAL_MINUTES),
         ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
       }),
     });
+    acknowledge(role, OF_ROLES);
+    acknowledgeWildcards(role, permissions, OF_STARS);
+    acknowledge(this.function, OF_WRITER);
     this.silenceCommand = silenceCommand(Stack.of(this).region, this.function.functionName);
   }
 }
 
 const TIMEOUT = Duration.seconds(60);
+
+const FAILS_ALOUD =
+  'what it fails to write goes to the topic of the people as it came: a queue would keep it from them';
+
+const OF_WRITER = {
+  ...OF_FUNCTIONS,
+  'Serverless-LambdaDLQ': FAILS_ALOUD,
+  'NIST.800.53.R5-LambdaDLQ': FAILS_ALOUD,
+  'Serverless-SNSRedrivePolicy':
+    'Amazon SNS hands a message to Lambda for 23 days before it gives up, and no queue would wake anybody',
+};
 
 /** The topic between CloudWatch and the function. */
 function createTopic(scope: Construct, encryptionKey: IKey | undefined): Topic {
@@ -238,11 +271,6 @@ function createTopic(scope: Construct, encryptionKey: IKey | undefined): Topic {
     masterKey: encryptionKey,
   });
   letAlarmsPublish(topic);
-  encryptionKey?.grant(
-    new ServicePrincipal('cloudwatch.amazonaws.com'),
-    'kms:Decrypt',
-    'kms:GenerateDataKey*',
-  );
   return topic;
 }
 

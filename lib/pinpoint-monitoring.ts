@@ -21,6 +21,7 @@ import { Poller, type PollerOptions, createDeadLetterQueue, pollerRules } from '
 import { AlarmSettings } from './private/alarms/settings';
 import { announceAlarms } from './private/announce-alarms';
 import { announceCost } from './private/announce-cost';
+import { keyRules } from './private/encryption';
 import { expectationOf } from './private/expectation';
 import { dashboardLink } from './private/links';
 import { monitoringRules } from './private/monitoring-rules';
@@ -143,6 +144,7 @@ export class PinpointMonitoring extends Construct {
     validate(`The monitor "${this.node.path}"`, [
       ...pollerRules({ ...props, monitorName: this.monitorName }),
       ...monitoringRules(props, sources),
+      ...keyRules(this, props.encryptionKey),
       regionRule(this),
     ]);
     this.identity = {
@@ -152,10 +154,15 @@ export class PinpointMonitoring extends Construct {
     };
 
     const deadLetterQueue =
-      props.deadLetterQueue ?? createDeadLetterQueue(this, props.removalPolicy ?? RemovalPolicy.DESTROY);
+      props.deadLetterQueue ??
+      createDeadLetterQueue(this, props.removalPolicy ?? RemovalPolicy.DESTROY, props.encryptionKey);
     this.checkpointTable =
       props.checkpointTable ??
-      new CheckpointTable(this, 'Checkpoints', { removalPolicy: props.removalPolicy });
+      new CheckpointTable(this, 'Checkpoints', {
+        removalPolicy: props.removalPolicy,
+        encryptionKey: props.encryptionKey,
+        pointInTimeRecovery: props.pointInTimeRecovery,
+      });
     const { choices, items } = expectationOf(props, sources);
     const shares = seriesShares(props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES, choices, items);
     this.pollers = sources.map(
@@ -212,6 +219,7 @@ export class PinpointMonitoring extends Construct {
       checkpointTable: this.checkpointTable,
       sources,
       applications: props.applications,
+      encryptionKey: props.encryptionKey,
       logRetention: props.logRetention,
       removalPolicy: props.removalPolicy,
     });
@@ -238,6 +246,7 @@ export class PinpointMonitoring extends Construct {
       logGroups: bySource(({ logGroup }) => logGroup.logGroupName),
       dashboardUrl,
       checkpointTable: this.checkpointTable,
+      encryptionKey: props.encryptionKey,
       logRetention: props.logRetention,
       removalPolicy: props.removalPolicy,
     });

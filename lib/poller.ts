@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   Code,
@@ -11,9 +12,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { tableActionsOf } from './catalogue/checkpoint-table';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { REQUESTS_PER_SECOND_QUOTA } from './catalogue/operations';
 import {
@@ -27,7 +28,16 @@ import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './maximum-audience';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
+import {
+  OF_FUNCTIONS,
+  OF_ROLES,
+  OF_STARS,
+  acknowledge,
+  acknowledgeWildcards,
+} from './private/acknowledgements';
 import type { PolledSource } from './private/alarms/plan';
+import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { Invocation } from './private/invocation';
 import { pollerPermissions } from './private/poller-permissions';
 import { clockAligned, timeoutSeconds } from './private/schedule';
 import { regionRule } from './private/regions';
@@ -129,6 +139,23 @@ export interface PollerOptions {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
+   * Key of yours that encrypts logs, environment, schedule, undelivered events and checkpoints; the last two where they are
+   * not given. About $1 a month and key, and little for its use.
+   *
+   * The policy of a key of this app is completed; synthesis warns what that of an imported one must hold.
+   *
+   * @default - keys that AWS owns, at no charge
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * Whether the checkpoints can be restored as they were at any second of the last 35 days; where no table is given.
+   *
+   * @default false - they can be rebuilt
+   */
+  readonly pointInTimeRecovery?: boolean;
+
+  /**
    * Queue for polls that could not be delivered or that failed twice.
    *
    * @default - a queue of the poller's own, encrypted, TLS only, keeping messages for 14 days
@@ -187,9 +214,13 @@ export class Poller extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PollerProps) {
     super(scope, id);
-    validate(`The poller "${this.node.path}"`, [...pollerRules(props), regionRule(this)]);
+    validate(`The poller "${this.node.path}"`, [
+      ...pollerRules(props),
+      ...keyRules(this, props.encryptionKey),
+      regionRule(this),
+    ]);
 
-    const { source } = props;
+    const { source, encryptionKey } = props;
     const config = configOf(props);
     const interval = source.interval;
     this.source = source;
@@ -199,20 +230,32 @@ export class Poller extends Construct {
       source.sourceId,
     );
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
-    this.deadLetterQueue = props.deadLetterQueue ?? createDeadLetterQueue(this, removalPolicy);
+    this.deadLetterQueue = props.deadLetterQueue ?? createDeadLetterQueue(this, removalPolicy, encryptionKey);
     this.checkpointTable =
-      props.checkpointTable ?? new CheckpointTable(this, 'Checkpoints', { removalPolicy });
+      props.checkpointTable ??
+      new CheckpointTable(this, 'Checkpoints', {
+        removalPolicy,
+        encryptionKey,
+        pointInTimeRecovery: props.pointInTimeRecovery,
+      });
+    letLogsUse(this, encryptionKey);
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy,
+      encryptionKey,
     });
+    const permissions = pollerPermissions(this, config);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Reads ${sourceRow(source._id()).title} and publishes metrics`,
-      inlinePolicies: { Poll: new PolicyDocument({ statements: pollerPermissions(this, config) }) },
+      inlinePolicies: {
+        Poll: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
+      },
     });
     this.logGroup.grantWrite(role);
-    this.checkpointTable.grantPoll(role);
+    this.checkpointTable._grant(role, tableActionsOf(source._id()));
+    letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
+    letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {
       description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
       runtime: Runtime.NODEJS_24_X,
@@ -224,6 +267,7 @@ export class Poller extends Construct {
         props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
         this.checkpointTable.table.tableName,
       ),
+      environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(timeoutSeconds(interval)),
       loggingFormat: LoggingFormat.JSON,
@@ -238,12 +282,19 @@ export class Poller extends Construct {
       description: `Polls ${sourceRow(source._id()).title}`,
       schedule: clockAligned(interval),
       timeWindow: TimeWindow.off(),
-      target: new LambdaInvoke(this.function, {
+      key: encryptionKey,
+      target: new Invocation(this.function, {
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
         retryAttempts: 1,
         maxEventAge: interval,
         deadLetterQueue: this.deadLetterQueue,
       }),
+    });
+    acknowledge(role, OF_ROLES);
+    acknowledgeWildcards(role, permissions, OF_STARS);
+    acknowledge(this.function, {
+      ...OF_FUNCTIONS,
+      'Serverless-LambdaAsyncFailureDestination': 'its dead-letter queue takes the events that failed twice',
     });
   }
 
@@ -270,13 +321,20 @@ const LONGEST_EVENT_AGE = Duration.hours(6);
  *
  * @internal
  */
-export function createDeadLetterQueue(scope: Construct, removalPolicy: RemovalPolicy): Queue {
-  return new Queue(scope, 'DeadLetters', {
-    encryption: QueueEncryption.SQS_MANAGED,
+export function createDeadLetterQueue(
+  scope: Construct,
+  removalPolicy: RemovalPolicy,
+  encryptionKey: IKey | undefined,
+): Queue {
+  const queue = new Queue(scope, 'DeadLetters', {
+    encryption: encryptionKey ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED,
+    encryptionMasterKey: encryptionKey,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
     removalPolicy,
   });
+  acknowledge(queue, { 'Serverless-SQSRedrivePolicy': 'it is where undelivered events end' });
+  return queue;
 }
 
 function configOf(props: PollerProps): PollerConfig {

@@ -8,6 +8,7 @@ import type { MonitorIdentity } from './metrics';
 import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
 import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
+import { acknowledge } from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
 import { alarmRules } from './private/alarms/alarm-rules';
 import { alarmProps, nameOf, warmUp } from './private/alarms/alarm-props';
@@ -45,6 +46,10 @@ export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
    */
   readonly dashboardUrl?: string;
 }
+
+const OF_PARTS = {
+  'NIST.800.53.R5-CloudWatchAlarmAction': 'a part of a composite alarm, which tells for it',
+};
 
 /** The alarm whose recovery the page writer announces, and by which it knows what is out of sight. */
 const HEARTBEAT: AlarmId = 'watch.poller-not-running';
@@ -131,6 +136,7 @@ export class RecommendedAlarms extends Construct {
   /** One composite per application over the alarms of its sources. */
   private addJoined(plan: JoinedPlan, row: AlarmRow): CompositeAlarm {
     const parts = plan.parts.map((part) => this.add(part, row));
+    for (const part of parts) acknowledge(part, OF_PARTS);
     const [first] = plan.parts;
     if (!first) throw new Error(`${plan.id} of ${plan.item} has no parts: no source is polled`);
     const alarm = new CompositeAlarm(this, [plan.id, plan.severity, ...plan.path].join('-'), {

@@ -1,8 +1,8 @@
 // What the package's command runs: the preview's page, and the sandbox in one file with everything it needs, so that
 // the construct library has no dependencies.
-import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build, transform } from 'esbuild';
+import { inputsByOutput, licenseTexts, packagesOf } from './licenses.mjs';
 
 const COMMON = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', metafile: true };
 
@@ -60,19 +60,5 @@ await rm('tools/scenarios', { recursive: true, force: true });
 await mkdir('tools/scenarios', { recursive: true });
 await cp('sandbox/scenarios', 'tools/scenarios', { recursive: true });
 
-await writeFile('tools/THIRD-PARTY-LICENSES.txt', await licenses([page, command]));
-
-/** The licence of every package that the bundles contain, as its authors ask for. */
-async function licenses(results) {
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const folders = inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
-  const holders = new Map();
-  for (const folder of [...new Set(folders)].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
-    const text = file ? (await readFile(join(folder, file), 'utf8')).trim() : `Licence: ${license}`;
-    holders.set(text, [...(holders.get(text) ?? []), `${name} ${version}`]);
-  }
-  const sections = [...holders].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
-  return sections.join(`\n${'-'.repeat(80)}\n\n`);
-}
+const inputs = [page, command].flatMap(({ metafile }) => Object.values(inputsByOutput(metafile)).flat());
+await writeFile('tools/THIRD-PARTY-LICENSES.txt', await licenseTexts(await packagesOf(inputs)));

@@ -1,22 +1,14 @@
-// Bundles the poller (one file for every source), the page writer and the table of the dashboard, the SDK's clients
-// included: the runtime's own may lack Pinpoint's.
+// Bundles the functions, each with the licences of what is inside of it, and what the package's command runs.
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { FUNCTION_BUNDLE } from './function-bundle.mjs';
+import { inputsByOutput, licenseTexts, packagesOf } from './licenses.mjs';
 
-await build({
-  entryPoints: {
-    'poller/index': 'lambda/poller.ts',
-    'pager/index': 'lambda/pager.ts',
-    'items-widget/index': 'lambda/items-widget.ts',
-  },
-  outdir: 'assets',
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+const { metafile } = await build(FUNCTION_BUNDLE);
+for (const [output, inputs] of Object.entries(inputsByOutput(metafile))) {
+  const texts = await licenseTexts(await packagesOf(inputs));
+  await writeFile(join(dirname(output), 'LICENSES.txt'), texts);
+}
 
 await import('./bundle-tools.mjs');

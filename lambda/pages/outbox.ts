@@ -51,12 +51,12 @@ export async function sendAll(
     try {
       await ports.publish(message);
       sent.add(message.id);
-      ports.log('INFO', 'message sent', { id: message.id, subject: message.subject, topic: message.topic });
+      // No subject: it names journeys and campaigns.
+      ports.log('INFO', 'message sent', { id: message.id, topic: message.topic });
     } catch (error) {
       errors.push(error);
       ports.log('ERROR', 'message could not be sent', {
         id: message.id,
-        subject: message.subject,
         topic: message.topic,
         error: String(error),
       });

@@ -88,8 +88,8 @@ export class PageWriter {
         cause === 'message' || alarms?.some((alarm) => alarm.state === 'ALARM' && isRollUp(kind, alarm));
       const written = drafts.map((draft) => outgoing(draft, telling));
       const claimed = withClaims([...next.outbox, ...written], now);
-      for (const { id: message, subject } of claimed.givenUp) {
-        this.ports.log('ERROR', 'message given up after a day', { alarm: id, id: message, subject });
+      for (const { id: message } of claimed.givenUp) {
+        this.ports.log('ERROR', 'message given up after a day', { alarm: id, id: message });
       }
       const committed: AlarmRecord = {
         ...next,

@@ -1,3 +1,6 @@
+import { countedMetrics } from './counted';
+import type { SourceId } from './sources';
+
 /** Keys of the checkpoint table, which the construct makes and the pollers use. */
 export const TABLE = {
   /** Monitor, source and application. */
@@ -11,8 +14,16 @@ export const TABLE = {
 /** How long the checkpoint of an item is kept that is no longer polled. */
 export const KEEP_CHECKPOINTS_DAYS = 90;
 
-/** What the pollers ask of DynamoDB. */
-export const TABLE_ACTIONS = ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+/** What every poller asks of DynamoDB. */
+const OBSERVE_ACTIONS = ['dynamodb:Query', 'dynamodb:PutItem'] as const;
+
+/** What pollers ask of DynamoDB: those that count growth confirm it once it is published. */
+export const TABLE_ACTIONS = [...OBSERVE_ACTIONS, 'dynamodb:UpdateItem'] as const;
+
+/** What the poller of a source asks of DynamoDB. */
+export function tableActionsOf(source: SourceId): readonly string[] {
+  return countedMetrics(source).length > 0 ? TABLE_ACTIONS : OBSERVE_ACTIONS;
+}
 
 /** The variable that carries the table's name. */
 export const TABLE_VARIABLE = 'CHECKPOINT_TABLE';

@@ -4,6 +4,7 @@ import { PAGER_CONFIG_VARIABLE, type PagerConfig, encodePagerConfig } from '../c
 import { ENVIRONMENT_LIMIT_BYTES } from '../catalogue/poller-config';
 import { SOURCES, SOURCE_IDS } from '../catalogue/sources';
 import type { PageWriterProps } from '../page-writer';
+import { topicRules } from './topic-rules';
 import { type Rule, suggestion } from './validation';
 
 /** About what CloudFormation puts in place of a token here: the ARN of a topic that it has named itself. */
@@ -21,6 +22,12 @@ export function pagerRules(props: PageWriterProps, config: PagerConfig): Rule[] 
       message: () =>
         'pageTopic, ticketTopic, routes: no topic was given, so that nobody can be told; give at least one',
     },
+    ...topicRules('pageTopic', props.pageTopic),
+    ...topicRules('ticketTopic', props.ticketTopic),
+    ...(props.routes ?? []).flatMap((route, index) => [
+      ...topicRules(`routes[${index}].pageTopic`, route.pageTopic),
+      ...topicRules(`routes[${index}].ticketTopic`, route.ticketTopic),
+    ]),
     ...Object.keys(props.severities ?? {}).map((id) => ({
       broken: !isAlarmId(id),
       message: () =>

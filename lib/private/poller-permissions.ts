@@ -4,25 +4,37 @@ import type { Construct } from 'constructs';
 import { OPERATIONS, type ResourceShape } from '../catalogue/operations';
 import { type PollerConfig, mustBeFound } from '../catalogue/poller-config';
 import { requestedOperations } from '../catalogue/requested-operations';
+import type { Permission } from './acknowledgements';
 
 /** What the poller's role may do: the operations that it calls, on the applications that it watches, and publish. */
-export function pollerPermissions(scope: Construct, config: PollerConfig): PolicyStatement[] {
+export function pollerPermissions(scope: Construct, config: PollerConfig): Permission[] {
+  const areFound = mustBeFound(config.applications);
   // IAM knows no tags on the resources of metrics: a condition on them would refuse every number.
-  const ids = mustBeFound(config.applications) ? ['*'] : config.applications;
-  const read = requestedOperations(config, mustBeFound(config.applications)).map((operation) => {
-    const { action, resources } = OPERATIONS[operation];
-    return new PolicyStatement({
+  const ids = areFound ? ['*'] : config.applications;
+  const read = requestedOperations(config, areFound).map((operation) => {
+    const { action, resources, why } = OPERATIONS[operation];
+    const statement = new PolicyStatement({
       actions: [action],
       resources: resources.flatMap((shape) => arnsOf(scope, shape, ids)),
     });
+    return { statement, why: areFound ? `${APPLICATIONS_ARE_FOUND}; ${why}` : why };
   });
-  const publish = new PolicyStatement({
-    actions: ['cloudwatch:PutMetricData'],
-    // PutMetricData knows no resources; the condition is what narrows it.
-    resources: ['*'],
-    conditions: { StringEquals: { 'cloudwatch:namespace': config.namespace } },
-  });
-  return [...read, publish];
+  return [...read, publishPermission(config.namespace)];
+}
+
+const APPLICATIONS_ARE_FOUND =
+  'applications are found at run time, by tag or all of them, and IAM knows no tags on what holds their numbers';
+
+/** PutMetricData knows no resources; the condition is what narrows it. */
+export function publishPermission(namespace: string): Permission {
+  return {
+    statement: new PolicyStatement({
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'cloudwatch:namespace': namespace } },
+    }),
+    why: 'PutMetricData knows no resources; its condition narrows it to one namespace',
+  };
 }
 
 function arnsOf(scope: Construct, shape: ResourceShape, applicationIds: readonly string[]): string[] {

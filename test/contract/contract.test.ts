@@ -1,13 +1,14 @@
 import { MetricSet } from '../../lib';
 import { METRICS, chosenMetrics, dimensionsOf, rowOf } from '../../lib/catalogue/metrics';
 import { SOURCE_IDS } from '../../lib/catalogue/sources';
-import { type Deployment, rolesOf } from '../../sandbox/deployment/deployment';
+import type { Deployment } from '../../sandbox/deployment/deployment';
 import type { Series } from '../../sandbox/cloudwatch/metric-store';
 import { alarmed, charted, gives } from './charted';
-import { actionsOf, allows, arnsChecked } from './permissions';
-import { type Watched, deployMonitor, pollersOf, runPoller } from './watched-account';
+import { judge } from './permissions';
+import { type Watched, type WatchedAccount, deployMonitor, isPoller, watch } from './watched-account';
 
-jest.setTimeout(120_000);
+// Three accounts for three hours each, on whatever machine.
+jest.setTimeout(900_000);
 
 const HOURS = 3;
 
@@ -46,18 +47,18 @@ const DOCUMENTED_ELSEWHERE = [
 ];
 
 describe.each([
-  { metrics: MetricSet.ESSENTIAL, breakdownLimit: 0 },
-  { metrics: MetricSet.ALL, breakdownLimit: 5 },
-])('a monitor of the metric set $metrics', ({ metrics, breakdownLimit }) => {
+  { metrics: MetricSet.ESSENTIAL, breakdownLimit: 0, evaluatesAlarms: true },
+  // Of its many series the alarms read the same few.
+  { metrics: MetricSet.ALL, breakdownLimit: 5, evaluatesAlarms: false },
+])('a monitor of the metric set $metrics', ({ metrics, breakdownLimit, evaluatesAlarms }) => {
   let deployment: Deployment;
-  const watched: Watched[] = [];
-  const published = (): Series[] => watched.flatMap((poller) => poller.published);
+  let watched: WatchedAccount;
+  const published = (): readonly Series[] => watched.published;
 
   beforeAll(async () => {
-    deployment = deployMonitor(metrics, breakdownLimit);
-    for (const fn of pollersOf(deployment)) watched.push(await runPoller(deployment, fn, HOURS));
+    deployment = deployMonitor({ metrics, breakdownLimit });
+    watched = await watch(deployment, HOURS, { evaluatesAlarms });
   });
-
   test('has a poller for every source', () => {
     const sources = published().flatMap(({ dimensions }) => dimensions.Source ?? []);
     expect(new Set(sources)).toEqual(new Set(SOURCE_IDS));
@@ -84,12 +85,10 @@ describe.each([
   });
 
   test('publishes every metric in the unit of its row, and in no other', () => {
-    for (const { units, published: series } of watched) {
-      const names = new Set(series.map(({ name }) => name));
-      expect(new Set(units.keys())).toEqual(names);
-      for (const [name, sent] of units) {
-        expect([name, ...sent]).toEqual([name, rowOf(name as keyof typeof METRICS).unit]);
-      }
+    const { units } = watched;
+    expect(new Set(units.keys())).toEqual(new Set(published().map(({ name }) => name)));
+    for (const [name, sent] of units) {
+      expect([name, ...sent]).toEqual([name, rowOf(name as keyof typeof METRICS).unit]);
     }
   });
 
@@ -103,47 +102,31 @@ describe.each([
     expect(expected.filter((name) => !names.has(name))).toEqual([]);
   });
 
-  test('sends only requests that its role allows, whichever of the two sources of ARNs is right', () => {
-    for (const { fn, requests } of watched) {
-      const { statements } = rolesOf(deployment, fn);
-      const refused = requests.flatMap((request) =>
-        arnsChecked(request)
-          .filter(
-            (arn) =>
-              !statements.some((statement) => allows(statement, `mobiletargeting:${request.operation}`, arn)),
-          )
-          .map((arn) => `${fn.name}: ${request.operation} on ${arn}`),
-      );
-      expect([...new Set(refused)]).toEqual([]);
-    }
+  test('has roles that allow the requests that are sent, and nothing else', () => {
+    const told = evaluatesAlarms ? watched.functions : watched.functions.filter(({ fn }) => isPoller(fn));
+    expect(mistakesOf(deployment, told)).toEqual([]);
   });
 
-  test('has roles that allow nothing but the requests it sends, its metrics, its checkpoints and its logs', () => {
-    for (const { fn, requests } of watched) {
-      const { statements, managedPolicyArns } = rolesOf(deployment, fn);
-      const needed = new Set([
-        ...requests.map(({ operation }) => `mobiletargeting:${operation}`),
-        'cloudwatch:PutMetricData',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-        'dynamodb:UpdateItem',
-        'logs:CreateLogStream',
-        'logs:PutLogEvents',
-        'sqs:SendMessage',
-      ]);
-      expect(managedPolicyArns).toEqual([]);
-      expect(new Set(statements.flatMap(actionsOf))).toEqual(needed);
-    }
-  });
-
-  test('may publish into its own namespace only', () => {
-    for (const { fn } of watched) {
-      const [publish] = rolesOf(deployment, fn).statements.filter((statement) =>
-        actionsOf(statement).includes('cloudwatch:PutMetricData'),
-      );
-      expect(publish?.Condition).toEqual({
-        StringEquals: { 'cloudwatch:namespace': 'EngagementMonitoring' },
-      });
-    }
+  test('runs every function of the deployment', () => {
+    expect(watched.functions.map(({ fn }) => fn.name)).toEqual(deployment.functions.map(({ name }) => name));
   });
 });
+
+describe('a monitor that finds its applications', () => {
+  test('has roles that allow the requests that are sent, to whatever application, and nothing else', async () => {
+    const deployment = deployMonitor({
+      metrics: MetricSet.ESSENTIAL,
+      breakdownLimit: 0,
+      findsApplications: true,
+    });
+    const { functions } = await watch(deployment, HOURS);
+    expect(mistakesOf(deployment, functions)).toEqual([]);
+  });
+});
+
+function mistakesOf(deployment: Deployment, functions: readonly Watched[]): string[] {
+  return functions.flatMap(({ fn, requests }) => {
+    expect([fn.name, requests.length > 0]).toEqual([fn.name, true]);
+    return judge(deployment, fn, requests).mistakes.map((mistake) => `${fn.name}: ${mistake}`);
+  });
+}

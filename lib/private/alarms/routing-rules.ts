@@ -1,9 +1,10 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import { CfnTopic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import { Token } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { MuteWindow } from '../../alarm-options';
 import type { AlarmRoute } from '../../alarm-route';
 import type { Applications } from '../../selection';
 import { duplicatesOf } from '../selection-rules';
+import { topicRules } from '../topic-rules';
 import { type Rule, suggestion } from '../validation';
 import { alarmIdRules } from './setting-rules';
 
@@ -106,20 +107,5 @@ function muteRules(what: string, { duration, alarms }: MuteWindow): Rule[] {
         `${what}: an empty list of alarms mutes nothing; give at least one, or leave it out for all`,
     },
     ...alarmIdRules(`${what}.alarms`, alarms ?? []),
-  ];
-}
-
-/** The managed key trusts SNS alone, and CloudWatch would drop its messages without a word. */
-function topicRules(what: string, topic: ITopic | undefined): Rule[] {
-  const resource = topic?.node.defaultChild;
-  if (!topic || !(resource instanceof CfnTopic)) return [];
-  const key = JSON.stringify(Stack.of(topic).resolve(resource.kmsMasterKeyId)) ?? '';
-  return [
-    {
-      broken: /alias\/aws\/sns/.test(key),
-      message: () =>
-        `${what}: the topic "${topic.node.path}" is encrypted with alias/aws/sns, which CloudWatch cannot use; ` +
-        'give it a key of your own that lets cloudwatch.amazonaws.com use it, or none',
-    },
   ];
 }
