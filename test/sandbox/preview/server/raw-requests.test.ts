@@ -81,11 +81,8 @@ test.each([
   expect(answer).not.toContain('root:');
 });
 
-test.each([
-  ['a null byte in the path', '/app.js\u0000'],
-  ['a line feed in the path', '/\nX: y'],
-])('%s is no request at all', async (_, target) => {
-  expect(await raw(target)).not.toMatch(/^HTTP\/1\.1 200 /);
+test('a null byte in the path is no request at all', async () => {
+  expect(await raw('/app.js\u0000')).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 const own = (): string => `127.0.0.1:${portOf(server.url)}`;
