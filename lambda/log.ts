@@ -6,7 +6,7 @@ const MAX_TEXT = 500;
 const MAX_READ = 4 * MAX_TEXT;
 
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g;
-const PHONE_NUMBER = /\+\d(?:[ ().-]?\d){6,}/g;
+const PHONE_NUMBER = /\+\d(?:[ ().-]{0,2}\d){6,}/g;
 
 /**
  * Writes one line of JSON, which Lambda's JSON log format takes over as it is.
@@ -32,8 +32,8 @@ export function tellable(error: unknown): Error {
 }
 
 function withoutPersons(text: string): string {
-  // A word that was cut through might be the first half of an address.
-  const read = text.length > MAX_READ ? text.slice(0, MAX_READ).replace(/\S*$/, '') : text;
+  // What was cut through might be the first half of an address, of which that takes 64 characters at most.
+  const read = text.length > MAX_READ ? text.slice(0, MAX_READ).replace(/[^\s@]{0,64}@?$/, '') : text;
   const told = read
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(ADDRESS, '<address>')

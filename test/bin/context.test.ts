@@ -142,6 +142,7 @@ test('a refusal lists every key there is', () => {
       '    pageTopicArn: ARN of a topic that is paged, instead of pagerEmail',
       '    ticketEmail: e-mail address for what can wait until morning; a topic is made for it',
       '    ticketTopicArn: ARN of a topic for what can wait, instead of ticketEmail',
+      '    encryptionKeyArn: ARN of a KMS key that encrypts everything; a key is made if not given, at $1 a month',
       '    monitorName: name of the monitor; the name of the stack if not given',
       '    metricNamespace: CloudWatch namespace',
       '    metrics: metric set: essential, standard, all',

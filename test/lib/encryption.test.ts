@@ -140,12 +140,7 @@ test('without a key, AWS owns those that are used', () => {
   const stack = stackIn();
   monitorIn(stack, { pageTopic: new Topic(stack, 'Pages') });
   const template = Template.fromStack(stack);
-  for (const [type, placeIn] of Object.entries(PLACES)) {
-    expect(
-      Object.values(resourcesOf(template, type)).map(({ Properties }) => placeIn(Properties) ?? type),
-    ).not.toContain(undefined);
-  }
-  expect(JSON.stringify(template.toJSON())).not.toContain('kms:');
+  expect(JSON.stringify(template.toJSON())).not.toMatch(/kms:|Kms(Master)?Key/);
 });
 
 test('a point in time can be gone back to where one wants it', () => {

@@ -89,9 +89,10 @@ export class PreviewServer {
   }
 
   /** A page of another site may have its own name resolve to this machine: its requests carry that name. */
-  private refuseForeign({ headers }: IncomingMessage): void {
+  private refuseForeign({ headers, headersDistinct }: IncomingMessage): void {
     const own = [LOOPBACK, 'localhost'].map((name) => `${name}:${this.port}`);
-    if (!own.includes(headers.host ?? '')) {
+    const [host = '', ...more] = headersDistinct.host ?? [];
+    if (!own.includes(host) || more.length > 0) {
       throw new RequestError(403, `this server answers to ${own.join(' and ')} only`);
     }
     const { origin } = headers;
