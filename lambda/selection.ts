@@ -21,6 +21,8 @@ export interface Listed {
 
 /** What of a list is watched. */
 export interface Selection<T extends Candidate> {
+  /** Everything that the list gave. */
+  readonly all: readonly T[];
   readonly selected: readonly T[];
   readonly listed: Listed;
 }

@@ -1,5 +1,5 @@
-// Bundles the poller (one file for every source), the page writer and the table of the dashboard, the SDK's clients
-// included: the runtime's own may lack Pinpoint's.
+// Bundles the poller (one file for every source), the page writer, the table of the dashboard and the doctor, the SDK's
+// clients included: the runtime's own may lack Pinpoint's.
 import { build } from 'esbuild';
 
 await build({
@@ -7,6 +7,7 @@ await build({
     'poller/index': 'lambda/poller.ts',
     'pager/index': 'lambda/pager.ts',
     'items-widget/index': 'lambda/items-widget.ts',
+    'doctor/index': 'lambda/doctor.ts',
   },
   outdir: 'assets',
   bundle: true,

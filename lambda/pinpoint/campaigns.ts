@@ -30,6 +30,7 @@ export async function selectedCampaigns(
   const candidates = listed.flatMap((campaign) => toCandidate(campaign, applicationId));
   matched?.(matchedParts(candidates, config.campaigns));
   return {
+    all: candidates,
     selected: select(candidates, config.campaigns, CAMPAIGN_STATES, at),
     listed: countListed(candidates, config.campaigns, CAMPAIGN_STATES),
   };

@@ -28,6 +28,7 @@ export async function selectedJourneys(
   const candidates = listed.flatMap((journey) => toCandidate(journey, applicationId));
   matched?.(matchedParts(candidates, config.journeys));
   return {
+    all: candidates,
     selected: select(candidates, config.journeys, JOURNEY_STATES, at),
     listed: countListed(candidates, config.journeys, JOURNEY_STATES),
   };
