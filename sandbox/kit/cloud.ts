@@ -1,16 +1,19 @@
 import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchService } from '../cloudwatch/service';
-import { type Deployment, topicsOf } from '../deployment/deployment';
+import { permissionsIn } from '../deployment/authority';
+import { functionOf, type Deployment, topicsOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { InMemoryDynamoDb } from '../dynamodb/in-memory';
 import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
 import { evaluatorFor } from '../run/deploy';
+import { LambdaService } from '../lambda/service';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
 import { InProcessFleet } from '../run/in-process/fleet';
 import { SnsService } from '../sns/service';
+import { SqsService } from '../sqs/service';
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
 export class InProcessCloud {
@@ -19,6 +22,8 @@ export class InProcessCloud {
   readonly cloudwatch: CloudWatchService;
   readonly dynamodb: InMemoryDynamoDb;
   readonly sns: SnsService;
+  readonly sqs: SqsService;
+  readonly lambda = new LambdaService();
   readonly elsewhere = new ElsewhereService();
   private readonly fleet: InProcessFleet;
 
@@ -31,17 +36,32 @@ export class InProcessCloud {
     this.world = new World(scenario, { seed, from: historyStart(scenario) });
     const clock = (): Date => this.world.now;
     // Every function has a clock of its own, so that a quota in real time would say nothing.
-    this.pinpoint = new PinpointService({ world: this.world, requestsPerSecond: 'unlimited' });
+    this.pinpoint = new PinpointService({
+      world: this.world,
+      requestsPerSecond: 'unlimited',
+      permissions: permissionsIn(deployment),
+    });
     this.cloudwatch = new CloudWatchService({ clock });
     this.dynamodb = new InMemoryDynamoDb(deployment.tables);
-    this.sns = new SnsService({ clock, topics: topicsOf(deployment) });
+    this.sns = new SnsService({
+      clock,
+      topics: topicsOf(deployment),
+      subscriptions: deployment.subscriptions,
+    });
+    this.sqs = new SqsService(deployment.queues);
     const services = {
       PINPOINT: this.pinpoint,
       CLOUDWATCH: this.cloudwatch,
       DYNAMODB: this.dynamodb,
       SNS: this.sns,
+      SQS: this.sqs,
+      LAMBDA: this.lambda,
     };
     this.fleet = new InProcessFleet({ services, others: this.elsewhere }, clock);
+    this.lambda.invoke = (name, event) => {
+      const fn = functionOf(deployment, name);
+      return fn && this.invoke(fn, event);
+    };
   }
 
   /** Makes the alarms of the deployment, at the world's time. */
@@ -57,7 +77,15 @@ export class InProcessCloud {
 
   /** Drops the records of requests, which would fill the memory in a month. */
   forgetRequests(): void {
-    for (const { requests } of [this.pinpoint, this.cloudwatch, this.dynamodb, this.sns]) requests.length = 0;
+    for (const { requests } of [
+      this.pinpoint,
+      this.cloudwatch,
+      this.dynamodb,
+      this.sns,
+      this.sqs,
+      this.lambda,
+    ])
+      requests.length = 0;
   }
 
   close(): Promise<void> {
