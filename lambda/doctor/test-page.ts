@@ -53,6 +53,7 @@ async function published(
 
 export function testPageText({ monitor, at, testPage }: TestPageReport): string {
   const { severities, messageId, topics, findings } = testPage;
+  const hasRoutes = topics.some(({ routes }) => routes.some((route) => route > 0));
   const minute = Math.floor(Date.parse(at) / 60_000);
   const what =
     severities.length === SEVERITIES.length ? 'A test page and a test ticket' : `A test ${severities.join()}`;
@@ -63,7 +64,7 @@ export function testPageText({ monitor, at, testPage }: TestPageReport): string 
     ...(messageId === undefined
       ? []
       : ['Within a minute it passes them on, with TEST at the head of their subjects, to:']),
-    ...(messageId === undefined ? [] : topics.map(lineOf)),
+    ...(messageId === undefined ? [] : topics.map((topic) => lineOf(topic, hasRoutes))),
     ...findingLines(findings),
     ...(messageId === undefined
       ? []
@@ -73,12 +74,11 @@ export function testPageText({ monitor, at, testPage }: TestPageReport): string 
   ].join('\n');
 }
 
-function lineOf({
-  severity,
-  topic,
-  routes,
-  confirmed,
-}: TestPageReport['testPage']['topics'][number]): string {
+function lineOf(
+  { severity, topic, routes, confirmed }: TestPageReport['testPage']['topics'][number],
+  hasRoutes: boolean,
+): string {
   const heard = confirmed === undefined ? '' : `, ${counted(confirmed, 'confirmed subscription')}`;
-  return `  - ${severity} topic ${topic} (${routesText(routes)}${heard})`;
+  const gets = `gets the ${severity}s${routesText(routes, hasRoutes)}`;
+  return `  - ${severity} topic ${topic} (${gets}${heard})`;
 }

@@ -20,7 +20,7 @@ export function testPages(
 
 function written(
   { severity, topic, routes }: TestPageTopic,
-  { monitor, namespace }: Pick<PagerConfig, 'monitor' | 'namespace'>,
+  { monitor, namespace, routes: all }: Pick<PagerConfig, 'monitor' | 'namespace' | 'routes'>,
   now: Minute,
 ): Outgoing {
   const incident = `${monitor}/test-page/${severity}`;
@@ -34,7 +34,7 @@ function written(
     text: [
       summary,
       `Somebody ordered it of the doctor at ${timeText(now, now)}. It went the way of a real ${severity} of a journey or ` +
-        `campaign: the topic of the alarms, the page writer, and this topic, which gets the ${severity}s of ${routesText(routes)}.`,
+        `campaign: the topic of the alarms, the page writer, and this topic, which gets the ${severity}s${routesText(routes, all.length > 0)}.`,
       'What to do: Tell whoever ordered it that it has arrived. If a tool has opened an incident for it, close that by hand: no recovery follows.',
       `Monitor: ${monitor}`,
     ].join('\n\n'),

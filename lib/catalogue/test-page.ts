@@ -52,11 +52,12 @@ export function testPageTopics(
   return [...found.values()];
 }
 
-/** Who gets what arrives at a topic. */
-export function routesText(routes: readonly number[]): string {
+/** What arrives at a topic: `of route 2`; nothing where there are no routes, and everything arrives. */
+export function routesText(routes: readonly number[], hasRoutes: boolean): string {
+  if (!hasRoutes) return '';
   const numbered = routes.filter((route) => route > 0);
   return [
-    ...(routes.includes(0) ? ['everything that no route takes'] : []),
-    ...(numbered.length > 0 ? [`route ${numbered.join(', ')}`] : []),
-  ].join(', and of ');
+    ...(routes.includes(0) ? [' of what no route takes'] : []),
+    ...(numbered.length > 0 ? [` of route ${numbered.join(', ')}`] : []),
+  ].join(', and');
 }

@@ -31,7 +31,7 @@ export async function checkTopics(
     try {
       const counts = await answers.get(topic.topic);
       topics.push({ ...topic, ...counts });
-      findings.push(...unheard({ ...topic, ...counts }));
+      findings.push(...unheard({ ...topic, ...counts }, config.routes.length > 0));
     } catch (error) {
       topics.push(topic);
       const finding = findingOf(error);
@@ -52,7 +52,7 @@ function nameOf({ topic, severity }: Topic): string {
   return severity === 'internal' ? 'the topic of the alarms' : `${severity} topic ${shortName(topic)}`;
 }
 
-function unheard(topic: Topic): Finding[] {
+function unheard(topic: Topic, hasRoutes: boolean): Finding[] {
   const { confirmed = 0, pending = 0, severity } = topic;
   const waits = pending > 0 ? `, and ${counted(pending, 'subscription')} that nobody has confirmed` : '';
   if (confirmed === 0) {
@@ -62,7 +62,7 @@ function unheard(topic: Topic): Finding[] {
         says:
           severity === 'internal'
             ? `The page writer is not subscribed to ${topic.topic}: no page of a journey or campaign is written.`
-            : `Nobody is subscribed to the ${nameOf(topic)}${waits}: nobody hears of the ${severity}s of ${routesText(topic.routes)} (${topic.topic}).`,
+            : `Nobody is subscribed to the ${nameOf(topic)}${waits}: nobody hears of the ${severity}s${routesText(topic.routes, hasRoutes)} (${topic.topic}).`,
         todo:
           severity === 'internal'
             ? 'Deploy the stack again: somebody has deleted the subscription by hand.'
