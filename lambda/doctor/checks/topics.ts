@@ -42,7 +42,9 @@ export async function checkTopics(
   return checkOf(
     ofPeople.length === 0
       ? 'no topic'
-      : known.map((topic) => `${nameOf(topic)} ${topic.confirmed}`).join(', ') || 'not known',
+      : known.length === 0
+        ? 'not known'
+        : `confirmed subscriptions: ${known.map((topic) => `${nameOf(topic)} ${topic.confirmed}`).join(', ')}`,
     [...nobody(config, severities), ...leftOut(config), ...findings],
     { topics },
   );
