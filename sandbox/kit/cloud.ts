@@ -8,7 +8,7 @@ import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
 import { evaluatorFor } from '../run/deploy';
-import { LambdaService } from '../lambda/service';
+import { LambdaService } from '../lambda-service/service';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
 import { InProcessFleet } from '../run/in-process/fleet';

@@ -1,5 +1,4 @@
-import type { App } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Report, TestPageReport } from '../../../lambda/doctor/report';

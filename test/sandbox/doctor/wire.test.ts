@@ -4,7 +4,7 @@ import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { CloudWatchStandIn } from '../../../sandbox/cloudwatch/stand-in';
 import { authorityOf } from '../../../sandbox/deployment/authority';
-import { LambdaStandIn } from '../../../sandbox/lambda/stand-in';
+import { LambdaStandIn } from '../../../sandbox/lambda-service/stand-in';
 import { SnsStandIn } from '../../../sandbox/sns/stand-in';
 import { SqsStandIn } from '../../../sandbox/sqs/stand-in';
 import { deploymentWith } from '../run/deployments';
