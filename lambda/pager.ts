@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { PAGE_DIMENSIONS, PAGE_METRICS, type PageMetricName } from '../lib/catalogue/metrics/pages';
 import { decodePagerConfig } from '../lib/catalogue/pager-config';
+import type { TestPageOrder } from '../lib/catalogue/test-page';
 import { log, tellable } from './log';
 import { CloudWatchAlarms } from './pages/cloudwatch-alarms';
 import { type AlarmMessage, minuteOf, readEvent } from './pages/events';
@@ -13,6 +14,7 @@ import type { Minute } from './pages/record';
 import { isCurrent, readSilence, readUnsilence } from './pages/silences';
 import { type Status, pageNumbers, statusOf } from './pages/status';
 import { PageTable } from './pages/store';
+import { testPages } from './pages/test-page';
 
 const { config, checkpointTable } = decodePagerConfig(process.env);
 const patience = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
@@ -80,7 +82,8 @@ async function onMessages(messages: readonly AlarmMessage[]): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join('; '));
 }
 
-async function onMessage({ alarm, at, subject, message }: AlarmMessage): Promise<void> {
+async function onMessage({ alarm, at, subject, message, testPage }: AlarmMessage): Promise<void> {
+  if (testPage) return sendTestPages(testPage, at);
   // An alarm is OK without numbers too: what is good again is judged by the numbers themselves.
   if (alarm && alarm.state !== 'ALARM') return;
   if (alarm && (await writer.onAlarm(alarm.name, at))) return;
@@ -90,6 +93,18 @@ async function onMessage({ alarm, at, subject, message }: AlarmMessage): Promise
     topic,
   });
   if (topic !== undefined) await forward(sns, topic, subject, message);
+}
+
+/** One topic that cannot be reached must not keep the test from the others. */
+async function sendTestPages(order: TestPageOrder, at: Minute): Promise<void> {
+  const messages = testPages(order, config, at);
+  const sent = await Promise.allSettled(messages.map((message) => publishMessage(sns, message)));
+  const failures = sent.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  log(failures.length > 0 ? 'ERROR' : 'INFO', 'test page passed on', {
+    topics: messages.map(({ topic }) => topic),
+    failures,
+  });
+  if (failures.length > 0) throw new Error(`a test page did not reach every topic: ${failures.join('; ')}`);
 }
 
 async function sweep(at: Minute): Promise<void> {

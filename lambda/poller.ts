@@ -16,6 +16,9 @@ import { RateLimiter } from './pinpoint/rate-limiter';
 import { PinpointReader } from './pinpoint/reader';
 import { pinpointSource } from './pinpoint/source';
 import { poll } from './poll';
+import { probe } from './probe/probe';
+import { PROBE_MS, isProbe } from './probe/event';
+import type { ProbeReport } from './probe/report';
 import { RESERVE_MS } from './read-application';
 
 const { config, requestsPerSecond, checkpointTable } = decodePollerConfig(process.env);
@@ -49,11 +52,13 @@ interface Invocation {
 /**
  * Entry of every poller function: what it polls is in its environment, when it was due is in the event.
  *
- * An event `{"backfill": {"days": 13}}` fills in the past days of its KPIs instead.
+ * An event `{"backfill": {"days": 13}}` fills in the past days of its KPIs instead; `{"doctor": true}` tries what the
+ * role allows and answers with it.
  */
-export async function handler(event: unknown, context: Invocation): Promise<void> {
+export async function handler(event: unknown, context: Invocation): Promise<ProbeReport | void> {
   Object.assign(counts, { requests: 0, throttles: 0 });
   try {
+    if (isProbe(event)) return await probed(context);
     const order = readBackfill(event, config.source);
     if (order) await fillIn({ now: new Date(), ...order }, context);
     else await pollAt(scheduledMinute(event), context);
@@ -101,6 +106,18 @@ async function pollAt(at: Date, context: Invocation): Promise<void> {
     log('ERROR', 'poll failed', { ...closing, ...counts, error: String(error) });
     throw error;
   }
+}
+
+/** Publishes, commits and counts nothing: only the requests that it sends are as in a poll. */
+async function probed(context: Invocation): Promise<ProbeReport> {
+  const report = await probe(config, new Date(), {
+    pinpoint: readerFor({
+      getRemainingTimeInMillis: () => Math.min(context.getRemainingTimeInMillis(), PROBE_MS + RESERVE_MS),
+    }),
+    checkpoints,
+  });
+  log('INFO', 'the doctor asked', { source: config.source, tried: report.operations.length, ...counts });
+  return report;
 }
 
 /** Graphs of an application that was never polled before get a past. */

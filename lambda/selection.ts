@@ -21,6 +21,8 @@ export interface Listed {
 
 /** What of a list is watched. */
 export interface Selection<T extends Candidate> {
+  /** Everything that the list gave, as far as it was read. */
+  readonly all: readonly T[];
   readonly selected: readonly T[];
   readonly listed: Listed;
   /** What to keep of the list. */

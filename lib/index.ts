@@ -8,6 +8,7 @@ export {
 } from './alarm-options';
 export { type AlarmRoute } from './alarm-route';
 export { CheckpointTable, type CheckpointTableProps } from './checkpoint-table';
+export { Doctor, type DoctorProps } from './doctor';
 export { ItemAlarms, type NamedItems } from './item-alarms';
 export { ItemsWidget, type ItemsWidgetProps } from './items-widget';
 export { MaximumAudience } from './maximum-audience';

@@ -6,6 +6,7 @@ import { AlarmSeverity } from './alarm-options';
 import type { AlarmRoute } from './alarm-route';
 import { CheckpointTable } from './checkpoint-table';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
+import { Doctor } from './doctor';
 import {
   ApplicationMetrics,
   CampaignMetrics,
@@ -92,6 +93,15 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
   readonly itemsTable?: boolean;
 
   /**
+   * Whether there is a doctor: a function that tells whether the watch itself is well, and sends test pages.
+   *
+   * It costs nothing until somebody invokes it.
+   *
+   * @default true
+   */
+  readonly doctor?: boolean;
+
+  /**
    * Journeys that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
    *
    * @default 10
@@ -130,6 +140,9 @@ export class PinpointMonitoring extends Construct {
 
   /** Writes the pages of single items; absent where no topic and no route is given. */
   public readonly pageWriter?: PageWriter;
+
+  /** Tells whether the watch itself is well; absent when the property `doctor` is false. */
+  public readonly doctor?: Doctor;
 
   private readonly recommended: RecommendedAlarms;
   private readonly identity: MonitorIdentity;
@@ -204,6 +217,22 @@ export class PinpointMonitoring extends Construct {
         itemsWidget: this.createItemsWidget(props, sources),
         dashboardName,
       }).dashboard;
+    }
+
+    if (props.doctor ?? true) {
+      this.doctor = new Doctor(this, 'Doctor', {
+        monitorName: this.monitorName,
+        metricNamespace: props.metricNamespace,
+        pollers: this.pollers,
+        alarms: this.recommended,
+        pageWriter: this.pageWriter,
+        pageTopic: props.pageTopic,
+        ticketTopic: props.ticketTopic,
+        routes: props.routes,
+        encryptionKey: props.encryptionKey,
+        logRetention: props.logRetention,
+        removalPolicy: props.removalPolicy,
+      });
     }
 
     AlarmGuards.on(this);

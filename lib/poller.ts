@@ -208,6 +208,7 @@ export class Poller extends Construct {
   public readonly metrics: SourceMetrics;
 
   private readonly metricSet: MetricSet;
+  private readonly maximumSeries: number;
 
   /**
    * @throws when a property cannot be used; names every mistake
@@ -225,6 +226,7 @@ export class Poller extends Construct {
     const interval = source.interval;
     this.source = source;
     this.metricSet = props.metrics ?? MetricSet.ESSENTIAL;
+    this.maximumSeries = config.maximumSeries;
     this.metrics = new SourceMetrics(
       { monitorName: props.monitorName, metricNamespace: config.namespace, sources: [source] },
       source.sourceId,
@@ -305,6 +307,15 @@ export class Poller extends Construct {
    */
   public _polled(): PolledSource {
     return { id: this.source._id(), interval: this.source.interval, metrics: this.metricSet };
+  }
+
+  /**
+   * Most series that it publishes.
+   *
+   * @internal
+   */
+  public _maximumSeries(): number {
+    return this.maximumSeries;
   }
 }
 

@@ -66,6 +66,7 @@ export class RecommendedAlarms extends Construct {
 
   private readonly byId = new Map<string, AlarmBase[]>();
   private readonly severities = new Map<AlarmBase, Severity>();
+  private readonly counts: { [start: string]: number } = {};
   private readonly context: AlarmContext;
 
   /**
@@ -112,6 +113,20 @@ export class RecommendedAlarms extends Construct {
     return this.alarms.filter((alarm) => this.severities.get(alarm) === severity);
   }
 
+  /**
+   * How many alarms there are whose names begin with `MONITOR/ALARM-ID/SEVERITY`; the parts of a composite too.
+   *
+   * @internal
+   */
+  public _counts(): { readonly [start: string]: number } {
+    return this.counts;
+  }
+
+  private count({ id, severity }: Pick<AlarmPlan, 'id' | 'severity'>): void {
+    const start = `${id}/${severity}`;
+    this.counts[start] = (this.counts[start] ?? 0) + 1;
+  }
+
   private make(alarmId: AlarmId, row: AlarmRow): AlarmBase[] {
     if (row.path === 'joined') {
       return [
@@ -124,6 +139,7 @@ export class RecommendedAlarms extends Construct {
   }
 
   private add(plan: AlarmPlan, row: AlarmRow): Alarm {
+    this.count(plan);
     const alarm = new Alarm(this, [plan.id, plan.severity, ...plan.path].join('-'), {
       ...alarmProps(this.monitorName, plan),
       alarmDescription: this.describe(plan, row),
@@ -139,6 +155,7 @@ export class RecommendedAlarms extends Construct {
     for (const part of parts) acknowledge(part, OF_PARTS);
     const [first] = plan.parts;
     if (!first) throw new Error(`${plan.id} of ${plan.item} has no parts: no source is polled`);
+    this.count(plan);
     const alarm = new CompositeAlarm(this, [plan.id, plan.severity, ...plan.path].join('-'), {
       compositeAlarmName: nameOf(this.monitorName, plan),
       alarmDescription: this.describe({ ...first, item: plan.item }, row),

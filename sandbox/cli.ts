@@ -43,6 +43,7 @@ async function preview(command: Exclude<Command, { name: 'help' }>, terminal: Te
       cloudwatch: undefined,
       seed: 1,
       requestsPerSecond: undefined,
+      doctor: false,
       exit: false,
       verbose: false,
       help: false,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Deployment } from './deployment/deployment';
 import { loadScenario, scenarioNames } from './pinpoint/scenario';
 import { play, type Played } from './preview/play';
 import { fullName, scenarioChoices } from './preview/scenario-choices';
@@ -8,6 +9,7 @@ import { PreviewServer } from './preview/server/preview-server';
 import { Replay, type Play } from './preview/server/replay';
 import { ArgumentsError, parseArguments, type SandboxOptions } from './run/arguments';
 import { deploy } from './run/deploy';
+import { type Consultation, consult, consultationLines, doctorsOf } from './run/doctor';
 import { helpText } from './run/help';
 import { buildReport } from './run/report';
 import { summarize } from './run/summary';
@@ -55,7 +57,7 @@ async function runOnce(options: SandboxOptions, terminal: Terminal): Promise<num
 
 /** A first run, and the preview of it, in which other scenarios can be picked, until Ctrl-C. */
 async function runAndServe(options: SandboxOptions, terminal: Terminal): Promise<number> {
-  let newest: Played | undefined;
+  let newest: Finished | undefined;
   const replay = new Replay(async (scenario, progress) => {
     const isFirst = newest === undefined;
     const chosen = isFirst ? options : { ...options, scenario, report: undefined, applications: undefined };
@@ -88,7 +90,7 @@ async function run(
   options: SandboxOptions,
   terminal: Terminal,
   progress?: Parameters<Play>[1],
-): Promise<Played> {
+): Promise<Finished> {
   const scenario = loadScenario(options.scenario);
   terminal.line(`Synthesizing bin/app.ts for scenario ${scenario.name}: ${scenario.title}`);
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-cdk-out-'));
@@ -106,14 +108,47 @@ async function run(
   });
   const { facts, record } = played;
   for (const line of ['', ...summarize(facts, deployment, record)]) terminal.line(line);
+  const doctors = options.doctor ? await askDoctors(played, deployment, terminal) : undefined;
   if (options.report !== undefined) {
-    writeFileSync(options.report, `${JSON.stringify(buildReport(facts, deployment, record))}\n`);
+    const report = { ...buildReport(facts, deployment, record), ...(doctors && { doctors }) };
+    writeFileSync(options.report, `${JSON.stringify(report)}\n`);
     terminal.line(`Report    ${options.report}`);
   }
-  return played;
+  return { ...played, isWell: doctors?.every(({ ok }) => ok) ?? true };
 }
 
-function exitCode({ record }: Played): number {
+/** The doctors of the deployment, and what they say at the end of the run. */
+async function askDoctors(
+  { standIns, record, now }: Played,
+  deployment: Deployment,
+  terminal: Terminal,
+): Promise<Consultation[]> {
+  for (const { destination } of record.deadLetters)
+    if (destination !== undefined) standIns.receive(destination);
+  const consultations: Consultation[] = [];
+  for (const doctor of doctorsOf(deployment)) {
+    const consultation = await consult(doctor, {
+      deployment,
+      endpoints: standIns.endpoints,
+      messages: standIns.messages,
+      now,
+      connect: (invoke) => (standIns.invoke = invoke),
+    });
+    consultations.push(consultation);
+    for (const line of ['', ...consultationLines(consultation), '']) terminal.line(line);
+  }
+  if (consultations.length === 0) terminal.line('Doctor    none is deployed');
+  return consultations;
+}
+
+/** A run with what its doctors say. */
+interface Finished extends Played {
+  /** Whether no doctor that was asked found something broken. */
+  readonly isWell: boolean;
+}
+
+function exitCode({ record, isWell }: Finished): number {
+  if (!isWell) return 1;
   const attempts = [...record.polls, ...record.deliveries];
   return attempts.some(({ invocation, broken }) => invocation.outcome !== 'success' && !broken) ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { type TestPageOrder, readTestPage } from '../../lib/catalogue/test-page';
 import type { Minute } from './record';
 
 /** One message of the internal topic. */
@@ -7,6 +8,8 @@ export interface AlarmMessage {
   readonly at: Minute;
   /** Absent: the message is no notification of an alarm. */
   readonly alarm?: { readonly name: string; readonly state: string };
+  /** Absent: the message orders no test page. */
+  readonly testPage?: TestPageOrder;
 }
 
 /** What the function is invoked with. */
@@ -49,11 +52,13 @@ function readRecord(record: unknown): AlarmMessage {
   const sns = Object((Object(record) as { readonly Sns?: unknown }).Sns) as Readonly<Record<string, unknown>>;
   const message = typeof sns.Message === 'string' ? sns.Message : JSON.stringify(record);
   const time = Date.parse(String(sns.Timestamp));
+  const testPage = readTestPage(message);
   return {
     ...(typeof sns.Subject === 'string' && { subject: sns.Subject }),
     message,
     at: minuteOf(Number.isNaN(time) ? Date.now() : time),
     ...readAlarm(message),
+    ...(testPage && { testPage }),
   };
 }
 

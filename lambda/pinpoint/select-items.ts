@@ -62,8 +62,10 @@ export async function selectItems<R, C extends Candidate & { readonly planned: P
       .filter(isMatched)
       .map((name) => name.slice(MATCHED.length)),
   );
+  const all = answers.map(candidateOf);
   return {
-    selected: selectOf(answers.map(candidateOf)),
+    all,
+    selected: selectOf(all),
     listed: { live: counts.live ?? 0, ended: counts.ended ?? 0 },
     keep,
   };

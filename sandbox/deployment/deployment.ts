@@ -10,6 +10,7 @@ import { readAssembly, type DefaultEnvironment } from './assembly';
 import { readFunctions, type DeployedFunction } from './functions';
 import type { Json } from './json';
 import { gather, problem, Problems } from './problems';
+import { readQueues, type DeployedQueue } from './queues';
 import { readRoles, type DeployedRole } from './roles';
 import { readSchedules, type DeployedSchedule } from './schedules';
 import { Stack } from './stack';
@@ -27,6 +28,7 @@ export interface Deployment {
   readonly topics: readonly DeployedTopic[];
   readonly subscriptions: readonly DeployedSubscription[];
   readonly dashboards: readonly DeployedDashboard[];
+  readonly queues: readonly DeployedQueue[];
   readonly roles: readonly DeployedRole[];
   readonly tables: readonly DeployedTable[];
   /** How many resources of a type are in the templates but not in the sandbox. */
@@ -49,6 +51,7 @@ const DEPLOYED = [
   'AWS::Scheduler::Schedule',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
 ];
 
 /**
@@ -81,6 +84,7 @@ export function loadDeployment(folder: string, environment: Partial<DefaultEnvir
     topics: every(readTopics),
     subscriptions: every(readSubscriptions),
     dashboards: every(readDashboards),
+    queues: every(readQueues),
     roles: every(readRoles),
     tables: every(readTables),
     notDeployed: countNotDeployed(stacks),

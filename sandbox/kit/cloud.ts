@@ -1,17 +1,20 @@
 import type { AlarmEvaluator, StateOnUpdate } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchService } from '../cloudwatch/service';
-import { type Deployment, topicsOf } from '../deployment/deployment';
+import { type Authority, permissionsIn } from '../deployment/authority';
+import { functionOf, type Deployment, topicsOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { InMemoryDynamoDb } from '../dynamodb/in-memory';
 import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
 import { changesBetween, type ResourceChange } from '../deployment/update';
+import { LambdaService } from '../lambda-service/service';
 import { evaluatorFor, updateAlarms } from '../run/deploy';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
 import { InProcessFleet } from '../run/in-process/fleet';
 import { SnsService } from '../sns/service';
+import { SqsService } from '../sqs/service';
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
 export class InProcessCloud {
@@ -20,8 +23,11 @@ export class InProcessCloud {
   readonly cloudwatch: CloudWatchService;
   readonly dynamodb: InMemoryDynamoDb;
   readonly sns: SnsService;
+  readonly sqs: SqsService;
+  readonly lambda = new LambdaService();
   readonly elsewhere = new ElsewhereService();
   private deployed: Deployment;
+  private authority: Authority;
   private alarms: AlarmEvaluator | undefined;
   private fleet: InProcessFleet;
 
@@ -30,11 +36,26 @@ export class InProcessCloud {
     this.deployed = deployment;
     this.world = new World(scenario, { seed, from });
     const clock = (): Date => this.world.now;
+    const { authority, account } = permissionsIn(deployment);
+    this.authority = authority;
     // Every function has a clock of its own, so that a quota in real time would say nothing.
-    this.pinpoint = new PinpointService({ world: this.world, requestsPerSecond: 'unlimited' });
+    this.pinpoint = new PinpointService({
+      world: this.world,
+      requestsPerSecond: 'unlimited',
+      permissions: { account, authority: (...asked) => this.authority(...asked) },
+    });
     this.cloudwatch = new CloudWatchService({ clock });
     this.dynamodb = new InMemoryDynamoDb(deployment.tables);
-    this.sns = new SnsService({ clock, topics: topicsOf(deployment) });
+    this.sns = new SnsService({
+      clock,
+      topics: topicsOf(deployment),
+      subscriptions: deployment.subscriptions,
+    });
+    this.sqs = new SqsService(deployment.queues);
+    this.lambda.invoke = (name, event) => {
+      const fn = functionOf(this.deployed, name);
+      return fn && this.invoke(fn, event);
+    };
     this.fleet = this.startFleet();
   }
 
@@ -61,7 +82,9 @@ export class InProcessCloud {
     const changes = changesBetween(this.deployed, deployment);
     if (this.alarms) updateAlarms(this.alarms, this.deployed, deployment, this.world.now, state);
     this.dynamodb.update(deployment.tables);
-    this.sns.update(topicsOf(deployment));
+    this.sns.update(topicsOf(deployment), deployment.subscriptions);
+    this.sqs.update(deployment.queues);
+    this.authority = permissionsIn(deployment).authority;
     await this.fleet.close();
     this.fleet = this.startFleet();
     this.deployed = deployment;
@@ -74,7 +97,15 @@ export class InProcessCloud {
 
   /** Drops the records of requests, which would fill the memory in a month. */
   forgetRequests(): void {
-    for (const { requests } of [this.pinpoint, this.cloudwatch, this.dynamodb, this.sns]) requests.length = 0;
+    for (const { requests } of [
+      this.pinpoint,
+      this.cloudwatch,
+      this.dynamodb,
+      this.sns,
+      this.sqs,
+      this.lambda,
+    ])
+      requests.length = 0;
   }
 
   close(): Promise<void> {
@@ -87,6 +118,8 @@ export class InProcessCloud {
       CLOUDWATCH: this.cloudwatch,
       DYNAMODB: this.dynamodb,
       SNS: this.sns,
+      SQS: this.sqs,
+      LAMBDA: this.lambda,
     };
     return new InProcessFleet({ services, others: this.elsewhere }, () => this.world.now);
   }

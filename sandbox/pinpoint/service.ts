@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import { API_MODEL, bodyShapeOf } from './api-model';
+import { type PinpointAuthority, requireAuthority } from './authorization';
 import { callFaults } from './call-incidents';
 import { Faults } from './faults';
 import { OPERATIONS } from './operations';
@@ -32,6 +33,8 @@ export interface PinpointServiceOptions {
   readonly pageSize?: number;
   /** The world's own time unless given; the world is moved to the clock's time before each answer. */
   readonly clock?: () => Date;
+  /** Who may do what, and the account that the applications belong to; everybody everything unless given. */
+  readonly permissions?: { readonly authority: PinpointAuthority; readonly account: string };
 }
 
 interface Seen {
@@ -78,6 +81,11 @@ export class PinpointService implements WireService {
       throw new ServiceError('TooManyRequestsException', `Too many requests for ${operation.name}`);
     }
     seen.parameters = readParameters(routed);
+    const { permissions } = this.options;
+    if (permissions) {
+      const { authority, account } = permissions;
+      requireAuthority(authority, request.headers.authorization, account, seen);
+    }
     const transforms: ((body: Record<string, unknown>) => unknown)[] = [];
     let delayMs = 0;
     for (const fault of this.faults.answersTo(seen)) {

@@ -33,6 +33,8 @@ export interface Played {
   readonly facts: RunFacts;
   readonly record: SimulationRecord;
   readonly standIns: StandIns;
+  /** The time in the stand-ins. */
+  readonly now: Date;
   /** Undefined where the metrics went to another server, so that there is nothing to draw. */
   readonly run: PreviewRun | undefined;
   close(): Promise<void>;
@@ -74,7 +76,7 @@ export async function play(performance: Performance): Promise<Played> {
       invoke: (fn, event) => fleet.invoke(fn, event),
       close,
     };
-    return { facts, record, standIns, run, close };
+    return { facts, record, standIns, now: world.now, run, close };
   } catch (error) {
     await standIns.close();
     throw error;

@@ -20,6 +20,8 @@ export interface SandboxOptions {
   readonly seed: number;
   /** Undefined: that of the scenario. */
   readonly requestsPerSecond: string | undefined;
+  /** Asks the doctor of the deployment when the run is over, and ends then. */
+  readonly doctor: boolean;
   /** Ends after the run instead of serving on. */
   readonly exit: boolean;
   readonly verbose: boolean;
@@ -49,6 +51,7 @@ const FLAGS = {
   cloudwatch: { type: 'string' },
   seed: { type: 'string' },
   'requests-per-second': { type: 'string' },
+  doctor: { type: 'boolean' },
   exit: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -70,7 +73,8 @@ export function parseArguments(argv: readonly string[], applicationsOf: Applicat
     cloudwatch: url('cloudwatch', values, mistakes),
     seed: seed(values, mistakes),
     requestsPerSecond: rate(values, mistakes),
-    exit: switches.has('exit'),
+    doctor: switches.has('doctor'),
+    exit: switches.has('exit') || switches.has('doctor'),
     verbose: switches.has('verbose'),
     help: switches.has('help'),
   };

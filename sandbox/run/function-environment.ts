@@ -44,7 +44,8 @@ export function environmentOf(
   overrides: readonly Override[],
 ): { [name: string]: string } {
   return {
-    AWS_ACCESS_KEY_ID: 'sandbox',
+    // By its key a stand-in knows who calls, and so what its role allows.
+    AWS_ACCESS_KEY_ID: fn.name,
     AWS_DEFAULT_REGION: fn.region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMegabytes),

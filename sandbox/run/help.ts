@@ -17,9 +17,11 @@ Usage: npm start -- [flags]
   --seed N                  seed of the scenario's random numbers (default 1)
   --requests-per-second N   rate at which each function may call Pinpoint
                             (default: that of the scenario, or ${DEFAULT_REQUESTS_PER_SECOND})
+  --doctor                  ask the doctor of the deployment in the end, send a test page, and end
   --exit                    end after the run instead of serving on
   --verbose                 print every poll and its log lines
   --help                    this text
 
-Exit codes: 0 the run completed, 1 a function failed or the run could not start, 2 wrong flags.`;
+Exit codes: 0 the run completed, 1 a function failed, the doctor found something broken or the run could not start,
+2 wrong flags.`;
 }

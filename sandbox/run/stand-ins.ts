@@ -1,13 +1,17 @@
 import type { AlarmEvaluator } from '../cloudwatch/alarms/evaluator';
 import { CloudWatchStandIn } from '../cloudwatch/stand-in';
 import { MetricStore } from '../cloudwatch/metric-store';
+import { permissionsIn } from '../deployment/authority';
 import { topicsOf, type Deployment } from '../deployment/deployment';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
 import { DynamoDbStandIn } from '../dynamodb/stand-in';
+import type { InvokeByName } from '../lambda-service/service';
+import { LambdaStandIn } from '../lambda-service/stand-in';
 import { PinpointStandIn } from '../pinpoint/stand-in';
 import type { World } from '../pinpoint/world';
 import type { MessageLog } from '../sns/message-log';
 import { SnsStandIn } from '../sns/stand-in';
+import { SqsStandIn } from '../sqs/stand-in';
 import { evaluatorFor } from './deploy';
 import { Elsewhere } from './elsewhere';
 import type { Endpoints } from './function-environment';
@@ -27,12 +31,14 @@ export class StandIns {
     private readonly cloudwatch: CloudWatchStandIn | undefined,
     private readonly dynamodb: DynamoDbStandIn | undefined,
     private readonly sns: SnsStandIn | undefined,
+    private readonly sqs: SqsStandIn | undefined,
+    private readonly lambda: LambdaStandIn,
     private readonly elsewhere: Elsewhere,
     /** Undefined where metrics go to another server. */
     readonly alarms: AlarmEvaluator | undefined,
   ) {}
 
-  /** Starts what a deployment needs: DynamoDB only where there are tables, SNS only where there are topics. */
+  /** Starts what a deployment needs: DynamoDB, SNS and SQS only where there are tables, topics and queues. */
   static async start(world: World, deployment: Deployment, others: OtherServers): Promise<StandIns> {
     const { tables } = deployment;
     // First, since these two may refuse the deployment.
@@ -40,12 +46,22 @@ export class StandIns {
     const alarms = others.cloudwatch === undefined ? evaluatorFor(deployment, store, world.now) : undefined;
     const dynamodb = tables.length > 0 ? await DynamoDbStandIn.start({ tables }) : undefined;
     const clock = (): Date => world.now;
-    const pinpoint = others.pinpoint === undefined ? await PinpointStandIn.start({ world }) : undefined;
+    const pinpoint =
+      others.pinpoint === undefined
+        ? await PinpointStandIn.start({ world, permissions: permissionsIn(deployment) })
+        : undefined;
     const cloudwatch = alarms && (await CloudWatchStandIn.start({ clock, store }));
     if (cloudwatch) cloudwatch.alarms = alarms;
     const topics = topicsOf(deployment);
-    const sns = topics.length > 0 ? await SnsStandIn.start({ clock, topics }) : undefined;
-    return new StandIns(others, pinpoint, cloudwatch, dynamodb, sns, await Elsewhere.start(), alarms);
+    const sns =
+      topics.length > 0
+        ? await SnsStandIn.start({ clock, topics, subscriptions: deployment.subscriptions })
+        : undefined;
+    const { queues } = deployment;
+    const sqs = queues.length > 0 ? await SqsStandIn.start(queues) : undefined;
+    const lambda = await LambdaStandIn.start();
+    const elsewhere = await Elsewhere.start();
+    return new StandIns(others, pinpoint, cloudwatch, dynamodb, sns, sqs, lambda, elsewhere, alarms);
   }
 
   get endpoints(): Endpoints {
@@ -55,6 +71,8 @@ export class StandIns {
         CLOUDWATCH: this.cloudwatch?.url ?? this.others.cloudwatch ?? '',
         ...(this.dynamodb && { DYNAMODB: this.dynamodb.url }),
         ...(this.sns && { SNS: this.sns.url }),
+        ...(this.sqs && { SQS: this.sqs.url }),
+        LAMBDA: this.lambda.url,
       },
       others: this.elsewhere.url,
     };
@@ -70,6 +88,16 @@ export class StandIns {
     return this.sns?.log;
   }
 
+  /** The functions that functions may invoke; none until they are given. */
+  set invoke(invoke: InvokeByName | undefined) {
+    this.lambda.invoke = invoke;
+  }
+
+  /** A message came to the queue of an ARN. */
+  receive(arn: string): void {
+    this.sqs?.receive(arn);
+  }
+
   /** Fills the tables with rows of earlier polls. */
   async restore(snapshot: TablesSnapshot): Promise<void> {
     await this.dynamodb?.restore(snapshot);
@@ -82,6 +110,8 @@ export class StandIns {
       ...(this.cloudwatch?.requests ?? []).map(({ operation }) => operation ?? 'no operation of CloudWatch'),
       ...(this.dynamodb?.requests ?? []),
       ...(this.sns?.requests ?? []).map(({ operation }) => operation || 'no operation of SNS'),
+      ...(this.sqs?.requests ?? []).map(({ operation }) => operation || 'no operation of SQS'),
+      ...this.lambda.requests.map(({ operation }) => operation || 'no operation of Lambda'),
       ...this.elsewhere.calls,
     ];
   }
@@ -126,6 +156,8 @@ export class StandIns {
       this.cloudwatch?.close(),
       this.dynamodb?.close(),
       this.sns?.close(),
+      this.sqs?.close(),
+      this.lambda.close(),
       this.elsewhere.close(),
     ]);
   }

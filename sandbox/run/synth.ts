@@ -13,7 +13,7 @@ export interface SynthOptions {
 }
 
 /** The bundles that must be there before a synth. */
-const BUNDLES = ['poller', 'pager', 'items-widget'].map((name) => `assets/${name}/index.js`);
+const BUNDLES = ['poller', 'pager', 'items-widget', 'doctor'].map((name) => `assets/${name}/index.js`);
 
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';

@@ -5,11 +5,12 @@ import { Faults } from './faults';
 import { MessageLog } from './message-log';
 import { readPublish } from './publish';
 import { ServiceError, type ErrorAnswer } from './service-error';
-import { errorResponse, publishResponse } from './xml';
+import { type Subscription, topicAttributes } from './topic-attributes';
+import { attributesResponse, errorResponse, publishResponse } from './xml';
 
 const SIGNING_NAME = 'sns';
 const VERSION = '2010-03-31';
-const OPERATION = 'Publish';
+const OPERATIONS = ['Publish', 'GetTopicAttributes'];
 const CONTENT_TYPE = /^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i;
 
 export interface SnsServiceOptions {
@@ -17,6 +18,8 @@ export interface SnsServiceOptions {
   readonly clock: () => Date;
   /** ARNs of the topics that exist. */
   readonly topics: Iterable<string>;
+  /** Who is subscribed to them; nobody by default. */
+  readonly subscriptions?: readonly Subscription[];
   /** Where accepted messages go; a new log by default. */
   readonly log?: MessageLog;
 }
@@ -31,23 +34,26 @@ export interface RecordedRequest {
   readonly errorCode?: string;
 }
 
-/** Amazon SNS without a transport: its Publish, as strict as SNS is, into a log of messages. */
+/** Amazon SNS without a transport: its Publish, as strict as SNS is, into a log of messages; and who is subscribed. */
 export class SnsService implements WireService {
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];
   readonly log: MessageLog;
   private readonly clock: () => Date;
   private topics: ReadonlySet<string>;
+  private subscriptions: readonly Subscription[];
 
-  constructor({ clock, topics, log = new MessageLog() }: SnsServiceOptions) {
+  constructor({ clock, topics, subscriptions = [], log = new MessageLog() }: SnsServiceOptions) {
     this.clock = clock;
     this.topics = new Set(topics);
+    this.subscriptions = subscriptions;
     this.log = log;
   }
 
-  /** The topics of another deployment; messages that were taken in are delivered all the same. */
-  update(topics: Iterable<string>): void {
+  /** The topics and subscriptions of another deployment; messages that were taken in are delivered all the same. */
+  update(topics: Iterable<string>, subscriptions: readonly Subscription[]): void {
     this.topics = new Set(topics);
+    this.subscriptions = subscriptions;
   }
 
   respond(request: WireRequest): WireResponse {
@@ -70,15 +76,22 @@ export class SnsService implements WireService {
   ): WireAnswer {
     try {
       checkEnvelope(request, given, parameters);
-      const accepted = readPublish(parameters, this.topics);
-      const { messageId } = this.log.add({ ...accepted, at: this.clock() });
-      this.record(parameters, 200);
       const requestId = randomUUID();
-      return xml(200, publishResponse(messageId, requestId), requestId);
+      const body =
+        parameters.get('Action') === 'Publish'
+          ? publishResponse(this.publish(parameters), requestId)
+          : attributesResponse(topicAttributes(parameters, this.topics, this.subscriptions), requestId);
+      this.record(parameters, 200);
+      return xml(200, body, requestId);
     } catch (error) {
       if (error instanceof ServiceError) return this.refuse(parameters, error.answer);
       throw error;
     }
+  }
+
+  private publish(parameters: ReadonlyMap<string, string>): string {
+    const accepted = readPublish(parameters, this.topics);
+    return this.log.add({ ...accepted, at: this.clock() }).messageId;
   }
 
   private refuse(parameters: ReadonlyMap<string, string>, error: ErrorAnswer): WireAnswer {
@@ -122,10 +135,10 @@ function checkEnvelope(
     throw new ServiceError('MalformedInput', 'A parameter is given twice: give each once.');
   }
   const [action, version] = [parameters.get('Action'), parameters.get('Version')];
-  if (action !== OPERATION || version !== VERSION) {
+  if (!OPERATIONS.includes(action ?? '') || version !== VERSION) {
     throw new ServiceError(
       'InvalidAction',
-      `The action ${JSON.stringify(action)} of version ${JSON.stringify(version)} is not answered here: this stand-in takes ${OPERATION} of ${VERSION}.`,
+      `The action ${JSON.stringify(action)} of version ${JSON.stringify(version)} is not answered here: this stand-in takes ${OPERATIONS.join(', ')} of ${VERSION}.`,
     );
   }
 }

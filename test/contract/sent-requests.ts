@@ -76,7 +76,7 @@ function pathsOf(operation: string, given: Readonly<Record<string, string | unde
   }
 }
 
-/** Notes the requests of one function to CloudWatch, DynamoDB and Amazon SNS on their way. */
+/** Notes the requests of one function to every service but Pinpoint on their way. */
 export class Recorder {
   readonly requests: SentRequest[] = [];
 
@@ -94,7 +94,7 @@ export class Recorder {
 
 type Body = Readonly<Record<string, unknown>>;
 
-function awsRequest({ region, account }: Place, { headers, body }: WireRequest): SentRequest {
+function awsRequest({ region, account }: Place, { headers, body, path }: WireRequest): SentRequest {
   const exact = (action: string, arns: readonly string[]): SentRequest => ({ action, arns, shapes: arns });
   const target = String(headers['x-amz-target'] ?? '');
   const [service, operation] = target.split('.');
@@ -108,14 +108,24 @@ function awsRequest({ region, account }: Place, { headers, body }: WireRequest):
     const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
     return cloudwatchRequest({ region, account }, String(operation), JSON.parse(text.toString()) as Body);
   }
+  if (service === 'AmazonSQS') {
+    const { QueueUrl } = JSON.parse(body.toString()) as Body;
+    const queue = String(QueueUrl).split('/').pop();
+    return exact(`sqs:${operation}`, [`arn:aws:sqs:${region}:${account}:${queue}`]);
+  }
+  const [, invoked] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path) ?? [];
+  if (invoked !== undefined) {
+    const name = decodeURIComponent(invoked).split(':').pop();
+    return exact('lambda:InvokeFunction', [`arn:aws:lambda:${region}:${account}:function:${name}`]);
+  }
   const form = new URLSearchParams(body.toString());
   return exact(`sns:${form.get('Action')}`, [String(form.get('TopicArn'))]);
 }
 
 function cloudwatchRequest({ region, account }: Place, operation: string, given: Body): SentRequest {
   const action = `cloudwatch:${operation}`;
-  // Neither knows resources that would do: publishing has none, and composite alarms are told of for `*` only.
-  if (operation === 'PutMetricData' || operation === 'DescribeAlarms') {
+  // None knows resources that would do: numbers have none, and composite alarms are told of for `*` only.
+  if (['PutMetricData', 'GetMetricData', 'DescribeAlarms'].includes(operation)) {
     const namespace = typeof given.Namespace === 'string' ? { namespace: given.Namespace } : {};
     return { action, arns: ['*'], shapes: ['*'], ...namespace };
   }

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Applications, type MetricSet, PinpointMonitoring, Source } from '../../lib';
+import { DOCTOR_CONFIG_VARIABLE } from '../../lib/catalogue/doctor-config';
 import { ITEMS_WIDGET_VARIABLE } from '../../lib/catalogue/items-widget-config';
 import { PAGER_CONFIG_VARIABLE } from '../../lib/catalogue/pager-config';
 import { CONFIG_VARIABLE } from '../../lib/catalogue/poller-config';
-import { type Deployment, loadDeployment, topicsOf } from '../../sandbox/deployment/deployment';
+import { type Deployment, functionOf, loadDeployment, topicsOf } from '../../sandbox/deployment/deployment';
 import type { DeployedFunction } from '../../sandbox/deployment/functions';
 import { CloudWatchService } from '../../sandbox/cloudwatch/service';
 import { MetricStore, type Series } from '../../sandbox/cloudwatch/metric-store';
 import { InMemoryDynamoDb } from '../../sandbox/dynamodb/in-memory';
+import { LambdaService } from '../../sandbox/lambda-service/service';
 import { loadScenario } from '../../sandbox/pinpoint/scenario';
 import { PinpointService } from '../../sandbox/pinpoint/service';
 import { World } from '../../sandbox/pinpoint/world';
@@ -21,6 +23,7 @@ import type { Invocation } from '../../sandbox/run/execution-environment';
 import { InProcessFleet } from '../../sandbox/run/in-process/fleet';
 import { simulate } from '../../sandbox/run/simulation';
 import { SnsService } from '../../sandbox/sns/service';
+import { SqsService } from '../../sandbox/sqs/service';
 import { type SentRequest, Recorder, pinpointRequest } from './sent-requests';
 
 /** Healthy, but for two runs that fail in the second hour: a page and a ticket. */
@@ -101,7 +104,13 @@ export async function watch(
   const clock = (): Date => world.now;
   const stores = { ofPollers: new MetricStore(), ofOthers: new MetricStore() };
   const dynamodb = new InMemoryDynamoDb(deployment.tables);
-  const sns = new SnsService({ clock, topics: topicsOf(deployment) });
+  const sns = new SnsService({
+    clock,
+    topics: topicsOf(deployment),
+    subscriptions: deployment.subscriptions,
+  });
+  const sqs = new SqsService(deployment.queues);
+  const lambda = new LambdaService();
   const alarms = evaluatorFor(deployment, stores.ofPollers, world.now);
   const units = new Map<string, Set<string>>();
   // Every function has endpoints of its own, and so requests of its own.
@@ -117,6 +126,8 @@ export async function watch(
       CLOUDWATCH: recorder.of(cloudwatch),
       DYNAMODB: recorder.of(dynamodb),
       SNS: recorder.of(sns),
+      SQS: recorder.of(sqs),
+      LAMBDA: recorder.of(lambda),
     };
     const elsewhere = new ElsewhereService();
     const fleet = new InProcessFleet({ services, others: elsewhere }, clock);
@@ -131,6 +142,10 @@ export async function watch(
       throw new Error(`${fn.name} failed: ${invocation.outcome} ${invocation.error?.errorMessage ?? ''}`);
     }
     return invocation;
+  };
+  lambda.invoke = (name, event) => {
+    const fn = functionOf(deployment, name);
+    return fn && invoke(fn, event);
   };
   try {
     await simulate(deployment, world.start, hours * 60, {
@@ -162,6 +177,7 @@ export async function watch(
 function eventsByHand({ environment }: DeployedFunction, world: World): unknown[] {
   const [application] = world.scenario.applications;
   if (ITEMS_WIDGET_VARIABLE in environment) return [{ application: application?.id, applicationShown: '' }];
+  if (DOCTOR_CONFIG_VARIABLE in environment) return [{}, { testPage: true }];
   if (!(PAGER_CONFIG_VARIABLE in environment)) return [];
   const item = application?.campaigns[0]?.id;
   const silence = { item, alarm: 'campaign.run-failed' };

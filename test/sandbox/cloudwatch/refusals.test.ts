@@ -194,7 +194,7 @@ describe('a request is refused, and nothing of it stored, for', () => {
       'another operation',
       404,
       'UnknownOperationException',
-      { 'x-amz-target': 'GraniteServiceVersion20100801.GetMetricData' },
+      { 'x-amz-target': 'GraniteServiceVersion20100801.ListMetrics' },
     ],
     ['no operation', 404, 'UnknownOperationException', { 'x-amz-target': undefined }],
     [

@@ -57,11 +57,25 @@ test('apps leave out what has a false condition', () => {
 
 test('apps count what they do not deploy, by type', () => {
   const { notDeployed } = deployed(folders, (stack) => {
-    new Queue(stack, 'One');
-    new Queue(stack, 'Two');
+    new CfnResource(stack, 'One', { type: 'AWS::S3::Bucket' });
+    new CfnResource(stack, 'Two', { type: 'AWS::S3::Bucket' });
     new Topic(stack, 'Topic');
   });
-  expect(notDeployed).toEqual({ 'AWS::SQS::Queue': 2 });
+  expect(notDeployed).toEqual({ 'AWS::S3::Bucket': 2 });
+});
+
+test('apps deploy their queues, by ARN and URL', () => {
+  const { queues, notDeployed } = deployed(
+    folders,
+    (stack) => void new Queue(stack, 'DeadLetters', { queueName: 'dead' }),
+  );
+  expect(notDeployed).toEqual({});
+  expect(queues).toMatchObject([
+    {
+      arn: 'arn:aws:sqs:eu-west-1:123456789012:dead',
+      url: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
+    },
+  ]);
 });
 
 test('apps tell the problems of all stacks and resources at once', () => {

@@ -35,6 +35,7 @@ test('nothing given is a day of the default scenario', () => {
     cloudwatch: undefined,
     seed: 1,
     requestsPerSecond: undefined,
+    doctor: false,
     exit: false,
     verbose: false,
     help: false,
@@ -52,6 +53,7 @@ test.each([
   [['--seed', '0'], { seed: 0 }],
   [['--requests-per-second', '25'], { requestsPerSecond: '25' }],
   [['--exit', '--verbose'], { exit: true, verbose: true }],
+  [['--doctor'], { doctor: true, exit: true }],
   [['--help'], { help: true }],
 ])('takes %j', (argv, expected) => {
   expect(parse(...argv)).toMatchObject(expected);

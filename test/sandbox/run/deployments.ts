@@ -12,6 +12,7 @@ export function deploymentWith(given: Partial<Deployment> = {}): Deployment {
     topics: [],
     subscriptions: [],
     dashboards: [],
+    queues: [],
     roles: [],
     tables: [],
     notDeployed: {},

@@ -75,6 +75,7 @@ const deployment: Deployment = {
       timeToLive: 'ExpiresAt',
     },
   ],
+  queues: [],
   notDeployed: { 'AWS::SQS::Queue': 2 },
 };
 

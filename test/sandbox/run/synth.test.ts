@@ -41,12 +41,13 @@ test('a bundle that is missing is told with what to do', () => {
     'assets/poller/index.js is missing; run npm run bundle first.',
     'assets/pager/index.js is missing; run npm run bundle first.',
     'assets/items-widget/index.js is missing; run npm run bundle first.',
+    'assets/doctor/index.js is missing; run npm run bundle first.',
   ]);
 });
 
 test('bundles that are there are not told', () => {
   const root = folders.create();
-  for (const bundle of ['poller', 'pager', 'items-widget']) {
+  for (const bundle of ['poller', 'pager', 'items-widget', 'doctor']) {
     mkdirSync(join(root, 'assets', bundle), { recursive: true });
     writeFileSync(join(root, 'assets', bundle, 'index.js'), '');
   }

@@ -1,0 +1,100 @@
+import type { ProbedItems } from '../../probe/report';
+import type { Probed } from '../probes';
+import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
+import { counted, some } from '../words';
+
+/** What there is, and what the selection makes of it. */
+export function checkSelection(probed: readonly Probed[]): Check<SelectionDetails> {
+  const reports = probed.flatMap(({ report }) => report ?? []);
+  const applications = new Map<string, { id: string; name?: string }>();
+  for (const { id, name } of reports.flatMap((report) => report.applications)) {
+    const known = name ?? applications.get(id)?.name;
+    applications.set(id, { id, ...(known !== undefined && { name: known }) });
+  }
+  const journeys = itemsOf(probed, 'journeys');
+  const campaigns = itemsOf(probed, 'campaigns');
+  const unmatched = [...new Set(reports.flatMap((report) => report.unmatched))];
+  const findings: Finding[] = [
+    ...(reports.length > 0 && applications.size === 0
+      ? [
+          {
+            level: 'broken' as const,
+            says: 'No application is found, so that nothing is watched.',
+            todo: 'See `applications` in the deployment: its tags, or the account and Region that it is deployed to.',
+          },
+        ]
+      : []),
+    ...emptyOf('journey', journeys),
+    ...emptyOf('campaign', campaigns),
+    ...(unmatched.length > 0
+      ? [
+          {
+            level: 'look' as const,
+            says: `The selection asks for what is not there: ${some(unmatched)}.`,
+            todo: 'Correct the id or pattern in the deployment, or take it out.',
+          },
+        ]
+      : []),
+  ];
+  const says = [
+    counted(applications.size, 'application'),
+    ...textOf('journey', journeys),
+    ...textOf('campaign', campaigns),
+  ].join('; ');
+  return checkOf(says, findings, {
+    applications: [...applications.values()],
+    ...(journeys && { journeys }),
+    ...(campaigns && { campaigns }),
+    unmatched,
+  });
+}
+
+/** Several pollers list the same: of each application the first list is taken that could be read. */
+function itemsOf(probed: readonly Probed[], kind: 'journeys' | 'campaigns'): ProbedItems | undefined {
+  const byApplication = new Map<string, ProbedItems>();
+  for (const { report } of probed) {
+    if (report?.kind !== kind) continue;
+    for (const { id, items } of report.applications) {
+      if (items && !byApplication.has(id)) byApplication.set(id, items);
+    }
+  }
+  const all = [...byApplication.values()];
+  if (all.length === 0) return undefined;
+  const sum = (read: (items: ProbedItems) => number) => all.reduce((total, items) => total + read(items), 0);
+  const byState: Record<string, number> = {};
+  for (const [state, count] of all.flatMap((items) => Object.entries(items.byState))) {
+    byState[state] = (byState[state] ?? 0) + count;
+  }
+  return {
+    listed: sum(({ listed }) => listed),
+    byState,
+    selected: sum(({ selected }) => selected),
+    filteredOut: sum(({ filteredOut }) => filteredOut),
+    ended: sum(({ ended }) => ended),
+  };
+}
+
+function emptyOf(noun: string, items: ProbedItems | undefined): Finding[] {
+  if (!items || items.selected > 0) return [];
+  return [
+    {
+      level: 'look',
+      says: `No ${noun} is watched, of ${items.listed} that there are.`,
+      todo: `If some should be, see \`${noun}s\` in the deployment: its ids, names, states and tags.`,
+    },
+  ];
+}
+
+function textOf(noun: string, items: ProbedItems | undefined): string[] {
+  if (!items) return [];
+  const states = Object.entries(items.byState).sort(([, a], [, b]) => b - a);
+  const left = [
+    ...(items.filteredOut > 0 ? [`${items.filteredOut} left out by the selection`] : []),
+    ...(items.ended > 0 ? [`${items.ended} by state (ended, or drafts)`] : []),
+  ];
+  return [
+    `${counted(items.listed, noun)}` +
+      `${states.length > 0 ? ` (${states.map(([state, count]) => `${count} ${state}`).join(', ')})` : ''}, ` +
+      [`${items.selected} watched`, ...left].join(', '),
+  ];
+}

@@ -1,0 +1,264 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { AlarmRoute } from './alarm-route';
+import { type DoctorConfig, encodeDoctorConfig } from './catalogue/doctor-config';
+import { DEFAULT_NAMESPACE } from './catalogue/metrics';
+import type { PagerTopics } from './catalogue/pager-config';
+import type { PageWriter } from './page-writer';
+import type { Poller } from './poller';
+import {
+  OF_FUNCTIONS,
+  OF_ROLES,
+  OF_STARS,
+  acknowledge,
+  acknowledgeWildcards,
+} from './private/acknowledgements';
+import { fittingDoctor } from './private/doctor-parts';
+import { doctorPermissions } from './private/doctor-permissions';
+import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { validate } from './private/validation';
+import type { RecommendedAlarms } from './recommended-alarms';
+
+/** Properties of a `Doctor`. */
+export interface DoctorProps {
+  /** Name of the monitor: the `Monitor` dimension, and the start of its alarms' names. */
+  readonly monitorName: string;
+
+  /** The pollers that are asked what they can reach; one per source. */
+  readonly pollers: Poller[];
+
+  /**
+   * CloudWatch namespace of the monitor's metrics.
+   *
+   * @default 'EngagementMonitoring'
+   */
+  readonly metricNamespace?: string;
+
+  /**
+   * The alarms that must be there.
+   *
+   * @default - alarms are looked at as CloudWatch has them, and none is missed
+   */
+  readonly alarms?: RecommendedAlarms;
+
+  /**
+   * Writes the pages: says what is open and silenced, and passes a test page on.
+   *
+   * @default - none: there is no test page
+   */
+  readonly pageWriter?: PageWriter;
+
+  /**
+   * Where pages go.
+   *
+   * @default - nobody is paged, which the report says
+   */
+  readonly pageTopic?: ITopic;
+
+  /**
+   * Where tickets go.
+   *
+   * @default - nobody gets tickets
+   */
+  readonly ticketTopic?: ITopic;
+
+  /**
+   * Where the alarms of some applications or items go instead.
+   *
+   * @default - none
+   */
+  readonly routes?: AlarmRoute[];
+
+  /**
+   * Key of yours that encrypts the function's logs and environment.
+   *
+   * @default - keys that AWS owns, at no charge
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * Memory of the function, in MB.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long the logs are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * What happens to the logs when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Tells whether the watch itself is well, when somebody asks: what it reaches and finds, which permissions are missing,
+ * whether polls are late, who would hear of a page; and sends a test page.
+ *
+ * A function without a schedule: it costs nothing until it is invoked, and about $0.001 each time. Its answer holds no
+ * addresses of subscribers. See `docs/doctor.md`.
+ */
+export class Doctor extends Construct {
+  /** The function that looks: invoke it with `{}`, or with `{"testPage": true}`. */
+  public readonly function: LambdaFunction;
+
+  /** The function's log group. */
+  public readonly logGroup: LogGroup;
+
+  /** A command that prints the report for people; it needs the AWS CLI and `jq`. */
+  public readonly doctorCommand: string;
+
+  /** A command that sends a test page and a test ticket to everybody, and prints where they went. */
+  public readonly testPageCommand: string;
+
+  /**
+   * @throws when there is no poller, two of one source, or the key is an alias
+   */
+  public constructor(scope: Construct, id: string, props: DoctorProps) {
+    super(scope, id);
+    const { pollers, pageWriter, encryptionKey } = props;
+    const sources = pollers.map(({ source }) => source.sourceId);
+    const twice = sources.filter((source, index) => sources.indexOf(source) !== index);
+    validate(`The doctor "${this.node.path}"`, [
+      {
+        broken: pollers.length === 0,
+        message: () => 'pollers: none was given, so that there is nothing to look at; give at least one',
+      },
+      {
+        broken: twice.length > 0,
+        message: () => `pollers: ${twice.join(', ')} was given twice; give one poller per source`,
+      },
+      ...keyRules(this, encryptionKey),
+    ]);
+
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
+    letLogsUse(this, encryptionKey);
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy,
+      encryptionKey,
+    });
+    const topics = [props, ...(props.routes ?? [])].flatMap(({ pageTopic, ticketTopic }) => [
+      ...(pageTopic ? [pageTopic] : []),
+      ...(ticketTopic ? [ticketTopic] : []),
+    ]);
+    const permissions = doctorPermissions({
+      functions: [...pollers.map((poller) => poller.function), ...(pageWriter ? [pageWriter.function] : [])],
+      topics: [...topics, ...(pageWriter ? [pageWriter.topic] : [])],
+      queues: pollers.map(({ deadLetterQueue }) => deadLetterQueue),
+      internal: pageWriter?.topic,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Looks whether the watch itself is well',
+      inlinePolicies: {
+        Look: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
+      },
+    });
+    this.logGroup.grantWrite(role);
+    // The topic's policy lets this account in by its roles; an encrypted topic also asks for its key.
+    letUseKey(pageWriter?.topic.masterKey, role, 'messages');
+    letUseKey(encryptionKey, role, 'environment');
+    this.function = new LambdaFunction(this, 'Function', {
+      description: 'Looks whether the watch itself is well',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundlePath()),
+      handler: 'index.handler',
+      environment: encodeDoctorConfig(fittingDoctor(configOf(props))),
+      environmentEncryption: encryptionKey,
+      memorySize: props.memorySize ?? 256,
+      timeout: TIMEOUT,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: this.logGroup,
+      role,
+      // Whoever asks waits for the answer; an event that nobody waits for is not worth a second attempt.
+      retryAttempts: 0,
+    });
+    acknowledge(role, OF_ROLES);
+    acknowledgeWildcards(role, permissions, OF_STARS);
+    acknowledge(this.function, {
+      ...OF_FUNCTIONS,
+      'Serverless-LambdaDLQ': ANSWERS_AT_ONCE,
+      'NIST.800.53.R5-LambdaDLQ': ANSWERS_AT_ONCE,
+      'Serverless-LambdaAsyncFailureDestination': ANSWERS_AT_ONCE,
+    });
+    const { region } = Stack.of(this);
+    this.doctorCommand = command(region, this.function.functionName, '{}');
+    this.testPageCommand = command(region, this.function.functionName, '{"testPage":true}');
+  }
+}
+
+const ANSWERS_AT_ONCE = 'whoever asks waits for its answer and sees what went wrong: no event is ever queued';
+
+/** Under the minute for which the AWS CLI waits for an answer. */
+const TIMEOUT = Duration.seconds(55);
+
+function command(region: string, functionName: string, payload: string): string {
+  return (
+    `aws lambda invoke --region ${region} --function-name ${functionName} ` +
+    `--cli-binary-format raw-in-base64-out --payload '${payload}' doctor.json > /dev/null && ` +
+    `jq -r '.text // .errorMessage' doctor.json`
+  );
+}
+
+function configOf(props: DoctorProps): DoctorConfig {
+  const { pollers, pageWriter, alarms } = props;
+  return {
+    monitor: props.monitorName,
+    namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
+    pollers: Object.fromEntries(
+      pollers.map((poller) => [
+        poller.source._id(),
+        {
+          fn: poller.function.functionName,
+          every: poller.source.interval.toMinutes(),
+          most: poller._maximumSeries(),
+        },
+      ]),
+    ),
+    ...(pageWriter && { pager: pageWriter.function.functionName, internal: pageWriter.topic.topicArn }),
+    topics: arnsOf(props),
+    routes: (props.routes ?? []).map(arnsOf),
+    queues: [...new Set(pollers.map(({ deadLetterQueue }) => deadLetterQueue.queueUrl))],
+    ...(alarms && { alarms: alarms._counts() }),
+  };
+}
+
+function arnsOf({ pageTopic, ticketTopic }: Pick<AlarmRoute, 'pageTopic' | 'ticketTopic'>): PagerTopics {
+  return {
+    ...(pageTopic && { page: pageTopic.topicArn }),
+    ...(ticketTopic && { ticket: ticketTopic.topicArn }),
+  };
+}
+
+/** The bundle lies beside both the sources and the compiled files of this package. */
+function bundlePath(): string {
+  const path = join(__dirname, '..', 'assets', 'doctor');
+  if (!existsSync(join(path, 'index.js'))) {
+    throw new Error(
+      'the bundle assets/doctor/index.js is missing from this package; in a checkout, run "npm run bundle"',
+    );
+  }
+  return path;
+}
