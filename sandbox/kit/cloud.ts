@@ -3,6 +3,7 @@ import { CloudWatchService } from '../cloudwatch/service';
 import { type Deployment, topicsOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { InMemoryDynamoDb } from '../dynamodb/in-memory';
+import { Faults } from '../faults/faults';
 import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
@@ -20,6 +21,8 @@ export class InProcessCloud {
   readonly dynamodb: InMemoryDynamoDb;
   readonly sns: SnsService;
   readonly elsewhere = new ElsewhereService();
+  /** What goes wrong; nothing unless injected. */
+  readonly faults: Faults;
   private readonly fleet: InProcessFleet;
 
   constructor(
@@ -41,7 +44,9 @@ export class InProcessCloud {
       DYNAMODB: this.dynamodb,
       SNS: this.sns,
     };
-    this.fleet = new InProcessFleet({ services, others: this.elsewhere }, clock);
+    this.faults = new Faults(this.world);
+    const between = this.faults.between.bind(this.faults);
+    this.fleet = new InProcessFleet({ services, others: this.elsewhere, between }, clock);
   }
 
   /** Makes the alarms of the deployment, at the world's time. */
