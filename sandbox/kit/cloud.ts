@@ -10,8 +10,18 @@ import { World } from '../pinpoint/world';
 import { evaluatorFor } from '../run/deploy';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
-import { InProcessFleet } from '../run/in-process/fleet';
+import type { Caller, LocalService } from '../run/in-process/caller';
+import { type Between, InProcessFleet } from '../run/in-process/fleet';
 import { SnsService } from '../sns/service';
+import type { WireService } from '../wire';
+
+/** Who listens in on calls, or changes them; each gives the service that takes the place of the one it is given. */
+export interface Taps {
+  /** Between a function and what goes wrong: what it asks, and what it is answered. */
+  atFunctions(caller: Caller, name: string | undefined, service: LocalService): LocalService;
+  /** Between what goes wrong and a service: what takes effect. */
+  atServices(caller: Caller, name: string | undefined, service: WireService): WireService;
+}
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
 export class InProcessCloud {
@@ -29,6 +39,10 @@ export class InProcessCloud {
     readonly deployment: Deployment,
     scenario: Scenario,
     seed: number,
+    {
+      atFunctions = (_caller, _name, service) => service,
+      atServices = (_caller, _name, service) => service,
+    }: Partial<Taps> = {},
   ) {
     // All worlds begin at the same time: only then do their numbers agree exactly.
     this.world = new World(scenario, { seed, from: historyStart(scenario) });
@@ -45,7 +59,8 @@ export class InProcessCloud {
       SNS: this.sns,
     };
     this.faults = new Faults(this.world);
-    const between = this.faults.between.bind(this.faults);
+    const between: Between = (caller, name, service) =>
+      atFunctions(caller, name, this.faults.between(caller, name, atServices(caller, name, service)));
     this.fleet = new InProcessFleet({ services, others: this.elsewhere, between }, clock);
   }
 

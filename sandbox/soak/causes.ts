@@ -132,7 +132,11 @@ export const CAUSES = {
     lasts: [20, 90],
     goesWith: 'everything',
   }),
-  'pinpoint.denied-item': fault('pinpoint.denied-item', { ...quiet, lasts: [20, 90], goesWith: 'everything' }),
+  'pinpoint.denied-item': fault('pinpoint.denied-item', {
+    ...quiet,
+    lasts: [20, 90],
+    goesWith: 'everything',
+  }),
   'pinpoint.denied-application': fault('pinpoint.denied-application', {
     lasts: [35, 90],
     on: 'application',
@@ -226,7 +230,12 @@ export const CAUSES = {
     pages: notRunning,
     settles: 45,
   }),
-  'schedule.skipped': fault('schedule.skipped', { lasts: [60, 90], on: 'source', pages: notRunning, settles: 45 }),
+  'schedule.skipped': fault('schedule.skipped', {
+    lasts: [60, 90],
+    on: 'source',
+    pages: notRunning,
+    settles: 45,
+  }),
   'schedule.twice': fault('schedule.twice', { ...quiet, lasts: [30, 180], goesWith: 'everything' }),
 
   'journey.sends-fail': incidentOn(

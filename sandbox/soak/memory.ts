@@ -28,7 +28,13 @@ export function heldAt(day: number, tables: TablesSnapshot): Held {
   const sizes = rows.map((row) => Buffer.byteLength(JSON.stringify(row)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   collectGarbage();
-  return { day, heap: process.memoryUsage().heapUsed, rows: rows.length, bytes, largest: Math.max(0, ...sizes) };
+  return {
+    day,
+    heap: process.memoryUsage().heapUsed,
+    rows: rows.length,
+    bytes,
+    largest: Math.max(0, ...sizes),
+  };
 }
 
 /** Whether this process can be asked to collect its garbage. */
@@ -46,7 +52,8 @@ function collectGarbage(): void {
 export function heapSlope(held: readonly Held[]): number | undefined {
   const days = held.slice(1);
   if (days.length < 2) return undefined;
-  const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+  const mean = (numbers: readonly number[]): number =>
+    numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
   const [x, y] = [mean(days.map(({ day }) => day)), mean(days.map(({ heap }) => heap))];
   const up = days.reduce((sum, { day, heap }) => sum + (day - x) * (heap - y), 0);
   return up / days.reduce((sum, { day }) => sum + (day - x) ** 2, 0);

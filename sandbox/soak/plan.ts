@@ -62,7 +62,7 @@ export function planOf({ seed, start, minutes, causes }: PlanOptions): PlannedFa
 /** A cause, and who goes along with it: what spoils messages needs one. */
 function together(cause: CauseName, deck: Deck, random: Random): CauseName[] {
   if (causeOf(cause).goesWith === 'pages') {
-    const reason = deck.next((other) => mustPage(other));
+    const reason = deck.next((other) => isWrittenOf(other));
     return reason === undefined ? [cause] : [reason, cause];
   }
   const group = [cause];
@@ -74,10 +74,11 @@ function together(cause: CauseName, deck: Deck, random: Random): CauseName[] {
   return group;
 }
 
-function mustPage(cause: CauseName): boolean {
+/** Whether it brings about a page that a function writes and publishes; of the watchers CloudWatch tells itself. */
+function isWrittenOf(cause: CauseName): boolean {
   return causeOf(cause)
-    .pages({ source: SOURCES[0], application: APPLICATIONS[0] })
-    .some(({ by, often }) => by !== undefined && !often);
+    .pages({})
+    .some(({ alarm, by }) => by !== undefined && /^(journey|campaign)\./.test(alarm));
 }
 
 function drawn(cause: CauseName, from: number, random: Random): PlannedFault {

@@ -59,14 +59,17 @@ export class Audit {
     let known = this.known.get(key);
     if (isFirst || !known) {
       if (known) this.restarted += 1;
-      const beginning: Beginning = this.isNew(answers, item, this.lastLooks.get(look)) ? 'from zero' : 'as it is';
+      const beginning: Beginning = this.isNew(answers, item, this.lastLooks.get(look))
+        ? 'from zero'
+        : 'as it is';
       known = { growth: new ItemGrowth(counted, beginning, dayOf(minute * MINUTE)), minute };
       this.known.set(key, known);
     }
     known.minute = minute;
     const { growth, shrunk } = known.growth.advance(answers, item, dayOf(minute * MINUTE));
     this.shrunk += shrunk.length;
-    for (const [metric, value] of growth) this.increments.expect({ metric, item: nameOf(item), minute }, value);
+    for (const [metric, value] of growth)
+      this.increments.expect({ metric, item: nameOf(item), minute }, value);
     if (item.itemId === '') this.lastLooks.set(look, minute);
   }
 
@@ -98,11 +101,19 @@ export class Audit {
       findings: this.findings,
       increments: this.increments.audited,
       totals: this.totals,
-      losses: { CounterResets: this.shrunk, IncrementsExpired: 0, 'checkpoints that began anew': this.restarted },
+      losses: {
+        CounterResets: this.shrunk,
+        IncrementsExpired: 0,
+        'checkpoints that began anew': this.restarted,
+      },
     };
   }
 
-  private isNew(answers: Answers, { applicationId, itemId }: CountedItem, lastLook: number | undefined): boolean {
+  private isNew(
+    answers: Answers,
+    { applicationId, itemId }: CountedItem,
+    lastLook: number | undefined,
+  ): boolean {
     const created = answers.createdAt(applicationId, itemId);
     return created !== undefined && lastLook !== undefined && created / MINUTE >= lastLook;
   }
@@ -121,7 +132,9 @@ export class Audit {
       const sum = published.get(key) ?? 0;
       const [metric = '', item = ''] = key.split(' ');
       if (sum !== grew) {
-        this.findings.push(`${metric} of ${this.titleOf(item)}: grew by ${grew} in all, and CloudWatch has ${sum}`);
+        this.findings.push(
+          `${metric} of ${this.titleOf(item)}: grew by ${grew} in all, and CloudWatch has ${sum}`,
+        );
       }
     }
   }
@@ -140,15 +153,24 @@ export class Audit {
       const truth = truthOf(this.world, source, item);
       for (const one of countedBy(source, item)) {
         for (const [day, shown] of one.shown(truth, item)) {
-          if (shown === undefined) continue;
+          const total = known.growth.total(one.metric, day);
+          // A day before the first poll is looked at every few hours only.
+          const isUnknown = total === undefined && day !== '' && day < dayOf(now);
+          if (shown === undefined || isUnknown) continue;
           this.totals += 1;
-          this.compare(one, id, day, shown, known.growth.total(one.metric, day));
+          this.compare(one, id, day, shown, total);
         }
       }
     }
   }
 
-  private compare({ metric }: Counted, id: string, day: string, shown: Shown, total: number | undefined): void {
+  private compare(
+    { metric }: Counted,
+    id: string,
+    day: string,
+    shown: Shown,
+    total: number | undefined,
+  ): void {
     if ((shown ?? 0) === (total ?? 0)) return;
     const when = day === '' ? '' : ` on ${day}`;
     this.findings.push(
@@ -173,4 +195,3 @@ function countedBy(source: string, { itemId }: CountedItem): readonly Counted[] 
 function nameOf({ applicationId, itemId }: CountedItem): string {
   return `${applicationId}/${itemId}`;
 }
-

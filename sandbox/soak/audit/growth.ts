@@ -42,7 +42,8 @@ export class ItemGrowth {
     for (const one of this.counted) {
       for (const [day, shown] of one.shown(answers, item)) {
         if (shown === undefined) continue;
-        const grown = day === '' ? this.ofLifetime(one.metric, shown) : this.ofDay(one.metric, day, shown, today);
+        const grown =
+          day === '' ? this.ofLifetime(one.metric, shown) : this.ofDay(one.metric, day, shown, today);
         if (grown === undefined) continue;
         if (grown === 'shrunk') {
           shrunk.push(one.metric);
@@ -62,7 +63,8 @@ export class ItemGrowth {
   }
 
   private ofLifetime(metric: string, shown: number | null): number | 'shrunk' {
-    const before = this.lifetimes.get(metric) ?? (this.beginning === 'from zero' || shown === null ? 0 : undefined);
+    const before =
+      this.lifetimes.get(metric) ?? (this.beginning === 'from zero' || shown === null ? 0 : undefined);
     const total = shown ?? before ?? 0;
     this.lifetimes.set(metric, total);
     if (before !== undefined && total < before) return 'shrunk';

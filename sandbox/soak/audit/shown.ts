@@ -23,7 +23,14 @@ export class Answers {
 
   /** Takes an answer that was received: its body, or undefined where it was no answer that can be read. */
   take(operation: string, parameters: Readonly<Record<string, string>>, body: unknown): void {
-    const { ApplicationId = '', JourneyId, CampaignId, JourneyActivityId, KpiName, StartTime = '' } = parameters;
+    const {
+      ApplicationId = '',
+      JourneyId,
+      CampaignId,
+      JourneyActivityId,
+      KpiName,
+      StartTime = '',
+    } = parameters;
     if (operation === 'ListJourneys' || operation === 'GetCampaigns') this.list(ApplicationId, body);
     const question = {
       operation,
