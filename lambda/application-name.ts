@@ -1,7 +1,7 @@
 import { dayOf } from './checkpoint/advance';
 import type { Day } from './checkpoint/checkpoint';
 import { APPLICATION } from './observation';
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 import type { PollContext, Source } from './source';
 
 /** The name of an application, and the UTC day on which it was last asked for. */

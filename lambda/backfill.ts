@@ -14,6 +14,7 @@ import {
 import type { Day } from './checkpoint/checkpoint';
 import { toDatum } from './cloudwatch/datum';
 import type { Published } from './cloudwatch/publish';
+import { noteRefused } from './cloudwatch/refused';
 import type { Item } from './observation';
 import { type Trouble, describeError, troubleOf } from './pinpoint/errors';
 import type { Malformed } from './pinpoint/numbers';
@@ -112,6 +113,7 @@ export async function backfill(
 
   const data = kept.flatMap((value) => toDatum(value, config, stampOf(value.day), note) ?? []);
   const published = await ports.publish(data);
+  noteRefused(published, note);
   if (published.error !== undefined) throw published.error;
   return {
     from: days[days.length - 1] ?? '',
@@ -119,7 +121,7 @@ export async function backfill(
     applications: applications.length,
     itemsDiscovered: found.reduce((sum, { discovered }) => sum + discovered, 0),
     seriesPublished: new Set(kept.map(seriesOf)).size,
-    dataPublished: data.length,
+    dataPublished: data.length - published.refused.size,
     missing,
     notFound,
     malformed,

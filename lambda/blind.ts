@@ -1,4 +1,4 @@
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 import { APPLICATION, itemIdOf } from './observation';
 
 /** An item that could not be read for so long is not watched, whatever its alarms say. */

@@ -1,7 +1,7 @@
 import { type CountedItem, type ReadItem, countItem } from './count-growth';
 import { APPLICATION, type Observation, type Silence, itemIdOf } from './observation';
 import { forEachLimited } from './pool';
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 import type { PlannedItem, PollContext } from './source';
 
 /** Growth of everything that was read, and what to confirm once it has arrived. */
@@ -40,7 +40,8 @@ export async function countApplications(
     if (!application.plan || unknownStill.has(application)) return;
     if (application.plan.items?.some(({ itemId }) => itemId === APPLICATION)) return;
     const item = { ApplicationId: application.id };
-    const planned = { item, itemId: APPLICATION, signals: application.plan.own };
+    const { own: signals, list } = application.plan;
+    const planned = { item, itemId: APPLICATION, signals, list: () => list };
     const read = ofApplication({ planned, observations: [], silent: [] }, application);
     const own = await tryCounting(application, read, context);
     if (own) counted.push(own);

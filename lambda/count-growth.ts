@@ -50,6 +50,7 @@ export async function countItem(ledger: Ledger, read: ReadItem, context: PollCon
         said = signals?.read(memory, steady(advanced)) ?? [];
         return factsOf(read, said, ledger.before(itemId));
       },
+      list: planned.list?.(),
     },
     dayOf(context.at),
   );

@@ -1,57 +1,32 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../lib/catalogue/metrics';
 import { countedMetrics } from '../lib/catalogue/counted';
-import { type ItemFilter, type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
-import { itemDimensionOf } from '../lib/catalogue/sources';
+import { type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { dayOf, minuteOf } from './checkpoint/advance';
 import { daysToRead } from './checkpoint/days';
-import type { PublishIncrements } from './checkpoint/ledger';
 import { toDatum } from './cloudwatch/datum';
-import type { Published } from './cloudwatch/publish';
+import { noteRefused } from './cloudwatch/refused';
+import type { Closing, Published } from './cloudwatch/publish';
 import { blindItems } from './blind';
-import { type DroppedByName, droppedByName, isWatch, withinCeiling } from './ceiling';
+import { droppedByName, isWatch, withinCeiling } from './ceiling';
 import { countApplications } from './count-applications';
-import { type CountedItem, toObservations } from './count-growth';
-import { type Item, type Observation, itemIdOf, observe } from './observation';
+import { type Item, type Observation, itemIdOf } from './observation';
 import { describeError } from './pinpoint/errors';
 import type { Malformed } from './pinpoint/numbers';
 import type { RequestCounts } from './pinpoint/client';
-import { forEachLimited } from './pool';
-import { type Failure, type ReadingPorts, readApplications } from './read-applications';
-import { unmatchedParts } from './selection';
+import { type PollSummary, summarize } from './poll-summary';
+import { confirmArrived, publishPending } from './publish-growth';
+import { type ReadingPorts, readApplications } from './read-applications';
 import { NOTHING_KNOWN, type PollContext } from './source';
-import { watchObservations, watchSeries } from './watch';
+import { closingObservations, watchObservations, watchSeries } from './watch';
 
 /** The world outside a poll. */
 export interface PollPorts extends ReadingPorts {
   /** Attempts that the source has made so far; read when the poll is done. */
   readonly counts: Readonly<RequestCounts>;
-  /** Sends data, and the heartbeat with the last of them if everything else has arrived. */
-  publish(data: readonly MetricDatum[], heartbeat?: MetricDatum): Promise<Published>;
+  /** Sends data, and the closing ones with the last of them if everything else has arrived or was refused for good. */
+  publish(data: readonly MetricDatum[], closing?: Closing): Promise<Published>;
 }
-
-/** What a poll did, for its closing log line. */
-export interface PollSummary {
-  readonly applications: number;
-  readonly unreachable: readonly string[];
-  /** Applications that no poll of the source had counted before. */
-  readonly newApplications: readonly string[];
-  readonly itemsDiscovered: number;
-  readonly failures: readonly Failure[];
-  readonly notFound: number;
-  readonly malformed: readonly Malformed[];
-  /** Fields of answers that the catalogue does not list, each with its place. */
-  readonly unlisted: readonly string[];
-  /** Ids and patterns of the selection that no item has; none while an application could not be listed. */
-  readonly unmatched: readonly string[];
-  readonly checkpointsFailed: readonly { readonly item: Item; readonly error: string }[];
-  readonly counterResets: number;
-  readonly incrementsExpired: number;
-  readonly seriesDropped: DroppedByName;
-  readonly seriesPublished: number;
-}
-
-const CONFIRMS_AT_ONCE = 32;
 
 /**
  * One poll of one source: publish what is pending, list, read, commit the growth, publish, confirm.
@@ -81,6 +56,11 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     observations
       .filter(({ metric }) => chosen.has(metric))
       .flatMap((observation) => toDatum(observation, config, minute, context.note) ?? []);
+  const publish = async (data: readonly MetricDatum[], closing?: Closing) => {
+    const published = await ports.publish(data, closing);
+    noteRefused(published, context.note);
+    return published;
+  };
 
   const applicationIds = mustBeFound(config.applications)
     ? await ports.source.applications(config.applications)
@@ -90,7 +70,7 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     [...new Set(applicationIds)],
     context,
     ports,
-    publishPending(config, ports, toData),
+    publishPending(config, publish, toData),
   );
   const { items, resets } = await countApplications(applications, context);
 
@@ -117,7 +97,6 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       watchObservations({
         applications,
         itemsBlind: blindItems(applications, minuteOf(at)),
-        malformed: malformed.size,
         checkpointsFailed: checkpointsFailed.length,
         counterResets: resets,
         incrementsExpired,
@@ -128,91 +107,29 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       }),
     ),
   );
-  const [heartbeat] = toData([observe('PollsCompleted', {}, 1)]);
-  if (!heartbeat) {
+  const closing = (refused: number) => toData(closingObservations(malformed.size + refused));
+  const closingSeries = closing(0).length;
+  if (closingSeries === 0) {
     throw new Error(`the monitor's name cannot be a dimension value: ${JSON.stringify(config.monitor)}`);
   }
-  const published = await ports.publish(data, heartbeat);
+  const published = await publish(data, closing);
   await confirmArrived(items, published, context);
   if (published.error !== undefined) throw published.error;
 
-  return {
-    applications: applications.length,
-    unreachable: applications.filter(({ reachable }) => !reachable).map(({ id }) => id),
-    newApplications: applications
-      .filter(({ ledger, plan }) => plan && ledger && !ledger.before(''))
-      .map(({ id }) => id),
-    itemsDiscovered: applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
-    failures: applications.flatMap(({ failures }) => failures),
-    notFound: applications.reduce((sum, { notFound }) => sum + notFound, 0),
+  return summarize(config, {
+    applications,
+    matched,
     malformed: [...malformed.values()],
-    unlisted: applications.flatMap(({ unlisted }) => unlisted),
-    unmatched: applications.every(({ plan }) => plan) ? unmatchedParts(filterOf(config), matched) : [],
     checkpointsFailed,
     counterResets: resets,
     incrementsExpired,
     seriesDropped: droppedByName(dropped),
-    seriesPublished: data.length + 1,
-  };
-}
-
-/** What of the configuration selects the items of its source. */
-function filterOf({ source, journeys, campaigns }: PollerConfig): ItemFilter {
-  const dimension = itemDimensionOf(source);
-  if (dimension === undefined) return {};
-  return dimension === 'JourneyId' ? journeys : campaigns;
+    seriesPublished: data.length + closingSeries - published.refused.size,
+  });
 }
 
 /** Totals of past days are read for their growth; what is published of a day is the current one's. */
 function isOfToday(at: Date): (observation: Observation) => boolean {
   const today = dayOf(at);
   return ({ day }) => day === undefined || day === today;
-}
-
-/** Publishes what earlier polls have left, each at its own minute. */
-function publishPending(
-  { source }: PollerConfig,
-  ports: PollPorts,
-  toData: (observations: readonly Observation[], minute: Date) => MetricDatum[],
-): PublishIncrements {
-  const dimension = itemDimensionOf(source);
-  return async (due) => {
-    const dataOf = due.map(({ key: { applicationId, itemId }, minute, increments }) => {
-      const item = { ApplicationId: applicationId, ...(dimension && itemId && { [dimension]: itemId }) };
-      return { data: toData(toObservations(increments, item), new Date(minute * 60_000)) };
-    });
-    const { lost } = await ports.publish(dataOf.flatMap(({ data }) => data));
-    return dataOf.map(({ data }) => !data.some((datum) => lost.has(datum)));
-  };
-}
-
-/** Clears the pending increments of which every one has arrived; the others are published by the next poll. */
-async function confirmArrived(
-  items: readonly CountedItem[],
-  { lost }: Published,
-  { checkpointsFailed }: PollContext,
-): Promise<void> {
-  const lostOf = new Set([...lost].map((datum) => seriesKey(datum)));
-  const arrived = items.filter(
-    ({ increments }) => !increments.some((one) => lostOf.has(observationKey(one))),
-  );
-  await forEachLimited(arrived, CONFIRMS_AT_ONCE, async ({ item, confirm }) => {
-    try {
-      await confirm?.();
-    } catch (error) {
-      // Publishing it once more does no harm: it has the same minute and the same value.
-      checkpointsFailed(item, error);
-    }
-  });
-}
-
-const ID_DIMENSIONS = ['ApplicationId', 'JourneyId', 'CampaignId'] as const;
-
-function seriesKey({ MetricName, Dimensions = [] }: MetricDatum): string {
-  const idOf = (name: string) => Dimensions.find(({ Name }) => Name === name)?.Value;
-  return [MetricName, ...ID_DIMENSIONS.map(idOf)].join(' ');
-}
-
-function observationKey({ metric, item }: Observation): string {
-  return [metric, ...ID_DIMENSIONS.map((name) => item[name])].join(' ');
 }

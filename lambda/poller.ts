@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, type MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type PollEvent, decodePollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { type BackfillRun, backfill } from './backfill';
@@ -8,7 +8,7 @@ import { MOST_BACKFILL_DAYS } from './backfill/days';
 import { readBackfill } from './backfill/event';
 import { backfilledKpis } from './backfill/kpis';
 import { CheckpointTable } from './checkpoint/table';
-import { publish } from './cloudwatch/publish';
+import { type Closing, type Published, publish } from './cloudwatch/publish';
 import { log } from './log';
 import { createPinpointClient } from './pinpoint/client';
 import { readTime } from './pinpoint/numbers';
@@ -16,12 +16,14 @@ import { RateLimiter } from './pinpoint/rate-limiter';
 import { PinpointReader } from './pinpoint/reader';
 import { pinpointSource } from './pinpoint/source';
 import { poll } from './poll';
-import { RESERVE_MS } from './read-applications';
+import { RESERVE_MS } from './read-application';
 
 const { config, requestsPerSecond, checkpointTable } = decodePollerConfig(process.env);
 const counts = { requests: 0, throttles: 0 };
 const pinpoint = createPinpointClient(new RateLimiter(requestsPerSecond), counts);
 const cloudwatch = new CloudWatchClient({
+  // More than the time that is left allows when each is throttled: the time decides, not the count.
+  maxAttempts: 10,
   // Two attempts fit into the time that a poll keeps for publishing.
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });
@@ -33,6 +35,9 @@ const checkpoints = new CheckpointTable(
   checkpointTable,
   config,
 );
+
+/** Kept for confirming what has arrived, and for the closing line. */
+const CONFIRM_MS = 3_000;
 
 /** Names of troubles and places in a log line are examples; the metrics carry the full counts. */
 const EXAMPLES = 20;
@@ -61,7 +66,11 @@ async function pollAt(at: Date, context: Invocation): Promise<void> {
       source: pinpointSource(config.source, readerFor(context)),
       checkpoints,
       counts,
-      publish: (data, heartbeat) => publish(cloudwatch, config.namespace, data, heartbeat),
+      publish: (data, closing) => {
+        const left = context.getRemainingTimeInMillis();
+        // What earlier polls have left must not take this one's time.
+        return publishWithin(closing ? left - CONFIRM_MS : (left - RESERVE_MS) / 2, data, closing);
+      },
       remainingMs: () => context.getRemainingTimeInMillis(),
     });
     if (summary.itemsDiscovered === 0 && summary.unreachable.length === 0) {
@@ -112,7 +121,7 @@ async function fillIn(run: BackfillRun, context: Invocation): Promise<void> {
         mustBeFound(config.applications)
           ? pinpointSource(config.source, reader).applications(config.applications)
           : config.applications,
-      publish: (data) => publish(cloudwatch, config.namespace, data),
+      publish: (data) => publishWithin(context.getRemainingTimeInMillis() - CONFIRM_MS, data),
       hasTime: () => context.getRemainingTimeInMillis() >= RESERVE_MS,
     },
   );
@@ -126,6 +135,12 @@ function readerFor(context: Invocation): PinpointReader {
   // One listener per request under way, which is no leak.
   setMaxListeners(0, timeIsUp);
   return new PinpointReader(pinpoint, timeIsUp);
+}
+
+/** What is throttled or fails is sent again as long as there is time. */
+function publishWithin(ms: number, data: readonly MetricDatum[], closing?: Closing): Promise<Published> {
+  const timeIsUp = AbortSignal.timeout(Math.max(0, Math.floor(ms)));
+  return publish(cloudwatch, config.namespace, data, { closing, timeIsUp });
 }
 
 /** The minute that data points carry: when the poll was due, however late it runs. */

@@ -23,6 +23,8 @@ export interface Listed {
 export interface Selection<T extends Candidate> {
   readonly selected: readonly T[];
   readonly listed: Listed;
+  /** What to keep of the list. */
+  readonly keep?: unknown;
 }
 
 /** States in which an item's numbers may still change, and those in which they settle. */

@@ -8,12 +8,18 @@ import type { NoteMalformed } from './pinpoint/numbers';
 export interface KnownItems {
   /** What the item's signals remember. */
   memory(itemId: string): unknown;
+  /** What was kept of its list: of an item's runs, of an application's items. */
+  list(itemId: string): unknown;
   /** Whether an item was created since its application was last looked at. */
   isNew(itemId: string, createdAt?: Date): boolean;
 }
 
 /** What is known where no checkpoint could be read. */
-export const NOTHING_KNOWN: KnownItems = { memory: () => undefined, isNew: () => false };
+export const NOTHING_KNOWN: KnownItems = {
+  memory: () => undefined,
+  list: () => undefined,
+  isNew: () => false,
+};
 
 /** What every reading of a poll knows. */
 export interface PollContext {
@@ -72,6 +78,8 @@ export interface PlannedItem {
   /** Whether it is at work: neither paused nor ended. @default true */
   readonly isActive?: boolean;
   readonly signals?: ItemSignals;
+  /** What to keep of the list of its runs, once they were read; null: nothing, undefined: what is kept already. */
+  list?(): unknown;
 }
 
 /** What there is to read of one application. */
@@ -83,6 +91,8 @@ export interface ApplicationPlan {
   readonly items?: readonly PlannedItem[];
   /** What is remembered of the application itself, where it is none of the items. */
   readonly own?: ItemSignals;
+  /** What to keep of the list of its items, as for an item's. */
+  readonly list?: unknown;
   /** Observations of the application as a whole, asked for when its readings are done. */
   rollUp?(): readonly Observation[];
 }

@@ -1,14 +1,13 @@
 import { METRIC_NAMES, rowOf } from '../lib/catalogue/metrics';
 import { type Item, type Observation, observe } from './observation';
 import type { RequestCounts } from './pinpoint/client';
-import type { ReadApplication } from './read-applications';
+import type { ReadApplication } from './read-application';
 
 /** What a poll knows of itself. */
 export interface PollFigures {
   readonly applications: readonly ReadApplication[];
   /** Active items that could not be read for two hours. */
   readonly itemsBlind: number;
-  readonly malformed: number;
   readonly checkpointsFailed: number;
   readonly counterResets: number;
   readonly incrementsExpired: number;
@@ -40,15 +39,23 @@ export function watchObservations(figures: PollFigures): Observation[] {
     observe('ItemsBlind', {}, figures.itemsBlind),
     observe('ApiRequests', {}, counts.requests),
     observe('ApiThrottles', {}, counts.throttles),
-    observe('ValuesMalformed', {}, figures.malformed),
     observe('CheckpointsFailed', {}, figures.checkpointsFailed),
     observe('CounterResets', {}, figures.counterResets),
     observe('IncrementsExpired', {}, figures.incrementsExpired),
     observe('SeriesDropped', {}, figures.seriesDropped),
     observe('PollDuration', {}, figures.seconds),
   ];
-  // This very number and the heartbeat are series too.
-  return [...observations, observe('SeriesPublished', {}, figures.dataBefore + observations.length + 2)];
+  // This very number and what closes the poll are series too.
+  const series = figures.dataBefore + observations.length + 1 + CLOSING.length;
+  return [...observations, observe('SeriesPublished', {}, series)];
+}
+
+const CLOSING = ['ValuesMalformed', 'PollsCompleted'] as const;
+
+/** What goes out when everything else has: how many values were dropped, by CloudWatch too, and the heartbeat. */
+export function closingObservations(malformed: number): Observation[] {
+  const values = { ValuesMalformed: malformed, PollsCompleted: 1 };
+  return CLOSING.map((metric) => observe(metric, {}, values[metric]));
 }
 
 /** Series of the watch over a poll of so many applications, the heartbeat included; they are never dropped. */

@@ -67,6 +67,8 @@ export interface Checkpoint {
   /** What the signals of its source remember, in a shape that only they know. */
   readonly memory?: unknown;
   readonly facts?: Facts;
+  /** What is known of its list, in a shape that only the reading of it knows. */
+  readonly list?: unknown;
 }
 
 /** Ids of an item within its monitor and source. */

@@ -15,7 +15,11 @@ export interface DueIncrements extends Pending {
   readonly key: ItemKey;
 }
 
-/** Publishes increments, each at its own minute, and says of each whether it arrived. */
+/**
+ * Publishes increments, each at its own minute, and says of each whether it is done with.
+ *
+ * It is when it has arrived, or was refused for good: then it is lost, and must not keep its item from being counted.
+ */
 export type PublishIncrements = (due: readonly DueIncrements[]) => Promise<readonly boolean[]>;
 
 /** One item as a poll read it. */
@@ -29,6 +33,8 @@ export interface SeenItem {
   remember(memory: unknown, advanced: Advanced): unknown;
   /** What the words of a page need of it, from what its signals have just remembered. */
   facts(memory: unknown, advanced: Advanced): Facts;
+  /** What to keep of its list. Null: nothing. @default - what was kept before */
+  readonly list?: unknown;
 }
 
 /** Why an item was not committed. */
@@ -135,6 +141,7 @@ export class Ledger {
         : { minute: this.minute, increments: advanced.increments },
       memory,
       facts: item.facts(memory, advanced),
+      list: (item.list === undefined ? before?.list : item.list) ?? undefined,
     };
     const won = await this.store.commit(keyOf(this.applicationId, itemId), next);
     return won ? { ...advanced, next } : 'lost-race';

@@ -96,6 +96,7 @@ function toRow({
   pending,
   memory,
   facts,
+  list,
 }: Checkpoint): Record<string, AttributeValue> {
   return {
     Version: { N: String(version) },
@@ -104,6 +105,7 @@ function toRow({
     ...(pending && { Pending: { S: JSON.stringify(pending) } }),
     ...(memory !== undefined && { Memory: { S: JSON.stringify(memory) } }),
     ...(facts && { Facts: { S: JSON.stringify(facts) } }),
+    ...(list !== undefined && { List: { S: JSON.stringify(list) } }),
     [TABLE.timeToLive]: { N: String((minute + KEEP_CHECKPOINTS_DAYS * 24 * 60) * 60) },
   };
 }
@@ -117,6 +119,7 @@ function toCheckpoint(row: Record<string, AttributeValue>): Checkpoint {
     pending: json('Pending'),
     memory: json('Memory'),
     facts: json('Facts'),
+    list: json('List'),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
 import { type CampaignItem, type Observation, observe, observeAny } from '../observation';
+import { newestTime } from '../selection';
 import type { ApplicationPlan, PollContext, Reading } from '../source';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
 import { readEmailDeliveries, runToAskFor, sendsEmail } from './email-deliveries';
 import { fieldMetrics } from './fields';
 import { listedSignals } from './listed-items';
+import { type Counts, type ListRules, LongList, type Summed, countBy } from './long-list';
 import { newestRunOf, scheduledAt } from './newest-activity';
 import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
 import type { PinpointReader } from './reader';
@@ -43,23 +45,31 @@ export async function planCampaignActivities(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const { selected: campaigns, listed } = await selectedCampaigns(pinpoint, ApplicationId, context);
+  const {
+    selected: campaigns,
+    listed,
+    keep: list,
+  } = await selectedCampaigns(pinpoint, ApplicationId, context);
   let failed = 0;
   const wantsEmails = EMAIL_METRICS.some((metric) => context.chosen.has(metric));
   const seen = new Map<string, SeenRuns>(campaigns.map(({ id }) => [id, {}]));
   const readings = campaigns.flatMap(({ id: CampaignId, campaign }): Reading[] => {
     const item = { ApplicationId, CampaignId };
     const found = seen.get(CampaignId) ?? {};
-    let listed: Promise<readonly ActivityResponse[]> | undefined;
-    const activities = () => (listed ??= pinpoint.campaignActivities(ApplicationId, CampaignId));
+    const long = new LongList(ACTIVITIES, context.known.list(CampaignId), context);
+    let asked: Promise<Summed<ActivityResponse>> | undefined;
+    const list = async () =>
+      long.sum(await pinpoint.campaignActivities(ApplicationId, CampaignId, long.isEnough));
+    const activities = () => (asked ??= list());
     const read = async () => {
-      const all = await activities();
+      const { entries: all, counts, keep } = await activities();
       found.runs = runsOf(all, campaign, item, context.note);
+      found.list = keep;
       failed += all.filter((activity) => isFailedLately(activity, item, context)).length;
-      return { observations: describeActivities(all, item, context), silent: [] };
+      return { observations: describeActivities(all, counts, item, context), silent: [] };
     };
     const readEmails = async () => {
-      const run = runToAskFor(runsOf(await activities(), campaign, item, context.note), context.at);
+      const run = runToAskFor(runsOf((await activities()).entries, campaign, item, context.note), context.at);
       if (run) found.emailDeliveries = await readEmailDeliveries(pinpoint, item, run, context);
       return { observations: [], silent: [] };
     };
@@ -76,10 +86,11 @@ export async function planCampaignActivities(
     return {
       ...campaign.planned,
       signals: campaignSignals(item, campaign, seen.get(campaign.id), context),
+      list: () => seen.get(campaign.id)?.list,
     };
   });
   const own = listedSignals(ApplicationId, listed, context);
-  return { discovered: campaigns.length, readings, items, own, rollUp };
+  return { discovered: campaigns.length, readings, items, own, list, rollUp };
 }
 
 function isFailedLately(activity: ActivityResponse, item: CampaignItem, context: PollContext): boolean {
@@ -93,30 +104,26 @@ function isFailedLately(activity: ActivityResponse, item: CampaignItem, context:
   return isRecent(ended, context);
 }
 
+const ENDED = ['COMPLETED', 'CANCELLED'];
+
+const ACTIVITIES: ListRules<ActivityResponse> = {
+  bornAt: ({ ScheduledStart, Start }) => newestTime(ScheduledStart ?? Start)?.getTime(),
+  isOpen: ({ State = '' }) => !ENDED.includes(State),
+  count: (activities) => countBy(activities, ({ State, Result }) => [State, Result]),
+};
+
 function describeActivities(
   activities: readonly ActivityResponse[],
+  counts: Counts,
   item: CampaignItem,
   context: PollContext,
 ) {
   const observations: Observation[] = [];
-  const count = (is: (activity: ActivityResponse) => boolean) => activities.filter(is).length;
   for (const { metric, field } of STATE_FIELDS) {
-    observations.push(
-      observeAny<'campaign'>(
-        metric,
-        item,
-        count(({ State }) => State === field),
-      ),
-    );
+    observations.push(observeAny<'campaign'>(metric, item, counts[field] ?? 0));
   }
   for (const { metric, field } of RESULT_FIELDS) {
-    observations.push(
-      observeAny<'campaign'>(
-        metric,
-        item,
-        count(({ Result }) => Result === field),
-      ),
-    );
+    observations.push(observeAny<'campaign'>(metric, item, counts[field] ?? 0));
   }
   const run = newestRunOf(activities, placeOf(item), context.note);
   if (run.length === 0) return observations;

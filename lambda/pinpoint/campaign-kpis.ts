@@ -20,9 +20,13 @@ export async function planCampaignKpis(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const { selected: campaigns, listed } = await selectedCampaigns(pinpoint, ApplicationId, context);
+  const {
+    selected: campaigns,
+    listed,
+    keep: list,
+  } = await selectedCampaigns(pinpoint, ApplicationId, context);
   const own = listedSignals(ApplicationId, listed, context);
-  if (campaigns.length === 0) return { discovered: 0, readings: [], own };
+  if (campaigns.length === 0) return { discovered: 0, readings: [], own, list };
   const ids = campaigns.map(({ id }) => id);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>): Reading[] => {
     const kpis = KPIS.filter(({ metric }) => chosen.has(metric));
@@ -41,6 +45,7 @@ export async function planCampaignKpis(
     readings: readingsOfDays(context, readingsOf),
     items: campaigns.map(({ planned }) => planned),
     own,
+    list,
   };
 }
 

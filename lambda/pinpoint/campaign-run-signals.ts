@@ -16,6 +16,8 @@ import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
 /** What a poll has read of a campaign's runs, as far as it has. */
 export interface SeenRuns {
   runs?: readonly RunWithActivities[];
+  /** What to keep of the list. */
+  list?: unknown;
   emailDeliveries?: EmailDeliveries;
 }
 

@@ -1,18 +1,11 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import {
-  type Candidate,
-  type Selection,
-  CAMPAIGN_STATES,
-  countListed,
-  matchedParts,
-  newestTime,
-  select,
-} from '../selection';
+import { type Candidate, type Selection, CAMPAIGN_STATES, newestTime } from '../selection';
 import { firstDue } from '../signals/rhythm';
-import type { PlannedItem, PollContext } from '../source';
+import type { PlannedItem } from '../source';
 import { campaignRhythm } from './schedules';
 import { textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
+import { type SelectionContext, selectItems } from './select-items';
 
 /** A campaign that the selection kept. */
 export interface SelectedCampaign extends Candidate {
@@ -24,15 +17,17 @@ export interface SelectedCampaign extends Candidate {
 export async function selectedCampaigns(
   pinpoint: PinpointReader,
   applicationId: string,
-  { config, at, matched }: Pick<PollContext, 'config' | 'at' | 'matched'>,
+  context: SelectionContext,
 ): Promise<Selection<SelectedCampaign>> {
-  const listed = await pinpoint.campaigns(applicationId);
-  const candidates = listed.flatMap((campaign) => toCandidate(campaign, applicationId));
-  matched?.(matchedParts(candidates, config.campaigns));
-  return {
-    selected: select(candidates, config.campaigns, CAMPAIGN_STATES, at),
-    listed: countListed(candidates, config.campaigns, CAMPAIGN_STATES),
-  };
+  return selectItems(
+    {
+      list: (isEnough) => pinpoint.campaigns(applicationId, isEnough),
+      toCandidate: (campaign: CampaignResponse) => toCandidate(campaign, applicationId),
+      filter: context.config.campaigns,
+      states: CAMPAIGN_STATES,
+    },
+    context,
+  );
 }
 
 /** When an INVALID campaign would have run next: only then is it known to have missed a run. */
@@ -43,27 +38,24 @@ function nextMissed(campaign: CampaignResponse): Date | undefined {
   return due && new Date(due.latest * 60_000);
 }
 
-function toCandidate(campaign: CampaignResponse, ApplicationId: string): SelectedCampaign[] {
-  const { Id, Name, State, CreationDate, LastModifiedDate, Schedule, tags } = campaign;
-  if (!Id) return [];
-  return [
-    {
-      id: Id,
-      name: Name,
+function toCandidate(campaign: CampaignResponse, ApplicationId: string): SelectedCampaign {
+  const { Id = '', Name, State, CreationDate, LastModifiedDate, Schedule, tags } = campaign;
+  return {
+    id: Id,
+    name: Name,
+    state: State?.CampaignStatus,
+    tags,
+    // A campaign that runs once may be COMPLETED before the next poll, without having been modified.
+    lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime, nextMissed(campaign)),
+    campaign,
+    planned: {
+      item: { ApplicationId, CampaignId: Id },
+      itemId: Id,
+      createdAt: newestTime(CreationDate),
+      name: textOrNone(Name),
       state: State?.CampaignStatus,
-      tags,
-      // A campaign that runs once may be COMPLETED before the next poll, without having been modified.
-      lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime, nextMissed(campaign)),
-      campaign,
-      planned: {
-        item: { ApplicationId, CampaignId: Id },
-        itemId: Id,
-        createdAt: newestTime(CreationDate),
-        name: textOrNone(Name),
-        state: State?.CampaignStatus,
-        isActive: CAMPAIGN_STATES.active.includes(State?.CampaignStatus ?? ''),
-        settling: CAMPAIGN_STATES.settling.includes(State?.CampaignStatus ?? ''),
-      },
+      isActive: CAMPAIGN_STATES.active.includes(State?.CampaignStatus ?? ''),
+      settling: CAMPAIGN_STATES.settling.includes(State?.CampaignStatus ?? ''),
     },
-  ];
+  };
 }

@@ -9,7 +9,6 @@ export interface RequestCounts {
 
 /** Attempts of one request, the first included. */
 const MAX_ATTEMPTS = 4;
-const PAUSE_AFTER_THROTTLE_MS = 500;
 
 /**
  * A Pinpoint client that sends no faster than the limiter allows and counts every attempt.
@@ -32,7 +31,7 @@ export function createPinpointClient(limiter: RateLimiter, counts: RequestCounts
           const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
           if (status === 429) {
             counts.throttles++;
-            limiter.pause(PAUSE_AFTER_THROTTLE_MS);
+            limiter.slowDown();
           }
           throw error;
         }

@@ -23,7 +23,7 @@ export async function planJourneyExecution(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
+  const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   const active = journeys.filter(({ state }) => state === 'ACTIVE').length;
   const freshness = new Freshness(ApplicationId, active, context);
   const inside = new Map<string, number>();
@@ -46,6 +46,7 @@ export async function planJourneyExecution(
       signals: flowSignals(ApplicationId, journey, inside, freshness, context),
     })),
     own: together(freshness.signals, listedSignals(ApplicationId, listed, context)),
+    list,
     rollUp: () => freshness.rollUp(),
   };
 }

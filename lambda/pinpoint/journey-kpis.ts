@@ -23,13 +23,14 @@ export async function planJourneyKpis(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
+  const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>) =>
     journeys.flatMap((journey) => readJourney(pinpoint, ApplicationId, journey, day, chosen, context));
   return {
     discovered: journeys.length,
     readings: readingsOfDays(context, readingsOf),
     own: listedSignals(ApplicationId, listed, context),
+    list,
     items: journeys.map(({ id: JourneyId, planned }) => ({
       ...planned,
       signals: signalsOf<'journey', MailFacts>(

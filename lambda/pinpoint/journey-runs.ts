@@ -5,12 +5,14 @@ import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyOverdueFacts, journeyOverdueSignals } from '../signals/journey-overdue';
 import type { JourneyRun, JourneyRunFacts } from '../signals/journey-run-facts';
 import { journeyRunSignals } from '../signals/journey-runs';
+import { newestTime } from '../selection';
 import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../source';
 import { fieldMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { runReadings } from './journey-run-execution';
 import { listedSignals } from './listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
+import { type Counts, type ListRules, LongList, countBy } from './long-list';
 import { readTime } from './numbers';
 import type { PinpointReader } from './reader';
 import { isRecent } from './recent';
@@ -26,22 +28,28 @@ export async function planJourneyRuns(
   ApplicationId: string,
   context: PollContext,
 ): Promise<ApplicationPlan> {
-  const { selected: journeys, listed } = await selectedJourneys(pinpoint, ApplicationId, context);
+  const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   let cancelled = 0;
-  const seen = new Map<string, readonly Run[]>();
+  const seen = new Map<string, ListedRuns>();
   const readingsOf = ({ id: JourneyId, state, journey }: SelectedJourney): Reading[] => {
     const item = { ApplicationId, JourneyId };
-    const list = async () => readRuns(await pinpoint.journeyRuns(ApplicationId, JourneyId), item, context);
-    let listed: Promise<Run[]> | undefined;
-    const runs = () => (listed ??= list());
+    const listRuns = async (): Promise<ListedRuns> => {
+      const long = new LongList(RUNS, context.known.list(JourneyId), context);
+      const { entries, ...rest } = long.sum(
+        await pinpoint.journeyRuns(ApplicationId, JourneyId, long.isEnough),
+      );
+      return { runs: readRuns(entries, item, context), ...rest };
+    };
+    let asked: Promise<ListedRuns> | undefined;
+    const runs = () => (asked ??= listRuns());
     const read = async () => {
       const found = await runs();
       seen.set(JourneyId, found);
       // Whoever cancels a whole journey cancels its run too; only a journey that goes on has lost something.
-      if (state === 'ACTIVE') cancelled += found.filter((run) => isCancelledLately(run, context)).length;
+      if (state === 'ACTIVE') cancelled += found.runs.filter((run) => isCancelledLately(run, context)).length;
       return { observations: describeRuns(found, item, context), silent: [] };
     };
-    const newest = async () => newestRun(await runs())?.id;
+    const newest = async () => newestRun((await runs()).runs)?.id;
     const activities = activitiesOf(journey) ?? [];
     return [{ item, read }, ...runReadings(pinpoint, item, newest, activities, context)];
   };
@@ -52,8 +60,10 @@ export async function planJourneyRuns(
     items: journeys.map((journey) => ({
       ...journey.planned,
       signals: runSignals(ApplicationId, journey, seen, context),
+      list: () => seen.get(journey.id)?.keep,
     })),
     own: listedSignals(ApplicationId, listed, context),
+    list,
     rollUp,
   };
 }
@@ -62,12 +72,12 @@ export async function planJourneyRuns(
 function runSignals(
   ApplicationId: string,
   { id: JourneyId, state, planned, journey }: SelectedJourney,
-  seen: ReadonlyMap<string, readonly Run[]>,
+  seen: ReadonlyMap<string, ListedRuns>,
   { at, config, known }: PollContext,
 ): ItemSignals {
   const item = { ApplicationId, JourneyId };
   const runFacts = () => {
-    const runs = seen.get(JourneyId)?.flatMap(toJourneyRun);
+    const runs = seen.get(JourneyId)?.runs.flatMap(toJourneyRun);
     if (!runs) return undefined;
     const isNew = known.isNew(JourneyId, planned.createdAt);
     return { minute: minuteOf(at), intervalMinutes: config.intervalMinutes, isNew, state, runs };
@@ -100,6 +110,21 @@ interface Run {
   readonly updated?: number;
 }
 
+/** The runs that were read, the counts of all by their status, and what to keep of the list. */
+interface ListedRuns {
+  readonly runs: readonly Run[];
+  readonly counts: Counts;
+  readonly keep: unknown;
+}
+
+const ENDED = ['COMPLETED', 'CANCELLED'];
+
+const RUNS: ListRules<JourneyRunResponse> = {
+  bornAt: ({ CreationTime }) => newestTime(CreationTime)?.getTime(),
+  isOpen: ({ Status = '' }) => !ENDED.includes(Status),
+  count: (runs) => countBy(runs, ({ Status }) => [Status]),
+};
+
 function readRuns(runs: readonly JourneyRunResponse[], item: JourneyItem, { note }: PollContext): Run[] {
   const place = `GetJourneyRuns ${item.ApplicationId}/${item.JourneyId}`;
   return runs.map((run) => ({
@@ -114,9 +139,9 @@ function isCancelledLately({ status, updated }: Run, context: PollContext): bool
   return status === 'CANCELLED' && isRecent(updated, context);
 }
 
-function describeRuns(runs: readonly Run[], item: JourneyItem, { at }: PollContext): Observation[] {
+function describeRuns({ runs, counts }: ListedRuns, item: JourneyItem, { at }: PollContext): Observation[] {
   const observations: Observation[] = STATUSES.map(({ metric, field }) =>
-    observeAny<'journey'>(metric, item, runs.filter((run) => run.status === field).length),
+    observeAny<'journey'>(metric, item, counts[field] ?? 0),
   );
   const newest = newestRun(runs);
   if (newest?.created !== undefined) {

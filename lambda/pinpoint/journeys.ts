@@ -1,16 +1,9 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import {
-  type Candidate,
-  type Selection,
-  JOURNEY_STATES,
-  countListed,
-  matchedParts,
-  newestTime,
-  select,
-} from '../selection';
-import type { PlannedItem, PollContext } from '../source';
+import { type Candidate, type Selection, JOURNEY_STATES, newestTime } from '../selection';
+import type { PlannedItem } from '../source';
 import { textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
+import { type SelectionContext, selectItems } from './select-items';
 
 /** A journey that the selection kept. */
 export interface SelectedJourney extends Candidate {
@@ -22,36 +15,35 @@ export interface SelectedJourney extends Candidate {
 export async function selectedJourneys(
   pinpoint: PinpointReader,
   applicationId: string,
-  { config, at, matched }: Pick<PollContext, 'config' | 'at' | 'matched'>,
+  context: SelectionContext,
 ): Promise<Selection<SelectedJourney>> {
-  const listed = await pinpoint.journeys(applicationId);
-  const candidates = listed.flatMap((journey) => toCandidate(journey, applicationId));
-  matched?.(matchedParts(candidates, config.journeys));
-  return {
-    selected: select(candidates, config.journeys, JOURNEY_STATES, at),
-    listed: countListed(candidates, config.journeys, JOURNEY_STATES),
-  };
+  return selectItems(
+    {
+      list: (isEnough) => pinpoint.journeys(applicationId, isEnough),
+      toCandidate: (journey: JourneyResponse) => toCandidate(journey, applicationId),
+      filter: context.config.journeys,
+      states: JOURNEY_STATES,
+    },
+    context,
+  );
 }
 
-function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJourney[] {
-  const { Id, Name, State, CreationDate, LastModifiedDate, Schedule } = journey;
-  if (!Id) return [];
-  return [
-    {
-      id: Id,
-      name: Name,
+function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJourney {
+  const { Id = '', Name, State, CreationDate, LastModifiedDate, Schedule } = journey;
+  return {
+    id: Id,
+    name: Name,
+    state: State,
+    lastChange: newestTime(LastModifiedDate, CreationDate, Schedule?.EndTime),
+    journey,
+    planned: {
+      item: { ApplicationId, JourneyId: Id },
+      itemId: Id,
+      createdAt: newestTime(CreationDate),
+      name: textOrNone(Name),
       state: State,
-      lastChange: newestTime(LastModifiedDate, CreationDate, Schedule?.EndTime),
-      journey,
-      planned: {
-        item: { ApplicationId, JourneyId: Id },
-        itemId: Id,
-        createdAt: newestTime(CreationDate),
-        name: textOrNone(Name),
-        state: State,
-        isActive: JOURNEY_STATES.active.includes(State ?? ''),
-        settling: JOURNEY_STATES.settling.includes(State ?? ''),
-      },
+      isActive: JOURNEY_STATES.active.includes(State ?? ''),
+      settling: JOURNEY_STATES.settling.includes(State ?? ''),
     },
-  ];
+  };
 }

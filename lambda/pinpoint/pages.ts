@@ -3,15 +3,21 @@ interface Page<T> {
   readonly NextToken?: string;
 }
 
+/** Looks at everything that was read of a list, in its order. */
+export type IsEnough<T> = (entries: readonly T[]) => boolean;
+
 /**
  * Reads a list to its end; the request takes `Token`, the answer gives `NextToken` inside its payload.
  *
  * A list that changes while it is read shifts its pages and may give an item twice, of which the later is kept.
  * An item without an id is left out: nothing can be asked about it, or said of it.
+ *
+ * @param isEnough whether the rest need not be read; @default - the whole list is read
  */
 export async function everyPage<T>(
   idOf: (item: T) => string | undefined,
   readPage: (token?: string) => Promise<Page<T> | undefined>,
+  isEnough?: IsEnough<T>,
 ): Promise<T[]> {
   const items = new Map<string, T>();
   const tokens = new Set<string>();
@@ -31,6 +37,7 @@ export async function everyPage<T>(
       throw new Error(`the list does not end: its page token came a second time after ${items.size} items`);
     }
     if (token !== undefined) tokens.add(token);
+    if (token !== undefined && isEnough?.([...items.values()])) break;
   } while (token !== undefined);
   return [...items.values()];
 }

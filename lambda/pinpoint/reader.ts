@@ -24,7 +24,7 @@ import {
   ListJourneysCommand,
   type PinpointClient,
 } from '@aws-sdk/client-pinpoint';
-import { everyPage } from './pages';
+import { type IsEnough, everyPage } from './pages';
 
 /** A span of whole UTC days, both ends inclusive: whether shorter ones are honoured is documented nowhere. */
 export interface DayRange {
@@ -41,7 +41,7 @@ export function utcDay(at: Date): DayRange {
 /** A string in the API, and the largest that is seen in use; the largest that is allowed is documented nowhere. */
 const PAGE_SIZE = '100';
 
-/** Everything the sources ask Pinpoint for, one method per operation; lists come whole. */
+/** Everything the sources ask Pinpoint for, one method per operation; lists come whole, unless the caller has enough of them. */
 export class PinpointReader {
   private readonly options: { readonly abortSignal?: AbortSignal };
 
@@ -65,44 +65,68 @@ export class PinpointReader {
     return answer.ApplicationResponse;
   }
 
-  journeys(ApplicationId: string): Promise<JourneyResponse[]> {
-    return everyPage(byId, async (Token) => {
-      const answer = await this.client.send(
-        new ListJourneysCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
-        this.options,
-      );
-      return answer.JourneysResponse;
-    });
+  journeys(ApplicationId: string, isEnough?: IsEnough<JourneyResponse>): Promise<JourneyResponse[]> {
+    return everyPage(
+      byId,
+      async (Token) => {
+        const answer = await this.client.send(
+          new ListJourneysCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+          this.options,
+        );
+        return answer.JourneysResponse;
+      },
+      isEnough,
+    );
   }
 
-  campaigns(ApplicationId: string): Promise<CampaignResponse[]> {
-    return everyPage(byId, async (Token) => {
-      const answer = await this.client.send(
-        new GetCampaignsCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
-        this.options,
-      );
-      return answer.CampaignsResponse;
-    });
+  campaigns(ApplicationId: string, isEnough?: IsEnough<CampaignResponse>): Promise<CampaignResponse[]> {
+    return everyPage(
+      byId,
+      async (Token) => {
+        const answer = await this.client.send(
+          new GetCampaignsCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+          this.options,
+        );
+        return answer.CampaignsResponse;
+      },
+      isEnough,
+    );
   }
 
-  journeyRuns(ApplicationId: string, JourneyId: string): Promise<JourneyRunResponse[]> {
-    return everyPage(byRunId, async (Token) => {
-      const answer = await this.client.send(
-        new GetJourneyRunsCommand({ ApplicationId, JourneyId, PageSize: PAGE_SIZE, Token }),
-        this.options,
-      );
-      return answer.JourneyRunsResponse;
-    });
+  journeyRuns(
+    ApplicationId: string,
+    JourneyId: string,
+    isEnough?: IsEnough<JourneyRunResponse>,
+  ): Promise<JourneyRunResponse[]> {
+    return everyPage(
+      byRunId,
+      async (Token) => {
+        const answer = await this.client.send(
+          new GetJourneyRunsCommand({ ApplicationId, JourneyId, PageSize: PAGE_SIZE, Token }),
+          this.options,
+        );
+        return answer.JourneyRunsResponse;
+      },
+      isEnough,
+    );
   }
 
-  campaignActivities(ApplicationId: string, CampaignId: string): Promise<ActivityResponse[]> {
-    return everyPage(byId, async (Token) => {
-      const answer = await this.client.send(
-        new GetCampaignActivitiesCommand({ ApplicationId, CampaignId, PageSize: PAGE_SIZE, Token }),
-        this.options,
-      );
-      return answer.ActivitiesResponse;
-    });
+  campaignActivities(
+    ApplicationId: string,
+    CampaignId: string,
+    isEnough?: IsEnough<ActivityResponse>,
+  ): Promise<ActivityResponse[]> {
+    return everyPage(
+      byId,
+      async (Token) => {
+        const answer = await this.client.send(
+          new GetCampaignActivitiesCommand({ ApplicationId, CampaignId, PageSize: PAGE_SIZE, Token }),
+          this.options,
+        );
+        return answer.ActivitiesResponse;
+      },
+      isEnough,
+    );
   }
 
   async journeyExecutionMetrics(

@@ -106,7 +106,7 @@ export class SourceMetrics extends ItemMetrics {
   }
 
   /**
-   * Values that were dropped because they are no finite number.
+   * Values that were dropped because they are no finite number, or because CloudWatch refused their data point.
    *
    * Unit: Count. A data point exists at every poll that reads its item; metric set: essential.
    *

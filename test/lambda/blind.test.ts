@@ -2,7 +2,7 @@ import { blindItems } from '../../lambda/blind';
 import { Ledger } from '../../lambda/checkpoint/ledger';
 import type { Facts } from '../../lambda/checkpoint/checkpoint';
 import { observe } from '../../lambda/observation';
-import type { ReadApplication } from '../../lambda/read-applications';
+import type { ReadApplication } from '../../lambda/read-application';
 import { MemoryStore } from './support/memory-store';
 
 const MINUTE = 30_000_000;

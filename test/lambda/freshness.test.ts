@@ -12,6 +12,7 @@ const minutes = (count: number) => NOON + count * 60_000;
 function freshness(before?: unknown, active = 3): Freshness {
   const known = {
     memory: (id: string) => (id === '' ? [before, 'others'] : 'of an item'),
+    list: () => undefined,
     isNew: () => false,
   };
   return new Freshness('shop', active, { ...contextOf(), known });

@@ -46,7 +46,7 @@ async function follow(scenario: Scenario, source: SourceId, metric: Names, from:
             const polls = byItem.get(name) ?? [];
             byItem.set(name, [...polls, { minute, published: { [metric]: Value ?? 0 }, memory: undefined }]);
           }
-          return { lost: new Set() };
+          return { lost: new Set(), refused: new Map() };
         },
       });
     }

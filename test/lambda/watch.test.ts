@@ -1,7 +1,7 @@
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
 import type { Item, Observation } from '../../lambda/observation';
-import type { ReadApplication } from '../../lambda/read-applications';
-import { type PollFigures, watchObservations, watchSeries } from '../../lambda/watch';
+import type { ReadApplication } from '../../lambda/read-application';
+import { type PollFigures, closingObservations, watchObservations, watchSeries } from '../../lambda/watch';
 
 const journey = (JourneyId: string): Item => ({ ApplicationId: 'shop', JourneyId });
 
@@ -27,7 +27,6 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
 const FIGURES: PollFigures = {
   applications: [],
   itemsBlind: 9,
-  malformed: 1,
   checkpointsFailed: 2,
   counterResets: 3,
   incrementsExpired: 4,
@@ -43,7 +42,6 @@ const valueOf = (observations: readonly Observation[], name: string) =>
 
 test.each([
   ['ItemsBlind', 9],
-  ['ValuesMalformed', 1],
   ['CheckpointsFailed', 2],
   ['CounterResets', 3],
   ['IncrementsExpired', 4],
@@ -104,22 +102,32 @@ describe('items that failed', () => {
 });
 
 test.each([0, 1, 3])(
-  'says how many series there are, itself and the heartbeat included: %d applications',
+  'says how many series there are, itself and the closing ones included: %d applications',
   (n) => {
     const applications = Array.from({ length: n }, (_, i) => application({ id: `app${i}` }));
     const observations = watch({ applications });
-    expect(valueOf(observations, 'SeriesPublished')).toBe(100 + observations.length + 1);
+    expect(valueOf(observations, 'SeriesPublished')).toBe(
+      100 + observations.length + closingObservations(0).length,
+    );
   },
 );
 
 test.each([0, 1, 3])('takes as much room as it says it takes: %d applications', (n) => {
   const applications = Array.from({ length: n }, (_, i) => application({ id: `app${i}` }));
   // One more per application says what its list has lost, which its checkpoint knows.
-  expect(watchSeries(n)).toBe(watch({ applications }).length + n + 1);
+  expect(watchSeries(n)).toBe(watch({ applications }).length + n + closingObservations(0).length);
 });
 
-test('is every metric that every source publishes, but for the heartbeat', () => {
+test('is every metric that every source publishes', () => {
   const names = METRIC_NAMES.filter((name) => rowOf(name).source === 'every source');
-  const watched = new Set<string>(watch({ applications: [application()] }).map(({ metric }) => metric));
-  expect([...watched, 'ItemsLost', 'PollsCompleted'].sort()).toEqual([...names].sort());
+  const all = [...watch({ applications: [application()] }), ...closingObservations(0)];
+  const watched = new Set<string>(all.map(({ metric }) => metric));
+  expect([...watched, 'ItemsLost'].sort()).toEqual([...names].sort());
+});
+
+test('closes with the values that were dropped, and the heartbeat last', () => {
+  expect(closingObservations(3)).toEqual([
+    { metric: 'ValuesMalformed', item: {}, value: 3 },
+    { metric: 'PollsCompleted', item: {}, value: 1 },
+  ]);
 });

@@ -47,8 +47,8 @@ export const WATCH_METRICS = rows({
   ApiThrottles: watch('Count', 'answers with status 429', 'Requests that Pinpoint throttled.'),
   ValuesMalformed: watch(
     'Count',
-    'values that are no finite number',
-    'Values that were dropped because they are no finite number.',
+    'values that are no finite number, and data points that CloudWatch refused',
+    'Values that were dropped because they are no finite number, or because CloudWatch refused their data point.',
   ),
   CheckpointsFailed: watch(
     'Count',

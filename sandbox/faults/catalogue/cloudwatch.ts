@@ -2,7 +2,7 @@ import { decompressed, parseJson } from '../../cloudwatch/wire/envelope';
 import type { WireRequest } from '../../wire';
 import { cloudWatchRefusal, late } from '../answers';
 import type { Call } from '../call';
-import type { CallFault } from '../definition';
+import type { CallFault, Chance } from '../definition';
 
 interface Datum {
   readonly MetricName?: string;
@@ -27,13 +27,13 @@ export const CLOUDWATCH_FAULTS = {
   'cloudwatch.throttled': onPut('five requests in ten are throttled', throttle, 0.5),
   'cloudwatch.throttled-for-good': onPut('every request is throttled', throttle),
   'cloudwatch.refuses-a-datum': onPut(
-    'a request that holds the data of one series of an item is refused, whatever else it holds',
+    'a request that holds one certain series, an increment where there is one, is refused whatever else it holds',
     ({ fn, request }, { memory, chance }) => {
       const series = seriesIn(request);
       const key = `refused ${fn.name}`;
       const refused =
         (memory.get(key) as string | undefined) ??
-        series.filter(isOfItem).sort((left, right) => chance('pick', left) - chance('pick', right))[0];
+        pickOf(series, chance);
       if (refused === undefined) return undefined;
       memory.set(key, refused);
       if (!series.includes(refused)) return undefined;
@@ -59,7 +59,14 @@ function seriesIn(request: WireRequest): string[] {
   );
 }
 
-/** The watch of a poller is how one learns of it, and an increment is what the checkpoint waits for. */
+function pickOf(series: readonly string[], chance: Chance): string | undefined {
+  const ranked = series
+    .filter(isOfItem)
+    .sort((left, right) => chance('pick', left) - chance('pick', right));
+  return ranked.find((one) => one.includes('Increment ')) ?? ranked[0];
+}
+
+/** The watch of a poller is how one learns of it. */
 function isOfItem(series: string): boolean {
   return / (JourneyId|CampaignId|ApplicationId)=/.test(series) && !/ Source=/.test(series);
 }

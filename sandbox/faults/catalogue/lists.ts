@@ -46,7 +46,7 @@ function ended(like: Body, number: number): Body {
   }
   if ('Name' in item) item.Name = `Old ${number}`;
   if ('Status' in item) item.Status = 'COMPLETED';
-  if (typeof item.State === 'string') item.State = item.StartActivity === undefined ? 'COMPLETED' : 'CLOSED';
+  if (typeof item.State === 'string') item.State = 'COMPLETED';
   else if ('State' in item) item.State = { CampaignStatus: 'COMPLETED' };
   return item;
 }

@@ -1,25 +1,11 @@
-import { CloudWatchClient, type MetricDatum } from '@aws-sdk/client-cloudwatch';
+import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import {
   MAX_METRICS_PER_REQUEST,
   MAX_REQUEST_BYTES,
   REQUEST_OVERHEAD_BYTES,
 } from '../../../lambda/cloudwatch/limits';
-import { type Published, publish, toBatches } from '../../../lambda/cloudwatch/publish';
-import { AT } from '../support/context';
-
-function datum(MetricName: string, idLength = 4): MetricDatum {
-  return {
-    MetricName,
-    Dimensions: [{ Name: 'JourneyId', Value: 'x'.repeat(idLength) }],
-    Timestamp: AT,
-    Value: 1,
-    Unit: 'Count',
-  };
-}
-
-const many = (count: number, idLength?: number) =>
-  Array.from({ length: count }, (_, i) => datum(`Metric${i}`, idLength));
-const HEARTBEAT = datum('PollsCompleted');
+import { toBatches } from '../../../lambda/cloudwatch/publish';
+import { DENIED, HEARTBEAT, Wire, datum, many } from './wire';
 
 describe('batches', () => {
   test('are none of no data', () => {
@@ -64,54 +50,9 @@ describe('batches', () => {
   });
 });
 
-interface Sent {
-  readonly Namespace: string;
-  readonly MetricData: readonly { readonly MetricName: string }[];
-}
-
-/** The SDK's client over a wire of which we keep what is sent. */
-class Wire {
-  readonly sent: (readonly string[])[] = [];
-  readonly namespaces = new Set<string>();
-  readonly bodyBytes: number[] = [];
-  private readonly client: CloudWatchClient;
-
-  /** @param fails numbers of the requests that are refused, from 1 */
-  constructor(fails: readonly number[] = []) {
-    this.client = new CloudWatchClient({
-      region: 'eu-west-1',
-      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
-      disableRequestCompression: true,
-      requestHandler: {
-        handle: async ({ body }: { body: string | Uint8Array }) => {
-          const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-          const { Namespace, MetricData } = JSON.parse(text) as Sent;
-          this.bodyBytes.push(Buffer.byteLength(text));
-          this.namespaces.add(Namespace);
-          this.sent.push(MetricData.map(({ MetricName }) => MetricName));
-          const refused = fails.includes(this.sent.length);
-          const message = `request ${this.sent.length} failed`;
-          const answer = refused ? { __type: 'InvalidParameterValueException', message } : {};
-          const headers = { 'content-type': 'application/x-amz-json-1.0' };
-          const statusCode = refused ? 400 : 200;
-          return { response: { statusCode, headers, body: Buffer.from(JSON.stringify(answer)) } };
-        },
-      },
-    });
-  }
-
-  publish(data: readonly MetricDatum[]): Promise<Published> {
-    return publish(this.client, 'Engagement', data, HEARTBEAT);
-  }
-
-  publishAlone(data: readonly MetricDatum[]): Promise<Published> {
-    return publish(this.client, 'Engagement', data);
-  }
-
-  get names(): readonly string[] {
-    return this.sent.flat();
-  }
-}
+/** Refuses the requests of these numbers, from 1, whatever is in them. */
+const failing = (numbers: readonly number[]) => (_: readonly string[], number: number) =>
+  numbers.includes(number) ? DENIED : undefined;
 
 describe('publishing', () => {
   test('sends all data in one request where they fit, the heartbeat last', async () => {
@@ -142,14 +83,14 @@ describe('publishing', () => {
   });
 
   test('goes on after a request that failed, but without the heartbeat', async () => {
-    const wire = new Wire([1]);
+    const wire = new Wire(failing([1]));
     await wire.publish(many(2_500));
     expect(wire.sent.map(({ length }) => length)).toEqual([1_000, 1_000, 500]);
     expect(wire.names).not.toContain('PollsCompleted');
   });
 
   test('sends no empty request where only the heartbeat would be left', async () => {
-    const wire = new Wire([1]);
+    const wire = new Wire(failing([1]));
     await wire.publish(many(MAX_METRICS_PER_REQUEST));
     expect(wire.sent.map(({ length }) => length)).toEqual([1_000]);
   });
@@ -161,20 +102,20 @@ describe('publishing', () => {
     ['the only one', [1], 2, [0, 2]],
   ])('tells which data were in a request that failed: %s', async (_, fails, count, [from, to]) => {
     const data = many(count);
-    const { lost } = await new Wire(fails).publish(data);
+    const { lost } = await new Wire(failing(fails)).publish(data);
     expect(data.filter((one) => lost.has(one))).toEqual(data.slice(from, to));
   });
 
   test('tells of the same data in another request that they arrived', async () => {
     const twins = [...many(MAX_METRICS_PER_REQUEST), datum('Metric0')];
-    const { lost } = await new Wire([2]).publish(twins);
+    const { lost } = await new Wire(failing([2])).publish(twins);
     expect(twins.map((one) => lost.has(one)).indexOf(true)).toBe(MAX_METRICS_PER_REQUEST);
   });
 
   test('gives the first error of several', async () => {
-    const wire = new Wire([2, 3]);
+    const wire = new Wire(failing([2, 3]));
     const { lost, error } = await wire.publish(many(2_500));
-    expect(error).toMatchObject({ name: 'InvalidParameterValueException', message: 'request 2 failed' });
+    expect(error).toMatchObject({ name: 'AccessDenied', message: 'request 2 failed' });
     expect(lost.size).toBe(1_500);
     expect(wire.sent).toHaveLength(3);
   });
@@ -187,7 +128,7 @@ describe('publishing', () => {
   });
 
   test('gives the error when the request with the heartbeat fails', async () => {
-    const { lost, error } = await new Wire([1]).publish(many(2));
+    const { lost, error } = await new Wire(failing([1])).publish(many(2));
     expect(error).toMatchObject({ message: 'request 1 failed' });
     expect(lost.has(HEARTBEAT)).toBe(true);
   });

@@ -59,6 +59,61 @@ describe('PutMetricData that is refused', () => {
   });
 });
 
+describe('one datum that is refused', () => {
+  const isBad = ({ MetricName, Dimensions }: { MetricName: string; Dimensions: { Value: string }[] }) =>
+    MetricName === 'JourneyEndpointActive' && Dimensions.some(({ Value }) => Value === rig.idOf('Welcome'));
+  const refuseIt = () =>
+    rig.cloudwatch.faults.add({
+      matches: ({ body }) => (body as { MetricData: Parameters<typeof isBad>[0][] }).MetricData.some(isBad),
+      respond: { status: 400, type: 'InvalidParameterValueException', message: 'the value is not right' },
+    });
+
+  test('is dropped, counted and told; the rest arrives with the heartbeat', async () => {
+    refuseIt();
+    const { error, log } = await rig.invoke({});
+    expect(error).toBeUndefined();
+    const journey = { ApplicationId: SHOP, JourneyId: rig.idOf('Welcome') };
+    expect(rig.valueOf('JourneyEndpointActive', journey)).toBeUndefined();
+    expect(rig.valueOf('JourneyEndpointEntered', journey)).toBeGreaterThan(0);
+    expect(rig.valueOf('ValuesMalformed', SOURCE)).toBe(1);
+    expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
+    expect(log.at(-1)).toMatchObject({
+      message: 'poll completed',
+      malformedCount: 1,
+      malformed: [
+        {
+          place: expect.stringContaining(
+            `PutMetricData JourneyEndpointActive Monitor=production ApplicationId=${SHOP}`,
+          ),
+          given: expect.stringContaining('the value is not right'),
+        },
+      ],
+    });
+    expect(rig.cloudwatch.requests.filter(({ status }) => status === 200).length).toBeGreaterThan(1);
+  });
+
+  test('is looked for by halving, and denied data are not', async () => {
+    rig.cloudwatch.faults.add({
+      matches: () => true,
+      respond: { status: 403, type: 'AccessDeniedException', message: 'not authorized' },
+    });
+    const { error } = await rig.invoke({});
+    expect(error?.message).toBe('not authorized');
+    expect(rig.cloudwatch.requests.map(({ status }) => status)).toEqual([403]);
+  });
+});
+
+test('a CloudWatch that throttles without end is given up in time to close the poll', async () => {
+  rig.cloudwatch.faults.add({
+    matches: () => true,
+    respond: { status: 400, type: 'Throttling', message: 'Rate exceeded' },
+  });
+  const { error, log } = await rig.invoke({ remainingMs: 5_000 });
+  expect(error).toBeDefined();
+  expect(log.at(-1)).toMatchObject({ level: 'ERROR', message: 'poll failed' });
+  expect(new Set(rig.cloudwatch.requests.map(({ status }) => status))).toEqual(new Set([400]));
+});
+
 test('data and heartbeat travel in as few requests as they fit', async () => {
   await rig.invoke({});
   expect(rig.cloudwatch.requests).toHaveLength(1);

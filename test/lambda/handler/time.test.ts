@@ -1,4 +1,4 @@
-import { RESERVE_MS } from '../../../lambda/read-applications';
+import { RESERVE_MS } from '../../../lambda/read-application';
 import { AT } from '../support/context';
 import { PollerRig, SHOP } from '../support/poller-rig';
 

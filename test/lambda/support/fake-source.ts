@@ -92,10 +92,11 @@ export async function pollOf(
     source,
     counts: { requests: 0, throttles: 0 },
     checkpoints: new MemoryStore(),
-    publish: async (data, beat) => {
-      published.push(...data);
-      heartbeat = beat;
-      return { lost: new Set() };
+    publish: async (data, closing) => {
+      const last = closing?.(0) ?? [];
+      published.push(...data, ...last.slice(0, -1));
+      heartbeat = last.at(-1);
+      return { lost: new Set(), refused: new Map() };
     },
     remainingMs: () => 60_000,
     ...ports,

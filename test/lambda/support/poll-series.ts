@@ -1,5 +1,5 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
-import type { Published } from '../../../lambda/cloudwatch/publish';
+import type { Closing, Published } from '../../../lambda/cloudwatch/publish';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { AT } from './context';
 import { type Entries, type Plans, countedJourneys, pollOf } from './fake-source';
@@ -18,13 +18,15 @@ export class PollSeries {
   sent: (readonly MetricDatum[])[] = [];
   /** Which data get lost on their way to CloudWatch. */
   isLost: (datum: MetricDatum) => boolean = () => false;
+  /** Which data CloudWatch will never take. */
+  isRefused: (datum: MetricDatum) => boolean = () => false;
 
   /** A poll so many minutes after the first. */
   poll(plans: Plans, minutes: number, config: Partial<PollerConfig> = {}) {
     return pollOf(plans, {
       at: at(minutes),
       config,
-      ports: { checkpoints: this.store, publish: (data, heartbeat) => this.publish(data, heartbeat) },
+      ports: { checkpoints: this.store, publish: (data, closing) => this.publish(data, closing) },
     });
   }
 
@@ -60,9 +62,15 @@ export class PollSeries {
     return this.store.row(SHOP, itemId)?.pending;
   }
 
-  private async publish(data: readonly MetricDatum[], heartbeat?: MetricDatum): Promise<Published> {
-    this.sent.push(heartbeat ? [...data, heartbeat] : data);
-    const lost = new Set(data.filter((datum) => this.isLost(datum)));
-    return { lost, error: lost.size > 0 ? new Error('CloudWatch did not answer') : undefined };
+  private async publish(data: readonly MetricDatum[], closing?: Closing): Promise<Published> {
+    const refused = data.filter((datum) => this.isRefused(datum));
+    const taken = data.filter((datum) => !this.isRefused(datum));
+    this.sent.push([...taken, ...(closing?.(refused.length) ?? [])]);
+    const lost = new Set(taken.filter((datum) => this.isLost(datum)));
+    return {
+      lost,
+      refused: new Map(refused.map((datum) => [datum, new Error('CloudWatch does not take it')])),
+      error: lost.size > 0 ? new Error('CloudWatch did not answer') : undefined,
+    };
   }
 }

@@ -1,0 +1,105 @@
+import type { ApplicationName } from './application-name';
+import type { Ledger } from './checkpoint/ledger';
+import { APPLICATION, type Item, type Observation, type Silence, itemIdOf } from './observation';
+import { type Trouble, describeError, troubleOf } from './pinpoint/errors';
+import type { ApplicationPlan, Reading } from './source';
+
+export interface Failure {
+  readonly item: Item;
+  readonly trouble: Trouble;
+  readonly error: string;
+}
+
+/** One application as a poll read it. */
+export interface ReadApplication {
+  readonly id: string;
+  /** Absent where the checkpoints could not be read: then no growth is counted. */
+  ledger?: Ledger;
+  /** Absent where the application could not be listed. */
+  plan?: ApplicationPlan;
+  name?: ApplicationName;
+  reachable: boolean;
+  /** What its plan says of the application as a whole; among the observations too. */
+  rollUp: readonly Observation[];
+  /** Ids of the items for which the source was asked; empty: requests about the application as a whole. */
+  readonly askedFor: Set<string>;
+  /** Ids of the items that were said not to be there. */
+  readonly notThere: Set<string>;
+  /** Everything that was to be read. */
+  readonly items: Item[];
+  readonly observations: Observation[];
+  readonly silent: Silence[];
+  /** Fields that the catalogue does not list, each with its place. */
+  readonly unlisted: string[];
+  readonly failures: Failure[];
+  notFound: number;
+  /** Readings for which the source was asked, and those for which it answered, be it that the item is not there. */
+  asked: number;
+  answered: number;
+}
+
+/** Kept for publishing what has been read: more than two attempts of PutMetricData may take. */
+export const RESERVE_MS = 15_000;
+
+export function begin(id: string): ReadApplication {
+  return {
+    id,
+    reachable: true,
+    rollUp: [],
+    askedFor: new Set(),
+    notThere: new Set(),
+    items: [],
+    observations: [],
+    silent: [],
+    unlisted: [],
+    failures: [],
+    notFound: 0,
+    asked: 0,
+    answered: 0,
+  };
+}
+
+/** Reads one thing of an application, unless there is only time left to publish. */
+export async function readOne(
+  { item, read }: Reading,
+  application: ReadApplication,
+  remainingMs: number,
+): Promise<void> {
+  if (remainingMs < RESERVE_MS) {
+    application.failures.push({
+      item,
+      trouble: 'no-time',
+      error: 'the poll ran out of time before this item',
+    });
+    return;
+  }
+  application.asked++;
+  application.askedFor.add(itemIdOf(item));
+  try {
+    const { observations, silent, unlisted = [] } = await read();
+    application.observations.push(...observations);
+    application.silent.push(...silent);
+    application.unlisted.push(...unlisted);
+    application.answered++;
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === 'not-found') {
+      application.notFound++;
+      application.notThere.add(itemIdOf(item));
+      // Of an application itself it says that the application is gone.
+      if (!isApplication(item)) application.answered++;
+      return;
+    }
+    if (trouble === 'throttled') application.answered++;
+    application.failures.push({ item, trouble, error: describeError(error) });
+  }
+}
+
+function isApplication(item: Item): boolean {
+  return itemIdOf(item) === APPLICATION;
+}
+
+/** Lists may go on answering while every number behind them is refused: that is no reachable source either. */
+export function isReachable({ asked, answered }: ReadApplication): boolean {
+  return asked === 0 || answered > 0;
+}
