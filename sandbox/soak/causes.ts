@@ -171,11 +171,7 @@ export const CAUSES = {
     pages: (target) => [...notRunning(target), unwritten],
     settles: 45,
   }),
-  'cloudwatch.refuses-a-datum': fault('cloudwatch.refuses-a-datum', {
-    lasts: [30, 90],
-    pages: maybeNotRunning,
-    settles: 45,
-  }),
+  'cloudwatch.refuses-a-datum': fault('cloudwatch.refuses-a-datum', { ...quiet, lasts: [30, 90] }),
   'cloudwatch.internal-error': fault('cloudwatch.internal-error', {
     lasts: [10, 45],
     pages: maybeNotRunning,

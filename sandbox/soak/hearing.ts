@@ -6,6 +6,7 @@ import type { World } from '../pinpoint/world';
 import type { Caller, LocalAnswer, LocalService } from '../run/in-process/caller';
 import type { WireAnswer, WireRequest, WireService } from '../wire';
 import type { Audit, Commit } from './audit/audit';
+import type { CountedItem } from './audit/counted';
 import { Answers } from './audit/shown';
 import type { Digest } from './digest';
 import { overLimits, type SentData, type SentDatum } from './limits';
@@ -13,7 +14,7 @@ import { overLimits, type SentData, type SentDatum } from './limits';
 const MINUTE = 60_000;
 
 /** Numbers that a poller publishes of what it has lost. */
-export const COUNTED_LOSSES = ['CounterResets', 'IncrementsExpired'] as const;
+export const COUNTED_LOSSES = ['CounterResets', 'IncrementsExpired', 'ValuesMalformed'] as const;
 
 /** What hears of everything that goes over the wire. */
 export interface Ears {
@@ -46,10 +47,8 @@ export class Hearing implements Taps {
       respond: (request) => {
         this.sent(caller, name, request);
         const answered = service.respond(request);
-        if (name !== 'PINPOINT') return answered;
-        return answered instanceof Promise
-          ? answered.then((answer) => this.shown(caller, request, answer))
-          : this.shown(caller, request, answered);
+        const hear = (answer: LocalAnswer): LocalAnswer => this.answered(caller, name, request, answer);
+        return answered instanceof Promise ? answered.then(hear) : hear(answered);
       },
     };
   }
@@ -72,6 +71,17 @@ export class Hearing implements Taps {
     const known = this.answers.get(caller) ?? new Answers();
     this.answers.set(caller, known);
     return known;
+  }
+
+  private answered(
+    caller: Caller,
+    name: string | undefined,
+    request: WireRequest,
+    answered: LocalAnswer,
+  ): LocalAnswer {
+    if (name === 'PINPOINT') return this.shown(caller, request, answered);
+    if (name === 'CLOUDWATCH' && typeof answered === 'object') this.refused(request, answered.answer);
+    return answered;
   }
 
   /** Takes note of an answer once the function has received it: it may have given up by then. */
@@ -125,24 +135,45 @@ export class Hearing implements Taps {
     for (const datum of data.MetricData ?? []) this.datum(datum);
   }
 
-  private datum({ MetricName, Dimensions = [], Timestamp, Value }: SentDatum): void {
+  /** One datum, and one alone, that is refused for what it is: it is lost, and the product has to say so. */
+  private refused(request: WireRequest, { status, body }: WireAnswer): void {
+    const [datum, ...others] = this.bodies.get(request)?.MetricData ?? [];
+    if (status !== 400 || !datum || others.length > 0 || !REFUSAL.test(body.toString())) return;
+    const { name, item, minute } = placeOf(datum);
+    this.ears.audit.refused(name, item, minute);
+  }
+
+  private datum(datum: SentDatum): void {
     this.data += 1;
-    const name = String(MetricName);
-    const of = (dimension: string): string | undefined =>
-      Dimensions.find(({ Name }) => Name === dimension)?.Value?.toString();
-    const minute = Math.floor((Number(Timestamp) * 1000) / MINUTE);
-    const itemId = of('JourneyId') ?? of('CampaignId') ?? '';
-    this.ears.audit.published(
-      name,
-      { applicationId: of('ApplicationId') ?? '', itemId },
-      minute,
-      Number(Value),
-    );
-    if (COUNTED_LOSSES.some((loss) => loss === name) && Number(Value) !== 0) {
+    const { name, item, minute, source } = placeOf(datum);
+    const value = Number(datum.Value);
+    this.ears.audit.published(name, item, minute, value);
+    if (value !== 0 && COUNTED_LOSSES.some((loss) => loss === name)) {
       const byPoll = this.losses.get(name) ?? new Map<string, number>();
-      this.losses.set(name, byPoll.set(`${of('Source')} ${minute}`, Number(Value)));
+      this.losses.set(name, byPoll.set(`${source} ${minute}`, value));
     }
   }
+}
+
+const REFUSAL = /InvalidParameter|MissingParameter|Validation/;
+
+interface DatumPlace {
+  readonly name: string;
+  readonly item: CountedItem;
+  readonly minute: number;
+  readonly source: string | undefined;
+}
+
+function placeOf({ MetricName, Dimensions = [], Timestamp }: SentDatum): DatumPlace {
+  const of = (dimension: string): string | undefined =>
+    Dimensions.find(({ Name }) => Name === dimension)?.Value?.toString();
+  const itemId = of('JourneyId') ?? of('CampaignId') ?? '';
+  return {
+    name: String(MetricName),
+    item: { applicationId: of('ApplicationId') ?? '', itemId },
+    minute: Math.floor((Number(Timestamp) * 1000) / MINUTE),
+    source: of('Source'),
+  };
 }
 
 function jsonIn({ body }: WireAnswer): unknown {

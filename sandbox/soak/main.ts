@@ -44,6 +44,7 @@ async function main(): Promise<number> {
       minutes,
       plan,
       dayEnded: (held) => console.log(`${heldText(held)} (${seconds(began)} s)`),
+      paged: ({ at, subject }) => console.log(`  ${at.toISOString().slice(0, 16)} ${subject}`),
     });
     for (const line of ['', ...reportLines(soaked, plan, asked)]) console.log(line);
     if (options.write) {

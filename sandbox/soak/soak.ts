@@ -9,7 +9,7 @@ import type { Page } from '../run/pages';
 import { Audit, type Audited } from './audit/audit';
 import { type CauseName, causeOf } from './causes';
 import { Digest } from './digest';
-import { COUNTED_LOSSES, Hearing } from './hearing';
+import { Hearing } from './hearing';
 import { judgePages, type JudgedPages } from './judge';
 import { canCollectGarbage, type Held, heldAt, overBounds } from './memory';
 import type { PlannedFault } from './plan';
@@ -23,6 +23,8 @@ export interface SoakOptions {
   readonly plan: readonly PlannedFault[];
   /** Called at the end of each simulated day. */
   readonly dayEnded?: (held: Held) => void;
+  /** Called with each message on the page topic. */
+  readonly paged?: (page: Page) => void;
   /** Changes what functions and services say to each other, out of hearing: how the soak itself is tested. */
   readonly spoil?: Partial<Taps>;
 }
@@ -57,7 +59,7 @@ export interface Check {
 export async function soak(
   deployment: Deployment,
   scenario: Scenario,
-  { seed, minutes, plan, dayEnded, spoil }: SoakOptions,
+  { seed, minutes, plan, dayEnded, paged, spoil }: SoakOptions,
 ): Promise<Soaked> {
   const troubled = { ...scenario, incidents: [...scenario.incidents, ...incidentsOf(plan)] };
   const ears: { hearing?: Hearing } = {};
@@ -103,8 +105,11 @@ export async function soak(
         },
         paged: (page) => {
           digest.add('page', page.topic, page.subject, page.text);
-          if (severity(page) === 'page') pages.push(page);
-          else counts.tickets += 1;
+          if (severity(page) === 'ticket') counts.tickets += 1;
+          else {
+            pages.push(page);
+            paged?.(page);
+          }
         },
         minuteEnded: (minute) => {
           digest.minuteEnded(minute);
@@ -159,10 +164,13 @@ function words(findings: readonly string[]): { readonly what: string }[] {
 
 /** Losses that the product says, against those that there were. */
 function uncounted({ losses }: Audited, hearing: Hearing): string[] {
-  return COUNTED_LOSSES.flatMap((metric) => {
+  const exact = (['CounterResets', 'IncrementsExpired'] as const).flatMap((metric) => {
     const [said, was] = [hearing.lossesOf(metric), losses[metric] ?? 0];
     return said === was ? [] : [`${metric} says ${said}, and there were ${was}`];
   });
+  // Values that are no numbers are counted there too.
+  const [said, was] = [hearing.lossesOf('ValuesMalformed'), losses['refused data'] ?? 0];
+  return said >= was ? exact : [...exact, `ValuesMalformed says ${said}, and ${was} increments were refused`];
 }
 
 /** Hearing is nearest to the functions and to the services; what is spoiled is spoiled beyond it. */

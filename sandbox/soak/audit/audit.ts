@@ -47,6 +47,7 @@ export class Audit {
   private readonly findings: string[] = [];
   private shrunk = 0;
   private restarted = 0;
+  private refusals = 0;
   private totals = 0;
 
   constructor(private readonly world: World) {}
@@ -80,6 +81,11 @@ export class Audit {
     }
   }
 
+  /** A datum that CloudWatch has refused, and it alone. */
+  refused(metric: string, item: CountedItem, minute: number): void {
+    if (this.increments.refuse({ metric, item: nameOf(item), minute })) this.refusals += 1;
+  }
+
   /** Lets go of what is settled. */
   forget(): void {
     this.increments.forget(this.world.now);
@@ -104,6 +110,7 @@ export class Audit {
       losses: {
         CounterResets: this.shrunk,
         IncrementsExpired: 0,
+        'refused data': this.refusals,
         'checkpoints that began anew': this.restarted,
       },
     };
@@ -128,10 +135,10 @@ export class Audit {
       const sum = store.points(series).reduce((total, { maximum }) => total + maximum, 0);
       published.set(key, (published.get(key) ?? 0) + sum);
     }
-    for (const [key, { grew }] of this.increments.sums) {
+    for (const [key, { grew, refused }] of this.increments.sums) {
       const sum = published.get(key) ?? 0;
       const [metric = '', item = ''] = key.split(' ');
-      if (sum !== grew) {
+      if (sum !== grew - refused) {
         this.findings.push(
           `${metric} of ${this.titleOf(item)}: grew by ${grew} in all, and CloudWatch has ${sum}`,
         );

@@ -15,6 +15,8 @@ export interface Place {
 interface Expected extends Place {
   readonly value: number;
   arrived: boolean;
+  /** Whether CloudWatch refused it, and it alone: it never will take it. */
+  refused: boolean;
 }
 
 /** What is wrong with one increment. */
@@ -28,8 +30,8 @@ export interface Discrepancy extends Place {
 
 /** Increments that must be published, and those that were. */
 export class Increments {
-  /** Sums by metric and item: of the growth that was committed, and of what arrived of it. */
-  readonly sums = new Map<string, { grew: number; arrived: number }>();
+  /** Sums by metric and item: of the growth that was committed, and of what arrived of it and was refused. */
+  readonly sums = new Map<string, { grew: number; arrived: number; refused: number }>();
   readonly wrong: Discrepancy[] = [];
   /** Increments that were committed. */
   audited = 0;
@@ -39,7 +41,7 @@ export class Increments {
   expect(place: Place, value: number): void {
     this.audited += 1;
     this.sumOf(place).grew += value;
-    this.expected.set(keyOf(place), { ...place, value, arrived: false });
+    this.expected.set(keyOf(place), { ...place, value, arrived: false, refused: false });
   }
 
   /** A datum that CloudWatch has taken. */
@@ -58,10 +60,19 @@ export class Increments {
     expected.arrived = true;
   }
 
+  /** A datum that CloudWatch has refused; returns whether it was an increment that nobody will send again. */
+  refuse(place: Place): boolean {
+    const expected = this.expected.get(keyOf(place));
+    if (!expected || expected.refused || expected.arrived) return false;
+    expected.refused = true;
+    this.sumOf(place).refused += expected.value;
+    return true;
+  }
+
   /** What has not arrived, at the end of everything. */
   lost(): Discrepancy[] {
     return [...this.expected.values()]
-      .filter(({ arrived, value }) => !arrived && value !== 0)
+      .filter(({ arrived, refused, value }) => !arrived && !refused && value !== 0)
       .map(({ metric, item, minute, value }) => ({
         metric,
         item,
@@ -75,14 +86,14 @@ export class Increments {
   /** Lets go of what has arrived long ago. */
   forget(now: Date): void {
     const oldest = now.getTime() / MINUTE - REPEATS_WITHIN;
-    for (const [key, { minute, arrived, value }] of this.expected) {
-      if (minute < oldest && (arrived || value === 0)) this.expected.delete(key);
+    for (const [key, { minute, arrived, refused, value }] of this.expected) {
+      if (minute < oldest && (arrived || refused || value === 0)) this.expected.delete(key);
     }
   }
 
-  private sumOf({ metric, item }: Place): { grew: number; arrived: number } {
+  private sumOf({ metric, item }: Place): { grew: number; arrived: number; refused: number } {
     const key = `${metric} ${item}`;
-    const sums = this.sums.get(key) ?? { grew: 0, arrived: 0 };
+    const sums = this.sums.get(key) ?? { grew: 0, arrived: 0, refused: 0 };
     this.sums.set(key, sums);
     return sums;
   }

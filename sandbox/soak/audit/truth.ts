@@ -29,7 +29,9 @@ export function polledItems(world: World): { readonly source: string; readonly i
       listOf(world, operation, applicationId)
         .filter(isLive)
         .map((item) => String(fieldOf(item, 'Id')));
-    const journeys = idsOf('ListJourneys', (item) => LIVE_JOURNEYS.includes(String(fieldOf(item, 'State'))));
+    const isLive = (item: unknown): boolean => LIVE_JOURNEYS.includes(String(fieldOf(item, 'State')));
+    const journeys = idsOf('ListJourneys', isLive);
+    const mailing = idsOf('ListJourneys', (item) => isLive(item) && sendsMail(item));
     const campaigns = idsOf('GetCampaigns', (item) => {
       const status = String(fieldOf(fieldOf(item, 'State'), 'CampaignStatus'));
       return !ENDED_CAMPAIGNS.includes(status);
@@ -38,7 +40,8 @@ export function polledItems(world: World): { readonly source: string; readonly i
       ids.map((itemId) => ({ source, item: { applicationId, itemId } }));
     return [
       ...of('journey-execution', journeys),
-      ...of('journey-kpis', journeys),
+      // Pinpoint has KPIs of mail only.
+      ...of('journey-kpis', mailing),
       ...of('campaign-kpis', campaigns),
       ...of('application-kpis', ['']),
     ];
@@ -82,6 +85,11 @@ export function truthOf(world: World, source: string, { applicationId, itemId }:
       askKpis('GetApplicationDateRangeKpi', TRANSACTIONAL_KPIS, {});
   }
   return answers;
+}
+
+function sendsMail(journey: unknown): boolean {
+  const activities = Object.values((fieldOf(journey, 'Activities') ?? {}) as Record<string, unknown>);
+  return activities.some((settings) => fieldOf(settings, 'EMAIL') !== undefined);
 }
 
 function listOf(world: World, operation: string, ApplicationId: string): readonly unknown[] {
