@@ -28,6 +28,8 @@ export interface ActiveFault {
 
 interface CallsOf {
   count: number;
+  /** Whether a fault ended the invocation: it would have gone on. */
+  wasEnded: boolean;
   readonly before: number | undefined;
   readonly asked: Map<string, number>;
 }
@@ -120,17 +122,16 @@ export class Faults implements EventFaults {
     });
     if (answered === undefined) return next();
     fault.hits += 1;
+    if (answered === 'silence') this.callsOf(call.caller).wasEnded = true;
     return answered;
   }
 
   private callsOf(caller: Caller): CallsOf {
     const known = this.calls.get(caller);
     if (known) return known;
-    const calls = {
-      count: 0,
-      before: this.latest.get(caller.fn.arn)?.count,
-      asked: new Map<string, number>(),
-    };
+    const latest = this.latest.get(caller.fn.arn);
+    const before = latest?.wasEnded ? latest.before : latest?.count;
+    const calls: CallsOf = { count: 0, wasEnded: false, before, asked: new Map() };
     this.calls.set(caller, calls);
     this.latest.set(caller.fn.arn, calls);
     return calls;

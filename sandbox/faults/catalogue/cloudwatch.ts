@@ -31,9 +31,7 @@ export const CLOUDWATCH_FAULTS = {
     ({ fn, request }, { memory, chance }) => {
       const series = seriesIn(request);
       const key = `refused ${fn.name}`;
-      const refused =
-        (memory.get(key) as string | undefined) ??
-        pickOf(series, chance);
+      const refused = (memory.get(key) as string | undefined) ?? pickOf(series, chance);
       if (refused === undefined) return undefined;
       memory.set(key, refused);
       if (!series.includes(refused)) return undefined;
@@ -60,9 +58,7 @@ function seriesIn(request: WireRequest): string[] {
 }
 
 function pickOf(series: readonly string[], chance: Chance): string | undefined {
-  const ranked = series
-    .filter(isOfItem)
-    .sort((left, right) => chance('pick', left) - chance('pick', right));
+  const ranked = series.filter(isOfItem).sort((left, right) => chance('pick', left) - chance('pick', right));
   return ranked.find((one) => one.includes('Increment ')) ?? ranked[0];
 }
 
