@@ -1,4 +1,4 @@
-import { type Held, heapSlope, megabytes } from './memory';
+import { type Held, heapGrowth, megabytes } from './memory';
 import { type PlannedFault, planText } from './plan';
 import type { Check, Soaked } from './soak';
 
@@ -68,7 +68,7 @@ function isNear({ from, until }: PlannedFault, time: Date): boolean {
 /** The figures of a run, each with its name. */
 function figures(soaked: Soaked): [string, string][] {
   const { audited, judged, held } = soaked;
-  const slope = heapSlope(held);
+  const growth = heapGrowth(held);
   const [first, last] = [held[0], held.at(-1)];
   return [
     ['polls', `${soaked.polls}, of which ${soaked.failedPolls} did not end well`],
@@ -87,7 +87,9 @@ function figures(soaked: Soaked): [string, string][] {
           ['last day', heldText(last)],
         ] as [string, string][])
       : []),
-    ...(slope === undefined ? [] : ([['heap', `grows by ${megabytes(slope)} a day`]] as [string, string][])),
+    ...(growth === undefined
+      ? []
+      : ([['heap', `grows by ${megabytes(growth)} a day`]] as [string, string][])),
     ['digest of all that was sent', soaked.digest],
   ];
 }
@@ -95,7 +97,7 @@ function figures(soaked: Soaked): [string, string][] {
 /** The result as a page of the docs. */
 export function documentText(soaked: Soaked, asked: Asked): string {
   const { audited, judged, held, hits } = soaked;
-  const slope = heapSlope(held);
+  const growth = heapGrowth(held);
   const rows = (title: string, entries: Iterable<readonly [string, string | number]>): string[] => [
     `| ${title} | |`,
     '|---|---|',
@@ -129,7 +131,7 @@ export function documentText(soaked: Soaked, asked: Asked): string {
       ['causes that had to page, and did', judged.told],
       ['tickets', soaked.tickets],
       ...shown.map((one) => [`day ${one.day}`, heldText(one).replace(/^day \d+: /, '')] as const),
-      ...(slope === undefined ? [] : [['heap', `grows by ${megabytes(slope)} a day`] as const]),
+      ...(growth === undefined ? [] : [['heap', `grows by ${megabytes(growth)} a day`] as const]),
       ['digest of all that was sent', `\`${soaked.digest}\``],
     ]),
     ...rows('fault, and how often it befell something', [...hits].sort()),
