@@ -48,14 +48,16 @@ export class WireServer {
       request.socket.resetAndDestroy();
       return;
     }
-    const { answer, delayMs } = answered;
+    const { answer, delayMs, cutAfter } = answered;
+    const send = (): void =>
+      cutAfter === undefined ? write(response, answer) : writePart(response, answer, cutAfter);
     if (delayMs === undefined) {
-      write(response, answer);
+      send();
       return;
     }
     const timer = setTimeout(() => {
       this.held.delete(timer);
-      write(response, answer);
+      send();
     }, delayMs);
     this.held.add(timer);
   }
@@ -74,4 +76,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 function write(response: ServerResponse, { status, headers, body }: WireAnswer): void {
   response.writeHead(status, { ...headers });
   response.end(body);
+}
+
+/** A length that is promised and not kept. */
+function writePart(response: ServerResponse, { status, headers, body }: WireAnswer, bytes: number): void {
+  const all = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': String(all.length) });
+  response.write(all.subarray(0, bytes), () => response.destroy());
 }

@@ -16,8 +16,12 @@ export interface WireAnswer {
   readonly body: string | Buffer;
 }
 
-/** An answer, and what a fault makes of it: held back for a while, or a connection that is reset instead. */
-export type WireResponse = { readonly answer: WireAnswer; readonly delayMs?: number } | 'reset';
+/**
+ * An answer, and what a fault makes of it: held back for a while, reset after so many bytes of its body, or a
+ * connection that is reset instead.
+ */
+export type WireResponse =
+  { readonly answer: WireAnswer; readonly delayMs?: number; readonly cutAfter?: number } | 'reset';
 
 /** A service without its transport: the same for HTTP and for a call within the process. */
 export interface WireService {

@@ -4,6 +4,7 @@ import { type Authority, permissionsIn } from '../deployment/authority';
 import { functionOf, type Deployment, topicsOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { InMemoryDynamoDb } from '../dynamodb/in-memory';
+import { Faults } from '../faults/faults';
 import type { Scenario } from '../pinpoint/scenario';
 import { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
@@ -12,9 +13,24 @@ import { LambdaService } from '../lambda-service/service';
 import { evaluatorFor, updateAlarms } from '../run/deploy';
 import { ElsewhereService } from '../run/elsewhere';
 import type { Invocation } from '../run/execution-environment';
-import { InProcessFleet } from '../run/in-process/fleet';
+import type { Caller, LocalService } from '../run/in-process/caller';
+import { type Between, InProcessFleet } from '../run/in-process/fleet';
 import { SnsService } from '../sns/service';
 import { SqsService } from '../sqs/service';
+import type { WireService } from '../wire';
+
+/** Who listens in on calls, or changes them; each gives the service that takes the place of the one it is given. */
+export interface Taps {
+  /** Between a function and what goes wrong: what it asks, and what it is answered. */
+  atFunctions(caller: Caller, name: string | undefined, service: LocalService): LocalService;
+  /** Between what goes wrong and a service: what takes effect. */
+  atServices(caller: Caller, name: string | undefined, service: WireService): WireService;
+}
+
+export interface CloudOptions extends Partial<Taps> {
+  /** When reading begins; worlds that begin at the same time agree exactly, so that all do unless given. */
+  readonly from?: Date;
+}
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
 export class InProcessCloud {
@@ -26,13 +42,24 @@ export class InProcessCloud {
   readonly sqs: SqsService;
   readonly lambda = new LambdaService();
   readonly elsewhere = new ElsewhereService();
+  /** What goes wrong; nothing unless injected. */
+  readonly faults: Faults;
+  private readonly between: Between;
   private deployed: Deployment;
   private authority: Authority;
   private alarms: AlarmEvaluator | undefined;
   private fleet: InProcessFleet;
 
-  /** @param from when reading begins; worlds that begin at the same time agree exactly, so that all do unless given */
-  constructor(deployment: Deployment, scenario: Scenario, seed: number, from = historyStart(scenario)) {
+  constructor(
+    deployment: Deployment,
+    scenario: Scenario,
+    seed: number,
+    {
+      from = historyStart(scenario),
+      atFunctions = (_caller, _name, service) => service,
+      atServices = (_caller, _name, service) => service,
+    }: CloudOptions = {},
+  ) {
     this.deployed = deployment;
     this.world = new World(scenario, { seed, from });
     const clock = (): Date => this.world.now;
@@ -56,6 +83,9 @@ export class InProcessCloud {
       const fn = functionOf(this.deployed, name);
       return fn && this.invoke(fn, event);
     };
+    this.faults = new Faults(this.world);
+    this.between = (caller, name, service) =>
+      atFunctions(caller, name, this.faults.between(caller, name, atServices(caller, name, service)));
     this.fleet = this.startFleet();
   }
 
@@ -121,7 +151,10 @@ export class InProcessCloud {
       SQS: this.sqs,
       LAMBDA: this.lambda,
     };
-    return new InProcessFleet({ services, others: this.elsewhere }, () => this.world.now);
+    return new InProcessFleet(
+      { services, others: this.elsewhere, between: this.between },
+      () => this.world.now,
+    );
   }
 }
 

@@ -57,11 +57,12 @@ export async function replay(
     const alarms = cloud.createAlarms();
     const minutes = (span.until.getTime() - span.from.getTime()) / MILLISECONDS_PER_MINUTE;
     const troubles = scenario.incidents.filter((incident) => incident.kind === 'poller');
+    const planned = new PollerFaults(troubles, scenario.start, deployment.functions);
     const record = await simulate(deployment, span.from, minutes, {
       world: cloud.world,
       alarms,
       messages: cloud.sns.log,
-      faults: new PollerFaults(troubles, scenario.start, deployment.functions),
+      faults: { at: (fn, minute) => planned.at(fn, minute) ?? cloud.faults.at(fn, minute) },
       invoke: (fn, event) => cloud.invoke(fn, event),
       observer: {
         ...observer,

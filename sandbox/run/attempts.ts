@@ -27,6 +27,11 @@ export class Attempts {
     return this.queue.takeDue(minute);
   }
 
+  /** Hands an event in once more, a minute later. */
+  again(event: QueuedEvent, minute: Date): void {
+    this.queue.again(event, minute);
+  }
+
   /** Runs all events at the same time; returns what Lambda publishes for those it gives up. */
   async together(events: readonly QueuedEvent[], minute: Date): Promise<Notice[]> {
     const isBroken = ({ fn }: QueuedEvent): boolean => this.parts.faults.at(fn, minute) === 'broken';
@@ -34,7 +39,7 @@ export class Attempts {
     const invocations = await Promise.all(run);
     return events.flatMap((event, index) => {
       const invocation = invocations[index]!;
-      this.note(event, invocation, isBroken(event));
+      this.note(event, invocation, isBroken(event) || invocation.endedBy !== undefined);
       return invocation.outcome === 'success' ? [] : this.giveUp(event, invocation, minute);
     });
   }

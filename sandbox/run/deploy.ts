@@ -16,12 +16,17 @@ interface Account {
   }[];
 }
 
-/** Synthesizes the app into a folder, as the owner of a scenario's account would deploy it, and reads it as a deployment. */
+/**
+ * Synthesizes the app into a folder, as the owner of a scenario's account would deploy it, and reads it as a deployment.
+ *
+ * @param more context beside that
+ */
 export async function deploy(
   root: string,
   outdir: string,
   applicationIds: readonly string[],
   { applications }: Account,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ deployment: Deployment; synthOutput: string }> {
   const context = {
     applicationIds: applicationIds.join(','),
@@ -30,6 +35,7 @@ export async function deploy(
     expectedJourneys: String(applications.reduce((sum, { journeys }) => sum + journeys.length, 0)),
     expectedCampaigns: String(applications.reduce((sum, { campaigns }) => sum + campaigns.length, 0)),
     maximumSeries: String(MAXIMUM_SERIES),
+    ...more,
   };
   const synthOutput = await synthesize({ root, outdir, context });
   return { deployment: loadDeployment(outdir), synthOutput };

@@ -56,6 +56,11 @@ export class EventQueue {
     return due.map((entry) => entry.event);
   }
 
+  /** Queues an event that was delivered once more, for a minute later. */
+  again(event: QueuedEvent, at: Date): void {
+    this.waiting.push({ dueAt: at.getTime() + MILLISECONDS_PER_MINUTE, event });
+  }
+
   /** After a failed attempt: queues the next one, or returns the dead letter if there is none. */
   retry(failed: QueuedEvent, at: Date): DeadLetter | undefined {
     const { maximumRetryAttempts, maximumEventAgeSeconds, deadLetterArn } = failed.fn.asynchronous;

@@ -21,6 +21,8 @@ export interface Invocation {
   /** Wall-clock, without the init. */
   readonly durationMs: number;
   readonly coldStart: boolean;
+  /** Name of the fault that ended it; undefined if none did. */
+  readonly endedBy?: string;
 }
 
 /** One Lambda execution environment, for one event at a time. */

@@ -1,8 +1,8 @@
 import type { DeployedFunction } from '../deployment/functions';
 import type { PollerIncident } from '../pinpoint/scenario';
-import { matches } from '../pinpoint/scenario/pattern';
 import { Window } from '../pinpoint/world/effects';
 import type { Invocation } from './execution-environment';
+import { functionsNamed } from './named-functions';
 
 interface Fault {
   readonly window: Window;
@@ -18,7 +18,7 @@ export class PollerFaults {
   constructor(incidents: readonly PollerIncident[], start: Date, functions: readonly DeployedFunction[]) {
     const mistakes: string[] = [];
     this.faults = incidents.map(({ when, is, poller, place }) => {
-      const meant = functions.filter((fn) => matches(`*${letters(poller)}*`, letters(fn.logicalId)));
+      const meant = functionsNamed(poller, functions);
       if (meant.length === 0) {
         const ids = functions.map((fn) => fn.logicalId).join(', ');
         mistakes.push(
@@ -47,8 +47,3 @@ export const BROKEN: Invocation = {
   durationMs: 0,
   coldStart: true,
 };
-
-/** "journey-execution", "journey execution" and "JourneyExecution" name the same poller. */
-function letters(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9*]/g, '');
-}

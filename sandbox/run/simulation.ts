@@ -8,9 +8,9 @@ import { MessageLog } from '../sns/message-log';
 import { alarmNotices, undelivered } from './alarm-notification';
 import { Attempts } from './attempts';
 import type { DeadLetter, QueuedEvent } from './event-queue';
+import type { EventTrouble } from '../faults/definition';
 import type { Invocation } from './execution-environment';
 import type { Page } from './pages';
-import type { PollerFaults } from './poller-faults';
 import { Post } from './post';
 
 export const MILLISECONDS_PER_MINUTE = 60_000;
@@ -22,7 +22,7 @@ export interface Poll {
   readonly scheduledTime: Date;
   /** 1 for the first; a retry of Lambda is another poll record. */
   readonly attempt: number;
-  /** Whether the scenario wanted it to fail. */
+  /** Whether a scenario or a fault wanted it to fail. */
   readonly broken: boolean;
   readonly invocation: Invocation;
 }
@@ -37,9 +37,15 @@ export interface Delivery {
   readonly acceptedAt: Date;
   /** 1 for the first; a retry of Lambda is another record. */
   readonly attempt: number;
-  /** Whether the scenario wanted it to fail. */
+  /** Whether a scenario or a fault wanted it to fail. */
   readonly broken: boolean;
   readonly invocation: Invocation;
+}
+
+/** What goes wrong before functions run. */
+export interface EventFaults {
+  /** What happens to a function's events at a minute; the same whenever it is asked for the same minute. */
+  at(fn: DeployedFunction, minute: Date): EventTrouble | undefined;
 }
 
 /** What the simulation drives. */
@@ -48,7 +54,7 @@ export interface SimulationParts {
   invoke(fn: DeployedFunction, event: unknown): Promise<Invocation>;
   /** Undefined: no alarm is evaluated. */
   readonly alarms: { evaluate(at: Date): readonly Transition[] } | undefined;
-  readonly faults: Pick<PollerFaults, 'at'>;
+  readonly faults: EventFaults;
   /** What functions publish, each message once. Undefined: they publish nothing. */
   readonly messages?: { take(): readonly PublishedMessage[] };
   /** Called at the beginning of each minute; what it returns is deployed from then on. Undefined: nothing changes. */
@@ -58,6 +64,8 @@ export interface SimulationParts {
    * after the other.
    */
   readonly deliverTogether?: boolean;
+  /** Whether the record stays empty, since months would fill the memory: all is told to the observer alone. */
+  readonly forgets?: boolean;
   readonly observer?: Partial<SimulationObserver>;
 }
 
@@ -97,6 +105,13 @@ export async function simulate(
   const attempts = new Attempts(parts);
   const post = new Post(deployment, parts, attempts);
   const log = new MessageLog('CloudWatch');
+  // Once for each time that the schedule fires: it promises at least one.
+  const handedIn = (event: QueuedEvent, minute: Date): QueuedEvent[] => {
+    const trouble = parts.faults.at(event.fn, minute);
+    if (trouble === 'skipped') return [];
+    if (trouble === 'again later') attempts.again(event, minute);
+    return trouble === 'twice' ? [event, event] : [event];
+  };
   for (let count = 0; count < minutes; count++) {
     const minute = new Date(start.getTime() + count * MILLISECONDS_PER_MINUTE);
     parts.world.advanceTo(minute);
@@ -107,10 +122,7 @@ export async function simulate(
       post.redeployed(next);
     }
     const fired = scheduledAt(deployment, minute, start);
-    const due = [
-      ...attempts.takeDue(minute),
-      ...fired.filter(({ fn }) => parts.faults.at(fn, minute) !== 'skipped'),
-    ];
+    const due = [...attempts.takeDue(minute), ...fired.flatMap((event) => handedIn(event, minute))];
     const failed = await attempts.together(due, minute);
     const published = [...post.published(due), ...failed];
     const changes = parts.alarms?.evaluate(minute) ?? [];
@@ -118,6 +130,8 @@ export async function simulate(
     const alarming = changes.flatMap((change) => alarmNotices(change, deployment, start, log));
     await post.deliver([...published, ...alarming], minute);
     parts.observer?.minuteEnded?.(minute);
+    if (parts.forgets)
+      forget(transitions, post.pages, attempts.polls, attempts.deliveries, attempts.deadLetters);
   }
   return {
     polls: attempts.polls,
@@ -127,6 +141,10 @@ export async function simulate(
     deadLetters: attempts.deadLetters,
     actionsNotCarriedOut: [...new Set(transitions.flatMap(undelivered))],
   };
+}
+
+function forget(...records: readonly unknown[][]): void {
+  for (const record of records) record.length = 0;
 }
 
 function scheduledAt(deployment: Deployment, minute: Date, created: Date): QueuedEvent[] {

@@ -3,19 +3,18 @@ import { types } from 'node:util';
 import type { DeployedFunction } from '../../deployment/functions';
 import type { Environment, Invocation } from '../execution-environment';
 import type { FunctionError } from '../function-worker';
+import { SILENCE, type Caller, type Ending, type LocalService } from './caller';
 import { globalsFor } from './globals';
-import type { FindService } from './http-module';
 import { fileOf, FunctionModules } from './modules';
 import { VirtualClock } from './virtual-clock';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-type Ending = Pick<Invocation, 'outcome' | 'value' | 'error'>;
-
 export interface InProcessOptions {
   /** The simulated time at which invocations begin. */
   readonly now: () => Date;
-  readonly find: FindService;
+  /** What answers at a host; undefined if its name does not resolve. */
+  readonly find: (host: string, caller: Caller) => LocalService | undefined;
 }
 
 /** An execution environment within this process: the very code, with time, environment and network of its own. */
@@ -24,6 +23,7 @@ export class InProcessEnvironment implements Environment {
   private readonly clock = new VirtualClock((error) => this.crashed?.(error));
   private crashed: ((error: unknown) => void) | undefined;
   private handler: Handler | undefined;
+  private caller: Caller | undefined;
   private text = '';
 
   constructor(
@@ -41,6 +41,7 @@ export class InProcessEnvironment implements Environment {
     this.clock.freeze();
     // An error thrown by the handler leaves the environment warm, everything else ends it.
     if (ending.outcome === 'timeout' || ending.outcome === 'init-error') this.end();
+    this.caller = undefined;
     return { requestId, ...ending, logs: this.takeLines(), durationMs, coldStart };
   }
 
@@ -51,6 +52,11 @@ export class InProcessEnvironment implements Environment {
   private end(): void {
     this.isUsable = false;
     this.clock.stop();
+  }
+
+  /** Whoever is ended, or was never asked, reaches nobody: no promise of it may do anything any more. */
+  private find(host: string): LocalService | undefined {
+    return this.isUsable && this.caller ? this.options.find(host, this.caller) : SILENCE;
   }
 
   private run(event: unknown, requestId: string): Promise<Ending> {
@@ -73,6 +79,13 @@ export class InProcessEnvironment implements Environment {
       const ended = (ending: Ending): void => {
         this.clock.clearTimeout(timer);
         resolve(ending);
+      };
+      this.caller = {
+        fn: this.fn,
+        end: (ending) => {
+          this.end();
+          ended(ending);
+        },
       };
       const failed = (error: unknown): void => ended({ outcome: 'function-error', error: describe(error) });
       this.crashed = (error) => {
@@ -105,7 +118,7 @@ export class InProcessEnvironment implements Environment {
       environment: this.variables,
       write: (text) => (this.text += text),
     });
-    const modules = new FunctionModules({ globals, clock: this.clock, find: this.options.find });
+    const modules = new FunctionModules({ globals, clock: this.clock, find: (host) => this.find(host) });
     const found = (modules.load(file) as Readonly<Record<string, unknown>>)[handler.slice(dot + 1)];
     if (typeof found !== 'function') {
       throw named('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);

@@ -2,11 +2,12 @@ import { EventEmitter } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
-import type { WireAnswer, WireService } from '../../wire';
+import type { WireAnswer, WireResponse } from '../../wire';
+import type { LocalService } from './caller';
 import type { VirtualClock } from './virtual-clock';
 
 /** The service behind a host name, undefined: nobody answers there. */
-export type FindService = (host: string) => WireService | undefined;
+export type FindService = (host: string) => LocalService | undefined;
 
 interface RequestOptions {
   readonly protocol?: string | null;
@@ -126,9 +127,11 @@ class LocalRequest extends EventEmitter {
       const { method = 'GET', path } = this.options;
       const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
       const answered = await service.respond({ method, path: path ?? '/', headers: this.headers, body });
-      if (answered === 'reset') this.fail('socket hang up', 'ECONNRESET');
-      else if (answered.delayMs === undefined) this.receive(answered.answer);
-      else this.clock.setTimeout(() => this.receive(answered.answer), answered.delayMs);
+      if (answered === 'silence') return;
+      if (answered === 'unresolved') this.fail(`getaddrinfo ENOTFOUND ${this.host}`, 'ENOTFOUND');
+      else if (answered === 'reset') this.fail('socket hang up', 'ECONNRESET');
+      else if (answered.delayMs === undefined) this.receive(answered);
+      else this.clock.setTimeout(() => this.receive(answered), answered.delayMs);
     } catch (error) {
       // A mistake of the stand-in: a client would wait for ever.
       this.fail(String(error instanceof Error ? error.stack : error), 'ECONNRESET');
@@ -141,9 +144,9 @@ class LocalRequest extends EventEmitter {
     this.destroy(Object.assign(new Error(message), { code }));
   }
 
-  private receive(answer: WireAnswer): void {
+  private receive({ answer, cutAfter }: Exclude<WireResponse, 'reset'>): void {
     if (this.destroyed) return;
-    const response = new LocalResponse(answer);
+    const response = new LocalResponse(answer, cutAfter);
     response.once('close', () => {
       this.destroyed = true;
       this.emit('close');
@@ -179,22 +182,25 @@ class LocalResponse extends Readable {
   readonly statusMessage: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly httpVersion = '1.1';
-  readonly complete = true;
+  readonly complete: boolean;
 
-  constructor({ status, headers, body }: WireAnswer) {
+  /** @param cutAfter bytes of the body after which the connection breaks */
+  constructor({ status, headers, body }: WireAnswer, cutAfter: number | undefined) {
     super();
     this.statusCode = status;
     this.statusMessage = http.STATUS_CODES[status] ?? '';
     this.headers = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    this.complete = cutAfter === undefined;
+    const bytes = Buffer.from(body).subarray(0, cutAfter);
     if (bytes.length > 0) this.push(bytes);
-    this.push(null);
+    if (this.complete) this.push(null);
   }
 
   override _read(): void {
-    // All of it was pushed at once.
+    // All that there is was pushed at once; whoever wants more learns of the connection.
+    if (!this.complete) this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
   }
 }
 

@@ -47,7 +47,7 @@ export async function runStory(
   later: readonly Redeployment[] = [],
   state: StateOnUpdate = 'kept',
 ): Promise<Story> {
-  const cloud = new InProcessCloud(first, scenario, 1, from);
+  const cloud = new InProcessCloud(first, scenario, 1, { from });
   try {
     const alarms = cloud.createAlarms();
     const changes: ResourceChange[][] = [];

@@ -1,0 +1,29 @@
+import type { Deployment } from '../../deployment/deployment';
+import type { DeployedSchedule } from '../../deployment/schedules';
+import { pollersOf } from '../../kit/history';
+import { functionsNamed } from '../../run/named-functions';
+
+/** The sources of the library, by their ids. */
+export const SOURCES = [
+  'journey-execution',
+  'journey-runs',
+  'journey-kpis',
+  'campaign-kpis',
+  'campaign-activities',
+  'application-kpis',
+] as const;
+
+export type SourceName = (typeof SOURCES)[number];
+
+/** Where a fault is: at one source, or at all of them and at the page writer. */
+export const PLACES = [...SOURCES, 'everywhere'] as const;
+
+export type Place = (typeof PLACES)[number];
+
+/** The schedules of some sources. */
+export function schedulesOf(deployment: Deployment, sources: readonly SourceName[]): DeployedSchedule[] {
+  const arns = new Set(
+    sources.flatMap((source) => functionsNamed(source, deployment.functions).map(({ arn }) => arn)),
+  );
+  return pollersOf(deployment).filter(({ functionArn }) => arns.has(functionArn));
+}
