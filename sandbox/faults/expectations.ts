@@ -32,7 +32,8 @@ const HERE_AND_THERE = {
   ...EXACT,
   published: ['all', 'most'],
   counted: ['ItemsDiscovered?', 'ItemsFailed?', 'ItemsFailedRate?', 'SourceReachable 0?'],
-  paged: [],
+  // Of sources that are polled every quarter of an hour, one list that fails for good is out of sight for as long.
+  paged: ['ticket watch.poller-failing?', 'page watch.source-unreachable?'],
 } as const satisfies Expectation;
 
 const LATE = 'late page campaign.run-failed';
@@ -66,7 +67,8 @@ const NOW_AND_THEN = {
   ...EXACT,
   published: ['all', 'most', 'some'],
   counted: ['PollsCompleted missing?', 'a dead letter?', 'CheckpointsFailed?'],
-  paged: ['page watch.poller-not-running?', `${LATE}?`],
+  // Lambda itself tells of a page writer that it has given up.
+  paged: ['page watch.poller-not-running?', 'page AWS Notification Message?', `${LATE}?`],
 } as const satisfies Expectation;
 
 /** What must come of each fault, by the failure table of the design and by the rules of the alarms. */
@@ -107,12 +109,21 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
     published: ['most', 'some'],
     counted: ['ValuesMalformed', 'ItemsFailed?', 'ItemsFailedRate?'],
     paged: ['ticket watch.poller-failing?', `${LATE}?`],
-    at: { 'application-kpis': UNNOTICED },
+    at: {
+      // The SDK itself refuses an answer whose times are no times.
+      'journey-kpis': { counted: ['ItemsFailed', 'ItemsFailedRate', 'ValuesMalformed?'] },
+      'campaign-kpis': { counted: ['ItemsFailed', 'ItemsFailedRate', 'ValuesMalformed?'] },
+    },
     because: 'A malformed value is dropped and counted; it is never published as a number.',
   },
   'pinpoint.huge-pages': { ...UNNOTICED, because: 'What ended long ago is listed and not read.' },
   'pinpoint.repeated-token': {
     ...OUT_OF_SIGHT,
+    at: {
+      ...OUT_OF_SIGHT.at,
+      // What is read without a list goes on.
+      everywhere: { ...OUT_OF_SIGHT.at.everywhere, published: 'some' },
+    },
     because: 'The list is given up with an error, and without a list nothing of the application is in sight.',
   },
   'pinpoint.not-found-without-header': {
@@ -178,10 +189,10 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
   'cloudwatch.refuses-a-datum': {
     ...EXACT,
     published: ['all', 'most'],
-    growth: 'lost',
+    // What is refused may have been a growth of nothing.
+    growth: ['lost', 'exact'],
     counted: ['ValuesMalformed'],
     paged: [],
-    at: { 'journey-runs': { growth: 'exact' }, 'campaign-activities': { growth: 'exact' } },
     because:
       'The datum is dropped and counted, and the rest arrives; a refused increment is lost, and said so.',
   },
@@ -192,6 +203,7 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
   },
   'dynamodb.throttled': {
     ...UNNOTICED,
+    published: ['all', 'most'],
     counted: ['CheckpointsFailed?'],
     because: 'It is tried again; an increment that cannot be committed is a part of the next one.',
   },
@@ -212,6 +224,7 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
   },
   'dynamodb.internal-error': {
     ...UNNOTICED,
+    published: ['all', 'most'],
     counted: ['CheckpointsFailed?'],
     because: 'It is tried again.',
   },

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deploy } from '../run/deploy';
@@ -32,8 +32,10 @@ async function main(): Promise<number> {
     // Once, so that the processes find it.
     await stageOf(deployment, options.seed);
     const cells = await tryAll(options, outdir);
+    const file = join(ROOT, DOCUMENT);
     if (options.write) {
-      writeFileSync(join(ROOT, DOCUMENT), documentText(cells, commandOf(options), options.seed));
+      const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      writeFileSync(file, documentText(cells, commandOf(options), before));
       console.log(`Written to ${DOCUMENT}`);
     }
     console.log(closingLine(cells));

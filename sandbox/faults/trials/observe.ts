@@ -28,7 +28,7 @@ export interface Observed {
 const NO_FINDING = new Set(['PollDuration', 'SeriesPublished', 'ApiRequests']);
 
 /** A page that comes so much later than without a fault is late: a poll, and a retry of it. */
-const LATE = 20 * 60_000;
+const LATE = 10 * 60_000;
 
 /** What the stage came to without faults. */
 export interface Reference {

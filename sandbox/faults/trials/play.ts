@@ -1,5 +1,6 @@
 import type { MetricStore, Series, StoredPoint } from '../../cloudwatch/metric-store';
 import { InProcessCloud } from '../../kit/cloud';
+import { pollersOf } from '../../kit/history';
 import { simulate, type SimulationRecord } from '../../run/simulation';
 import { injectFaults, type FaultPlan } from '../inject';
 import { schedulesOf, SOURCES, type SourceName } from './sources';
@@ -47,7 +48,11 @@ export async function play(stage: Stage, { sources, plans = [], others }: PlayOp
         store.put({ ...series, ...set, ...(unit !== undefined && { unit }) });
       }
     };
-    const schedules = schedulesOf(deployment, sources);
+    // Whoever is to be recorded is alone: what the page writer publishes is no source's.
+    const schedules = schedulesOf(
+      { ...deployment, schedules: others ? deployment.schedules : pollersOf(deployment) },
+      sources,
+    );
     const record = await simulate({ ...deployment, schedules }, from, minutesBetween(from, end), {
       world: { advanceTo },
       alarms: others && cloud.createAlarms(),

@@ -1,6 +1,5 @@
 import type { Deployment } from '../../deployment/deployment';
 import type { DeployedSchedule } from '../../deployment/schedules';
-import { pollersOf } from '../../kit/history';
 import { functionsNamed } from '../../run/named-functions';
 
 /** The sources of the library, by their ids. */
@@ -20,10 +19,11 @@ export const PLACES = [...SOURCES, 'everywhere'] as const;
 
 export type Place = (typeof PLACES)[number];
 
-/** The schedules of some sources. */
+/** The schedules of some sources, and those of whoever is no source: the page writer looks after its incidents by one. */
 export function schedulesOf(deployment: Deployment, sources: readonly SourceName[]): DeployedSchedule[] {
-  const arns = new Set(
-    sources.flatMap((source) => functionsNamed(source, deployment.functions).map(({ arn }) => arn)),
+  const others = SOURCES.filter((source) => !sources.includes(source));
+  const silent = new Set(
+    others.flatMap((source) => functionsNamed(source, deployment.functions).map(({ arn }) => arn)),
   );
-  return pollersOf(deployment).filter(({ functionArn }) => arns.has(functionArn));
+  return deployment.schedules.filter(({ functionArn }) => !silent.has(functionArn));
 }

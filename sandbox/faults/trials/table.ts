@@ -1,4 +1,4 @@
-import { FAULTS, type FaultName } from '../catalogue';
+import { FAULT_NAMES, FAULTS, type FaultName } from '../catalogue';
 import { EXPECTED } from '../expectations';
 import type { Judged } from './verdict';
 
@@ -18,9 +18,24 @@ export function closingLine(cells: readonly Judged[]): string {
   return `${cells.length - failed} passed, ${failed} failed`;
 }
 
-/** The page of the docs: one table for each fault. */
-export function documentText(cells: readonly Judged[], command: string, seed: number): string {
-  const faults = [...new Set(cells.map(({ fault }) => fault))];
+/**
+ * The page of the docs: one table for each fault.
+ *
+ * @param before the page as it was: what it says of faults that were not tried stays
+ */
+export function documentText(cells: readonly Judged[], command: string, before = ''): string {
+  const sections = sectionsIn(before);
+  for (const { fault } of cells) {
+    sections.set(
+      fault,
+      tableOf(
+        fault,
+        cells.filter((cell) => cell.fault === fault),
+      ).join('\n'),
+    );
+  }
+  const tables = FAULT_NAMES.flatMap((fault) => sections.get(fault) ?? []);
+  const count = (verdict: RegExp): number => tables.join('\n').match(verdict)?.length ?? 0;
   return [
     '# What happens when something goes wrong',
     '',
@@ -32,27 +47,27 @@ export function documentText(cells: readonly Judged[], command: string, seed: nu
     command,
     '```',
     '',
-    `Seed ${seed}. ${closingLine(cells)}.`,
+    `${count(/\| yes \|$/gm)} cells as expected, ${count(/\| no: .*\|$/gm)} not.`,
     '',
     '- **published**: the share of the points of items that came during the hour, totals and signals.',
     '- **growth**: the increments of all hours, added up, against those of the same hours without the fault.',
     '- **counted**: the metrics of the watch that say something else than without the fault.',
     '- **paged**: the messages beside those that come without it; "no" and "late" are those that do not come, or not in time.',
-    ...faults.flatMap((fault) =>
-      tableOf(
-        fault,
-        cells.filter((cell) => cell.fault === fault),
-      ),
-    ),
+    '',
+    ...tables,
     '',
   ].join('\n');
+}
+
+function sectionsIn(text: string): Map<string, string> {
+  const parts = text.split(/^(?=## `)/m).slice(1);
+  return new Map(parts.map((part) => [/^## `(.+)`/.exec(part)?.[1] ?? '', part.trimEnd().concat('\n')]));
 }
 
 function tableOf(fault: FaultName, cells: readonly Judged[]): string[] {
   const { does } = FAULTS[fault];
   const cell = (text: string): string => text.replaceAll('|', '\\|');
   return [
-    '',
     `## \`${fault}\``,
     '',
     `${does.charAt(0).toUpperCase()}${does.slice(1)}. ${EXPECTED[fault].because}`,
@@ -74,5 +89,6 @@ function tableOf(fault: FaultName, cells: readonly Judged[]): string[] {
         .join(' | ')
         .trim(),
     ),
+    '',
   ];
 }
