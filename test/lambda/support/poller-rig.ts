@@ -84,18 +84,7 @@ export class PollerRig {
       environment: other = {},
     }: Given,
   ): Promise<Invocation[]> {
-    const environment = {
-      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000, TABLE_NAME),
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_ENDPOINT_URL_PINPOINT: this.pinpoint.url,
-      AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
-      AWS_ENDPOINT_URL_DYNAMODB: this.dynamodb.url,
-      // Each cold start would say it again.
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      ...other,
-    };
+    const environment = this.environmentOf(config, other);
     const context = { getRemainingTimeInMillis: () => remainingMs };
     return withEnvironment(environment, async () => {
       const { handler } = coldStart();
@@ -110,6 +99,39 @@ export class PollerRig {
       }
       return invocations;
     });
+  }
+
+  /** A cold start for each of the events, and all of them invoked at the same time. */
+  async invokeTogether(events: readonly unknown[], config: Partial<PollerConfig> = {}) {
+    const context = { getRemainingTimeInMillis: () => 60_000 };
+    return withEnvironment(this.environmentOf(config), async () => {
+      const handlers = events.map(() => coldStart().handler);
+      capturedLines();
+      const errors = await Promise.all(
+        handlers.map((handler, index) =>
+          handler(events[index] as { scheduledTime: string }, context)
+            .then(() => undefined)
+            .catch((thrown: Error) => thrown),
+        ),
+      );
+      jest.restoreAllMocks();
+      return errors;
+    });
+  }
+
+  private environmentOf(config: Partial<PollerConfig>, other: Given['environment'] = {}) {
+    return {
+      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000, TABLE_NAME),
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+      AWS_ENDPOINT_URL_PINPOINT: this.pinpoint.url,
+      AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
+      AWS_ENDPOINT_URL_DYNAMODB: this.dynamodb.url,
+      // Each cold start would say it again.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...other,
+    };
   }
 
   /** Value of the one data point of a series, by its name and its dimensions but for the monitor. */
