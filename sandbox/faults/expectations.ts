@@ -38,6 +38,9 @@ const HERE_AND_THERE = {
 
 const LATE = 'late page campaign.run-failed';
 
+/** The page writer fails too, and Lambda tells those who would have been paged: its failures go to their topic. */
+const BY_LAMBDA = 'page AWS Notification Message';
+
 /** The run that fails within the hour is told of once it can be seen. */
 const ALSO_LATE = (paged: readonly string[]) => ({
   'campaign-activities': { paged: [...paged, LATE] },
@@ -59,7 +62,10 @@ const NOT_RUNNING = {
   published: 'nothing',
   counted: ['PollsCompleted missing', 'a dead letter'],
   paged: ['page watch.poller-not-running'],
-  at: ALSO_LATE(['page watch.poller-not-running']),
+  at: {
+    'campaign-activities': { paged: ['page watch.poller-not-running', LATE] },
+    everywhere: { paged: ['page watch.poller-not-running', `${BY_LAMBDA}?`, LATE] },
+  },
 } as const satisfies Omit<FaultExpectation, 'because'>;
 
 /** Polls do not come to their end now and then. */
@@ -67,8 +73,7 @@ const NOW_AND_THEN = {
   ...EXACT,
   published: ['all', 'most', 'some'],
   counted: ['PollsCompleted missing?', 'a dead letter?', 'CheckpointsFailed?'],
-  // Lambda itself tells of a page writer that it has given up.
-  paged: ['page watch.poller-not-running?', 'page AWS Notification Message?', `${LATE}?`],
+  paged: ['page watch.poller-not-running?', `${BY_LAMBDA}?`, `${LATE}?`],
 } as const satisfies Expectation;
 
 /** What must come of each fault, by the failure table of the design and by the rules of the alarms. */
@@ -212,6 +217,12 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
     published: ['all', 'most', 'some'],
     counted: ['CheckpointsFailed'],
     paged: ['ticket watch.checkpoint-failing', `${LATE}?`],
+    at: {
+      everywhere: {
+        counted: ['CheckpointsFailed', 'a dead letter'],
+        paged: ['ticket watch.checkpoint-failing', BY_LAMBDA, LATE],
+      },
+    },
     because: 'Totals go on; growth waits, and comes at once when the table answers again.',
   },
   'dynamodb.condition-fails': {
