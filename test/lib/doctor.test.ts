@@ -93,7 +93,7 @@ test('the key of an encrypted internal topic is granted for the test page', () =
   new Doctor(stack, 'Doctor', { monitorName: 'shop', pollers: [poller], pageWriter });
   const policies = Object.entries(resourcesOf(Template.fromStack(stack), 'AWS::IAM::Policy'));
   const own = policies.filter(([id]) => id.startsWith('Doctor')).map(([, policy]) => JSON.stringify(policy));
-  expect(own.join()).toMatch(/"kms:Decrypt","kms:GenerateDataKey\*"/);
+  expect(own.join()).toMatch(/"kms:Decrypt","kms:GenerateDataKey"/);
 });
 
 test('it works beside a poller that stands alone', () => {
