@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CheckpointTable } from '../../lib';
+import { CheckpointTable, Source } from '../../lib';
 import { TABLE } from '../../lib/catalogue/checkpoint-table';
 import { monitorIn, pollerIn, stackIn } from './synthesis';
 
@@ -47,14 +47,17 @@ test('a key of the customer encrypts the table, and whoever polls may use it', (
   });
 });
 
-test('a poller may query, put and update rows of its table, and nothing else', () => {
+test.each([
+  ['counts growth may query, put and update', Source.journeyExecution(), ['Query', 'PutItem', 'UpdateItem']],
+  ['counts none may query and put', Source.journeyRuns(), ['Query', 'PutItem']],
+])('a poller that %s rows of its table, and nothing else', (_, source, operations) => {
   const stack = stackIn();
-  const { checkpointTable } = pollerIn(stack);
+  const { checkpointTable } = pollerIn(stack, { source });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
     PolicyDocument: {
       Statement: Match.arrayWith([
         {
-          Action: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          Action: operations.map((operation) => `dynamodb:${operation}`),
           Effect: 'Allow',
           Resource: stack.resolve(checkpointTable.table.tableArn),
         },
@@ -65,7 +68,8 @@ test('a poller may query, put and update rows of its table, and nothing else', (
 
 test('the pollers of a monitor share one table, and are told its name', () => {
   const stack = stackIn();
-  const { checkpointTable, pollers } = monitorIn(stack);
+  // The doctor asks the others, and needs no table.
+  const { checkpointTable, pollers } = monitorIn(stack, { doctor: false });
   const template = Template.fromStack(stack);
   template.resourceCountIs(TYPE, 1);
   expect(pollers.length).toBeGreaterThan(1);
