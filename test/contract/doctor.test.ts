@@ -8,7 +8,7 @@ import { loadScenario } from '../../sandbox/pinpoint/scenario';
 import { doctorsOf } from '../../sandbox/run/doctor';
 import { monitorIn, stackIn } from '../lib/synthesis';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const scenario = loadScenario('healthy');
 const deployment = (() => {

@@ -5,7 +5,7 @@ import { differences, inWords } from './names/difference';
 import { CHANGELOG, PUBLISHED, RELEASED, releasedVersion, textIn } from './names/files';
 import { read, written } from './names/section';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 /** Rewritten with `npm run contract` only. */
 const IS_WRITING = process.env.GOLDEN === 'write';

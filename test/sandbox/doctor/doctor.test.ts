@@ -13,7 +13,7 @@ import { simulate } from '../../../sandbox/run/simulation';
 import { Applications, Source } from '../../../lib';
 import { monitorIn, stackIn } from '../../lib/synthesis';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const scenario = loadScenario('healthy');
 const MINUTES = 31;

@@ -2,7 +2,7 @@ import type { FaultPlan } from '../../../sandbox/faults/inject';
 import { injectFaults } from '../../../sandbox/faults/inject';
 import { account, minutesIn, play } from './account';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 const mistakesOf = (...plans: FaultPlan[]) => {
   const cloud = account();

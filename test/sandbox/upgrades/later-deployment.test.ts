@@ -5,7 +5,7 @@ import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator
 import { failuresOf, openIncidents, runStory, type Story, templateWith } from './account';
 import { accountWithPast, at } from './past';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const [FROM, UPDATED, ROLLED_BACK, UNTIL] = ['07:03', '07:45', '08:15', '08:45'].map(at) as [
   Date,
