@@ -30,7 +30,12 @@ test.each(ALARM_IDS)('the README and the runbook have the alarm %s, and the READ
   expect(RUNBOOK).toContain(`\n## ${id}\n`);
 });
 
-const GENERAL = ['What a page looks like', 'Silencing one item', 'Planned windows'];
+const GENERAL = [
+  'Is the watch itself well?',
+  'What a page looks like',
+  'Silencing one item',
+  'Planned windows',
+];
 
 test('the runbook has no heading without an alarm, but for the general ones', () => {
   const headings = [...RUNBOOK.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
