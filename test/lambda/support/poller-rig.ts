@@ -13,7 +13,7 @@ import { AT, configOf } from './context';
 import { withEnvironment } from './environment';
 
 // A throttled request is tried four times, with up to seven seconds of waiting in between.
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 type Poller = typeof entry;
 
