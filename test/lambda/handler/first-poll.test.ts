@@ -71,22 +71,37 @@ test('a source without numbers of past days fills in nothing', async () => {
   expect(messages(log)).toEqual(['poll completed']);
 });
 
-test('a past that cannot be published does not fail the poll, and is told', async () => {
-  rig = await PollerRig.start({ isNew: true });
+/** CloudWatch answers so wherever data of a day before today are among those that are sent. */
+function answerThePast(type: string, status: number, message: string): void {
   rig.cloudwatch.faults.add({
     matches: ({ body }) =>
       (body as { MetricData: { Timestamp: number }[] }).MetricData.some(
         ({ Timestamp }) => Timestamp < Date.parse('2026-03-02T00:00:00Z') / 1_000,
       ),
-    respond: { status: 400, type: 'InvalidParameterValueException', message: 'too old' },
+    respond: { status, type, message },
   });
+}
+
+test('a past that cannot be published does not fail the poll, and is told', async () => {
+  rig = await PollerRig.start({ isNew: true });
+  answerThePast('AccessDeniedException', 403, 'no past for you');
   const { error, log } = await rig.invoke({ config: CONFIG });
   expect(error).toBeUndefined();
   expect(log.at(-1)).toMatchObject({
     level: 'WARN',
     message: 'backfill failed',
     applications: [SHOP],
-    error: expect.stringContaining('too old'),
+    error: expect.stringContaining('no past for you'),
   });
+  expect(rig.valueOf('PollsCompleted', { Source: 'application-kpis' })).toBe(1);
+});
+
+test('a past that CloudWatch refuses is dropped datum by datum, each with its place', async () => {
+  rig = await PollerRig.start({ isNew: true });
+  answerThePast('InvalidParameterValueException', 400, 'too old');
+  const { error, log } = await rig.invoke({ config: CONFIG });
+  expect(error).toBeUndefined();
+  expect(log.at(-1)).toMatchObject({ level: 'WARN', message: 'backfill completed' });
+  expect(JSON.stringify(log.at(-1))).toMatch(/PutMetricData ApplicationTxn[^"]*".*too old/);
   expect(rig.valueOf('PollsCompleted', { Source: 'application-kpis' })).toBe(1);
 });

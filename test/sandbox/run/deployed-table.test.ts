@@ -97,7 +97,7 @@ test('without a table there is no DynamoDB: a function that asks for it is refus
   const other = new Fleet(overridesFor(without.endpoints, '250'));
   try {
     const invocation = await other.invoke(deployment.functions[0]!, { account: 'shop', minute: 15 });
-    expect(Object.keys(without.endpoints.services)).toEqual(['PINPOINT', 'CLOUDWATCH']);
+    expect(Object.keys(without.endpoints.services)).toEqual(['PINPOINT', 'CLOUDWATCH', 'LAMBDA']);
     expect(invocation.outcome).toBe('function-error');
     expect(invocation.error?.errorMessage).toBe('The sandbox has no stand-in for dynamodb Query.');
     expect(without.requests()).toEqual(['dynamodb Query']);
