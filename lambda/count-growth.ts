@@ -1,6 +1,6 @@
 import { INCREMENT_OF, countedMetrics } from '../lib/catalogue/counted';
 import { type MetricName, rowOf } from '../lib/catalogue/metrics';
-import { type Advanced, dayOf } from './checkpoint/advance';
+import { type Advanced, dayOf, minuteOf } from './checkpoint/advance';
 import type { Checkpoint, Day, Facts, Seen, SeenTotals, Totals } from './checkpoint/checkpoint';
 import type { Ledger } from './checkpoint/ledger';
 import { type Item, type Observation, type Silence, observeAny } from './observation';
@@ -59,6 +59,11 @@ export async function countItem(ledger: Ledger, read: ReadItem, context: PollCon
     const memory = ledger.before(itemId)?.memory;
     return { item, increments: [], signals: signals?.read(memory, {}) ?? [], resets: 0, isCommitted: false };
   }
+  if (committed === 'lost-race' && isStuck(ledger.before(itemId), context)) {
+    throw new Error(
+      'the write was refused as if another poll had been faster, and none was: nothing was written',
+    );
+  }
   if (typeof committed === 'string')
     return { item, increments: [], signals: [], resets: 0, isCommitted: false };
   const { next, increments, resets } = committed;
@@ -70,6 +75,11 @@ export async function countItem(ledger: Ledger, read: ReadItem, context: PollCon
     isCommitted: true,
     confirm: next.pending && (() => ledger.confirm(itemId, next)),
   };
+}
+
+/** Whoever wins a race leaves its minute behind: where that is two polls old, nobody wins. */
+function isStuck(before: Checkpoint | undefined, { at, config }: PollContext): boolean {
+  return before !== undefined && minuteOf(at) - before.minute >= 2 * config.intervalMinutes;
 }
 
 /** What a page may have to say of the item. */

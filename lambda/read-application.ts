@@ -36,6 +36,8 @@ export interface ReadApplication {
   /** Readings for which the source was asked, and those for which it answered, be it that the item is not there. */
   asked: number;
   answered: number;
+  /** Whether a request was put off: told to slow down, or cut off by the poll's own deadline. */
+  putOff: boolean;
 }
 
 /** Kept for publishing what has been read: more than two attempts of PutMetricData may take. */
@@ -56,6 +58,7 @@ export function begin(id: string): ReadApplication {
     notFound: 0,
     asked: 0,
     answered: 0,
+    putOff: false,
   };
 }
 
@@ -83,6 +86,7 @@ export async function readOne(
     application.answered++;
   } catch (error) {
     const trouble = troubleOf(error);
+    application.putOff ||= isPutOff(trouble);
     if (trouble === 'not-found') {
       application.notFound++;
       application.notThere.add(itemIdOf(item));
@@ -90,7 +94,6 @@ export async function readOne(
       if (!isApplication(item)) application.answered++;
       return;
     }
-    if (trouble === 'throttled') application.answered++;
     application.failures.push({ item, trouble, error: describeError(error) });
   }
 }
@@ -99,7 +102,30 @@ function isApplication(item: Item): boolean {
   return itemIdOf(item) === APPLICATION;
 }
 
-/** Lists may go on answering while every number behind them is refused: that is no reachable source either. */
-export function isReachable({ asked, answered }: ReadApplication): boolean {
-  return asked === 0 || answered > 0;
+/** Neither a refusal nor silence: the next poll may get an answer. */
+export function isPutOff(trouble: Trouble): boolean {
+  return trouble === 'throttled' || trouble === 'no-time';
+}
+
+/** Who is put off for longer sees nothing; storms of a few minutes may come every night. */
+const PUT_OFF_MINUTES = 30;
+
+/**
+ * Whether the application is in sight: something of it was read, or nothing was to be read.
+ *
+ * Lists may go on answering while every number behind them is refused: that is no reachable source either. Where
+ * requests are only put off, half an hour may pass since anything of the application was last seen.
+ *
+ * @param minute of the poll, in minutes since the epoch
+ */
+export function isInSight(
+  { plan, asked, answered, putOff, ledger }: ReadApplication,
+  minute: number,
+): boolean {
+  if (plan && (asked === 0 || answered > 0)) return true;
+  if (!putOff) return false;
+  // Nobody knows when that was: the checkpoints have an alarm of their own.
+  if (!ledger) return true;
+  const { lastLook } = ledger;
+  return lastLook === undefined ? plan !== undefined : minute - lastLook < PUT_OFF_MINUTES;
 }

@@ -4,7 +4,7 @@ import { Ledger, type PublishIncrements } from './checkpoint/ledger';
 import type { CheckpointStore } from './checkpoint/checkpoint';
 import { describeError, troubleOf } from './pinpoint/errors';
 import { forEachLimited } from './pool';
-import { type ReadApplication, RESERVE_MS, begin, isReachable, readOne } from './read-application';
+import { type ReadApplication, RESERVE_MS, begin, isInSight, isPutOff, readOne } from './read-application';
 import { type PlannedReading, lookedAt, longestWaitingFirst } from './reading-order';
 import { type KnownItems, NOTHING_KNOWN, type PollContext, type Source } from './source';
 
@@ -57,7 +57,7 @@ export async function readApplications(
   ];
   await forEachLimited(work, READINGS_AT_ONCE, (task) => task());
   for (const application of applications) {
-    application.reachable &&= isReachable(application);
+    application.reachable = isInSight(application, minuteOf(context.at));
     if (application.reachable) application.rollUp = application.plan?.rollUp?.() ?? [];
     application.observations.push(...application.rollUp);
   }
@@ -88,8 +88,7 @@ async function planReadings(
   } catch (error) {
     const item = { ApplicationId: application.id };
     const trouble = troubleOf(error);
-    // Who is told to slow down is not refused: it is there, and the next poll may see it.
-    application.reachable = trouble === 'throttled';
+    application.putOff = isPutOff(trouble);
     application.items.push(item);
     application.failures.push({ item, trouble, error: describeError(error) });
   }

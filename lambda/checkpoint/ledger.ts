@@ -98,6 +98,12 @@ export class Ledger {
     return this.known.get(itemId);
   }
 
+  /** The last minute in which anything of the application was committed; undefined: it has never been looked at. */
+  get lastLook(): number | undefined {
+    const minutes = [...this.known.values()].map(({ minute }) => minute);
+    return minutes.length === 0 ? undefined : Math.max(...minutes);
+  }
+
   /** Whether the poll is a repetition for the item: then there is nothing to count. */
   isDone(itemId: string): boolean {
     const before = this.known.get(itemId);

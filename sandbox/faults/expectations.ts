@@ -56,6 +56,15 @@ const OUT_OF_SIGHT = {
   at: ALSO_LATE(['page watch.source-unreachable']),
 } as const satisfies Omit<FaultExpectation, 'because'>;
 
+/** Told to slow down: a ticket, until it has lasted so long that everything is out of sight. */
+const PUT_OFF = ['ticket watch.poller-failing', 'page watch.source-unreachable'];
+
+/** Of an application whose only live item is refused nothing is in sight. */
+const ONLY_ITEM = {
+  counted: ['ItemsFailed', 'ItemsFailedRate?', 'SourceReachable 0'],
+  paged: ['ticket watch.poller-failing?', 'page watch.source-unreachable'],
+} as const;
+
 /** No poll comes to its end. */
 const NOT_RUNNING = {
   ...EXACT,
@@ -86,7 +95,9 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
   'pinpoint.throttled-for-good': {
     ...OUT_OF_SIGHT,
     counted: ['ApiThrottles', ...OUT_OF_SIGHT.counted],
-    because: 'A quarter of an hour without an answer pages: everything is out of sight.',
+    paged: PUT_OFF,
+    at: ALSO_LATE(PUT_OFF),
+    because: 'The items fail; half an hour without an answer is out of sight, which pages.',
   },
   'pinpoint.latency': { ...UNNOTICED, because: 'A poll has time enough.' },
   'pinpoint.no-answer': {
@@ -144,7 +155,15 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
     published: ['most', 'some'],
     counted: ['ItemsFailed', 'ItemsFailedRate'],
     paged: ['ticket watch.poller-failing'],
-    because: 'That item failed; a tenth of the items or more is a ticket.',
+    at: {
+      'journey-execution': ONLY_ITEM,
+      'journey-runs': ONLY_ITEM,
+      'journey-kpis': ONLY_ITEM,
+      'campaign-activities': ONLY_ITEM,
+      everywhere: ONLY_ITEM,
+    },
+    because:
+      'That item failed; a tenth of the items or more is a ticket. Where it is all that there is to read of its application, that one is out of sight, which pages.',
   },
   'pinpoint.denied-application': {
     ...OUT_OF_SIGHT,

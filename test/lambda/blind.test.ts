@@ -40,6 +40,7 @@ async function application({ readBefore = 120, isActive, facts, more }: Given): 
     notFound: 0,
     asked: 1,
     answered: 0,
+    putOff: false,
     ...more,
   };
 }

@@ -73,6 +73,34 @@ describe('the watch over the checkpoints', () => {
     expect(polls.pendingOf('welcome')).toBeUndefined();
   });
 
+  test('counts nothing where another poll was faster, nor growth that is not its own', async () => {
+    await polls.pollShop({ welcome: 40 }, 0);
+    polls.sent = [];
+    polls.store.losesRaces = () => true;
+    await polls.pollShop({ welcome: 47 }, 15);
+    expect(polls.lastValues('CheckpointsFailed')).toEqual([0]);
+    expect(polls.arrived(INCREMENT)).toEqual([]);
+  });
+
+  test('counts races that are lost twice running: nobody can have won them', async () => {
+    await polls.pollShop({ welcome: 40, cart: 60 }, 0);
+    polls.store.losesRaces = ({ itemId }) => itemId === 'welcome';
+    await polls.pollShop({ welcome: 47, cart: 61 }, 15);
+    const { summary } = await polls.pollShop({ welcome: 50, cart: 62 }, 30);
+    expect(polls.lastValues('CheckpointsFailed')).toEqual([1]);
+    expect(summary.checkpointsFailed).toEqual([
+      {
+        item: { ApplicationId: SHOP, JourneyId: 'welcome' },
+        error: expect.stringContaining('nothing was written'),
+      },
+    ]);
+    polls.store.losesRaces = () => false;
+    polls.sent = [];
+    await polls.pollShop({ welcome: 53, cart: 62 }, 45);
+    expect(polls.lastValues('CheckpointsFailed')).toEqual([0]);
+    expect(polls.arrived(INCREMENT)).toContainEqual(['welcome', 45, 13]);
+  });
+
   test('counts the totals that shrank', async () => {
     await polls.pollShop({ welcome: 40, cart: 60 }, 0);
     const { summary } = await polls.pollShop({ welcome: 3, cart: 61 }, 15);

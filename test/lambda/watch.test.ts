@@ -20,6 +20,7 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
     notFound: 0,
     asked: 0,
     answered: 0,
+    putOff: false,
     ...overrides,
   };
 }

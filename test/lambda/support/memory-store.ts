@@ -8,6 +8,9 @@ export class MemoryStore implements CheckpointStore {
   /** Refuses calls with an error, as a table does that cannot be reached. */
   fails: (call: 'read' | 'commit' | 'confirm', key: ItemKey) => boolean = () => false;
 
+  /** Refuses commits as if another poll had been faster. */
+  losesRaces: (key: ItemKey) => boolean = () => false;
+
   async read(applicationId: string): Promise<Map<string, Checkpoint>> {
     this.call('read', { applicationId });
     return new Map(this.rows.get(applicationId));
@@ -18,7 +21,7 @@ export class MemoryStore implements CheckpointStore {
     const { applicationId, itemId = '' } = key;
     const rows = this.rows.get(applicationId) ?? new Map<string, Checkpoint>();
     this.rows.set(applicationId, rows);
-    if ((rows.get(itemId)?.version ?? 0) !== next.version - 1) return false;
+    if ((rows.get(itemId)?.version ?? 0) !== next.version - 1 || this.losesRaces(key)) return false;
     // As the table does: what is kept is JSON, not the object.
     rows.set(itemId, JSON.parse(JSON.stringify(next)) as Checkpoint);
     return true;
