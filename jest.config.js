@@ -11,6 +11,9 @@ module.exports = {
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
   randomize: true,
-  // Retries wait in real time, and machines may be busy: a test that hangs is found all the same.
-  testTimeout: 60_000,
+  // Whole accounts are simulated in minutes, on machines that may be busy: a test that hangs is found all the same.
+  testTimeout: 400_000,
+  // The machine is there for the tests; what a worker has loaded for one file stays in its memory for the next ones.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1.5GB',
 };

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { suggestion } from '../pinpoint/scenario/nearest';
 import { FAULT_NAMES, type FaultName } from './catalogue';
+import { PLACES, type Place } from './trials/sources';
 
 /** What the user of `npm run test:faults` chose. */
 export interface FaultOptions {
   readonly faults: readonly FaultName[];
+  readonly places: readonly Place[];
   readonly seed: number;
   readonly processes: number;
   readonly write: boolean;
@@ -16,6 +18,7 @@ export const FAULTS_HELP = `Tries every fault at every source and compares what 
 Usage: npm run test:faults -- [flags]
 
   --only NAME,NAME   these faults only; a name like pinpoint stands for all that begin with it
+  --at PLACE,PLACE   at these places only: a source, or everywhere; not with --write
   --seed N           seed of all that is random (default 1)
   --processes N      processes at a time (default 2)
   --write            write the result to docs/faults.md
@@ -33,6 +36,7 @@ export class FaultArgumentsError extends Error {
 
 const FLAGS = {
   only: { type: 'string' },
+  at: { type: 'string' },
   seed: { type: 'string' },
   processes: { type: 'string' },
   write: { type: 'boolean' },
@@ -58,11 +62,15 @@ export function readFaultArguments(argv: readonly string[]): FaultOptions {
   }
   const options: FaultOptions = {
     faults: values.only === undefined ? FAULT_NAMES : named(String(values.only), mistakes),
+    places: values.at === undefined ? PLACES : placesNamed(String(values.at), mistakes),
     seed: wholeNumber('seed', values.seed ?? '1', 0, mistakes),
     processes: wholeNumber('processes', values.processes ?? '2', 1, mistakes),
     write: values.write === true,
     help: values.help === true,
   };
+  if (options.write && values.at !== undefined) {
+    mistakes.push('--write with --at: the document has every place; leave one of them out.');
+  }
   // Who asks for help is not to be told what else is wrong.
   if (mistakes.length > 0 && !options.help) throw new FaultArgumentsError(mistakes);
   return options;
@@ -74,6 +82,18 @@ function named(only: string, mistakes: string[]): FaultName[] {
     if (found.length === 0) {
       mistakes.push(
         `--only ${name}: there is no such fault${suggestion(name, FAULT_NAMES)}; allowed are ${FAULT_NAMES.join(', ')}.`,
+      );
+    }
+    return found;
+  });
+}
+
+function placesNamed(at: string, mistakes: string[]): Place[] {
+  return at.split(',').flatMap((name) => {
+    const found = PLACES.filter((place) => place === name);
+    if (found.length === 0) {
+      mistakes.push(
+        `--at ${name}: there is no such place${suggestion(name, PLACES)}; allowed are ${PLACES.join(', ')}.`,
       );
     }
     return found;

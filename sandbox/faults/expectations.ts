@@ -56,7 +56,7 @@ const OUT_OF_SIGHT = {
   at: ALSO_LATE(['page watch.source-unreachable']),
 } as const satisfies Omit<FaultExpectation, 'because'>;
 
-/** Told to slow down: a ticket, until it has lasted so long that everything is out of sight. */
+/** Told to slow down, by sources that are polled every five minutes: a ticket first, which takes three polls. */
 const PUT_OFF = ['ticket watch.poller-failing', 'page watch.source-unreachable'];
 
 /** Of an application whose only live item is refused nothing is in sight. */
@@ -95,8 +95,10 @@ export const EXPECTED: Readonly<Record<FaultName, FaultExpectation>> = {
   'pinpoint.throttled-for-good': {
     ...OUT_OF_SIGHT,
     counted: ['ApiThrottles', ...OUT_OF_SIGHT.counted],
-    paged: PUT_OFF,
-    at: ALSO_LATE(PUT_OFF),
+    at: {
+      ...ALSO_LATE(PUT_OFF),
+      'journey-runs': { paged: PUT_OFF },
+    },
     because: 'The items fail; half an hour without an answer is out of sight, which pages.',
   },
   'pinpoint.latency': { ...UNNOTICED, because: 'A poll has time enough.' },

@@ -46,7 +46,7 @@ async function main(): Promise<number> {
 }
 
 /** Hands the faults to processes, each the next one as soon as it is free; returns the cells in order. */
-async function tryAll({ faults, seed, processes }: FaultOptions, outdir: string): Promise<Judged[]> {
+async function tryAll({ faults, places, seed, processes }: FaultOptions, outdir: string): Promise<Judged[]> {
   const found = new Map<string, Judged[]>();
   const waiting = [...faults];
   const work = async (): Promise<void> => {
@@ -54,7 +54,7 @@ async function tryAll({ faults, seed, processes }: FaultOptions, outdir: string)
     try {
       await ask(child, { outdir, seed });
       for (let fault = waiting.shift(); fault; fault = waiting.shift()) {
-        const cells = (await ask(child, { fault })).map(judged);
+        const cells = (await ask(child, { fault, places })).map(judged);
         found.set(fault, cells);
         for (const line of cells.flatMap(cellLines)) console.log(line);
       }

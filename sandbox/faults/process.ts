@@ -4,9 +4,12 @@ import type { FaultName } from './catalogue';
 import { referenceOf, tryFault, type Cell } from './trials/cells';
 import { stageOf, type Stage } from './trials/stage';
 import type { Reference } from './trials/observe';
+import type { Place } from './trials/sources';
 
 /** What a process is sent first, and then one fault at a time. */
-export type Order = { readonly outdir: string; readonly seed: number } | { readonly fault: FaultName };
+export type Order =
+  | { readonly outdir: string; readonly seed: number }
+  | { readonly fault: FaultName; readonly places: readonly Place[] };
 
 /** What it answers: that it is ready, or what came of a fault. */
 export type Report = { readonly cells: readonly Cell[] } | { readonly failed: string };
@@ -20,7 +23,7 @@ async function carryOut(order: Order): Promise<readonly Cell[]> {
     return [];
   }
   if (!prepared) throw new Error('A fault came before the stage.');
-  return tryFault(prepared.stage, prepared.reference, order.fault);
+  return tryFault(prepared.stage, prepared.reference, order.fault, order.places);
 }
 
 process.on('message', (order: Order) => {

@@ -28,5 +28,4 @@ test.each([
     const report = readFileSync(join(outdir, 'validation-report.json'), 'utf8');
     expect(JSON.parse(report)).toMatchObject({ pluginReports: [] });
   },
-  60_000,
 );

@@ -2,7 +2,7 @@ import { severityOf } from '../../kit/topics';
 import { FAULTS, type FaultName } from '../catalogue';
 import { observe, sourcesAt, type Observed, type Reference } from './observe';
 import { play, recordingOf } from './play';
-import { PLACES, type Place } from './sources';
+import type { Place } from './sources';
 import { timeAt, type Stage } from './stage';
 
 /** A fault at a place, and what came of it. */
@@ -24,7 +24,7 @@ export async function tryFault(
   stage: Stage,
   reference: Reference,
   fault: FaultName,
-  places: readonly Place[] = PLACES,
+  places: readonly Place[],
 ): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const place of places) {

@@ -13,8 +13,6 @@ import { simulate } from '../../../sandbox/run/simulation';
 import { Applications, Source } from '../../../lib';
 import { monitorIn, stackIn } from '../../lib/synthesis';
 
-jest.setTimeout(400_000);
-
 const scenario = loadScenario('healthy');
 const MINUTES = 31;
 

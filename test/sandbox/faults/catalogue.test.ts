@@ -1,8 +1,6 @@
 import { FAULT_NAMES, FAULTS } from '../../../sandbox/faults/catalogue';
 import { play } from './account';
 
-jest.setTimeout(300_000);
-
 /** Faults of the page writer only: no poller publishes messages. */
 const OF_MESSAGES = FAULT_NAMES.filter((name) => name.startsWith('sns.'));
 

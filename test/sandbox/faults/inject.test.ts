@@ -2,8 +2,6 @@ import type { FaultPlan } from '../../../sandbox/faults/inject';
 import { injectFaults } from '../../../sandbox/faults/inject';
 import { account, minutesIn, play } from './account';
 
-jest.setTimeout(400_000);
-
 const mistakesOf = (...plans: FaultPlan[]) => {
   const cloud = account();
   return () => injectFaults(cloud, plans, 1);

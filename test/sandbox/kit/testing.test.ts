@@ -1,9 +1,6 @@
 import { expectPages, scenarios } from '../../../sandbox/kit/testing';
 import { FAILING_RUN, PAGED, ScenarioFiles, SHOP, WATCH, watchedStack } from './stacks';
 
-// A replay runs in real time, and machines may be busy.
-jest.setTimeout(300_000);
-
 const files = new ScenarioFiles();
 afterAll(() => files.remove());
 

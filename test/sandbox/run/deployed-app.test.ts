@@ -86,7 +86,7 @@ async function run(deployment: Deployment): Promise<SimulationRecord> {
 
 beforeAll(async () => {
   record = await run(deployed(folders, build));
-}, 60_000);
+});
 afterAll(async () => {
   await cloudwatch.close();
   folders.remove();

@@ -27,14 +27,14 @@ test("the app sees the context of cdk.json, and the sandbox's own above it", asy
   const outdir = folders.create();
   await synthesize({ root: packageWith(APP), outdir, context: { applicationIds: 'a1' } });
   expect(loadDeployment(outdir).topics.map((topic) => topic.name)).toEqual(['a1-file']);
-}, 60_000);
+});
 
 test('an app that fails is told with what it printed', async () => {
   const root = packageWith("console.error('applicationIds: none was given'); process.exitCode = 3;");
   await expect(synthesize({ root, outdir: folders.create(), context: {} })).rejects.toThrow(
     'The synth of bin/app.ts exited with 3:\napplicationIds: none was given',
   );
-}, 60_000);
+});
 
 test('a bundle that is missing is told with what to do', () => {
   expect(missingBundles(folders.create())).toEqual([

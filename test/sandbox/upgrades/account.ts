@@ -3,12 +3,15 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Applications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
 import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { type Deployment, loadDeployment } from '../../../sandbox/deployment/deployment';
+import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
 import type { ResourceChange } from '../../../sandbox/deployment/update';
 import { InProcessCloud } from '../../../sandbox/kit/cloud';
 import type { Scenario } from '../../../sandbox/pinpoint/scenario';
 import type { PollerIncident } from '../../../sandbox/pinpoint/scenario/model';
 import { MILLISECONDS_PER_MINUTE, simulate, type SimulationRecord } from '../../../sandbox/run/simulation';
 import { SHOP } from '../kit/stacks';
+
+const QUARTER = 15 * MILLISECONDS_PER_MINUTE;
 
 /** A stack of one monitor, as it is deployed with these properties. */
 export function templateWith(props: Partial<PinpointMonitoringProps> = {}): Deployment {
@@ -35,6 +38,8 @@ export interface Redeployment {
 /** All that happened in an account. */
 export interface Story extends SimulationRecord {
   readonly cloud: InProcessCloud;
+  /** The table after the first quarter of an hour, when every poller has polled. */
+  readonly baseline: TablesSnapshot;
   readonly changes: readonly (readonly ResourceChange[])[];
 }
 
@@ -51,6 +56,8 @@ export async function runStory(
   try {
     const alarms = cloud.createAlarms();
     const changes: ResourceChange[][] = [];
+    let baseline: TablesSnapshot = {};
+    const firstPolls = Math.ceil(from.getTime() / QUARTER) * QUARTER;
     const minutes = (until.getTime() - from.getTime()) / MILLISECONDS_PER_MINUTE;
     const due = (minute: Date) => later.find(({ at }) => at.getTime() === minute.getTime());
     const record = await simulate(first, from, minutes, {
@@ -64,9 +71,14 @@ export async function runStory(
         if (next) changes.push(await cloud.update(next, state));
         return next;
       },
-      observer: { minuteEnded: () => cloud.forgetRequests() },
+      observer: {
+        minuteEnded: (minute) => {
+          if (minute.getTime() === firstPolls) baseline = cloud.dynamodb.snapshot();
+          cloud.forgetRequests();
+        },
+      },
     });
-    return { ...record, cloud, changes };
+    return { ...record, cloud, baseline, changes };
   } finally {
     await cloud.close();
   }

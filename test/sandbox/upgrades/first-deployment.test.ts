@@ -2,8 +2,6 @@ import { MetricSet } from '../../../lib';
 import { failuresOf, runStory, templateWith } from './account';
 import { accountWithPast, at } from './past';
 
-jest.setTimeout(400_000);
-
 test.each([MetricSet.ESSENTIAL, MetricSet.ALL])(
   'the first deployment of the metric set %s says nothing of what is over',
   async (metrics) => {

@@ -1,11 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import type { PinpointMonitoringProps } from '../../../lib';
-import { Source } from '../../../lib';
+import { MetricSet, Source } from '../../../lib';
 import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { failuresOf, openIncidents, runStory, type Story, templateWith } from './account';
+import { growths } from './growth';
 import { accountWithPast, at } from './past';
-
-jest.setTimeout(400_000);
 
 const [FROM, UPDATED, ROLLED_BACK, UNTIL] = ['07:03', '07:45', '08:15', '08:45'].map(at) as [
   Date,
@@ -17,7 +16,9 @@ const [FROM, UPDATED, ROLLED_BACK, UNTIL] = ['07:03', '07:45', '08:15', '08:45']
 /** Open before the update, and nothing good happens to it until the end. */
 const FAILS = '{ campaign: Morning, at: day 28 07:10, runs: { result: FAIL, audience: 2000 } }';
 const scenario = accountWithPast(FAILS);
-const before = templateWith();
+/** The smallest set with increments of every source that counts any. */
+const METRICS = { metrics: MetricSet.STANDARD };
+const before = templateWith(METRICS);
 
 interface Upgrade extends Partial<PinpointMonitoringProps> {
   readonly state?: StateOnUpdate;
@@ -27,7 +28,7 @@ interface Upgrade extends Partial<PinpointMonitoringProps> {
 /** The app of today, other properties over it, and the app of today again. */
 async function upgrade({ state, polls, ...props }: Upgrade): Promise<Story> {
   const later = [
-    { at: UPDATED, deployment: templateWith(props), polls },
+    { at: UPDATED, deployment: templateWith({ ...METRICS, ...props }), polls },
     { at: ROLLED_BACK, deployment: before, polls },
   ];
   return runStory(scenario, FROM, UNTIL, before, later, state);
@@ -65,6 +66,7 @@ const UPGRADES: [string, Upgrade][] = [
     { sources: withIntervals(15), polls: 'skipped', state: 'reset' },
   ],
   ['every interval becomes 5 minutes, and polls fail once', { sources: withIntervals(5), polls: 'broken' }],
+  ['a source is removed', { sources: Source.all().filter(({ sourceId }) => sourceId !== 'journey-kpis') }],
 ];
 
 describe.each(UPGRADES)('when %s, and back', (_, props) => {
@@ -79,6 +81,12 @@ describe.each(UPGRADES)('when %s, and back', (_, props) => {
       ['alarm', expect.stringContaining('Morning')],
     ]);
     expect(story.pages[0]?.at.getTime()).toBeLessThan(UPDATED.getTime());
+  });
+
+  test('growth is counted exactly across both deployments', () => {
+    const all = growths(story);
+    expect(all.filter(({ grown }) => grown > 0).length).toBeGreaterThan(10);
+    expect(all.filter(({ grown, counted }) => grown !== counted)).toEqual([]);
   });
 
   test('the incident is open to the end', () => {

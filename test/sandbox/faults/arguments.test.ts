@@ -1,0 +1,53 @@
+import { FaultArgumentsError, readFaultArguments } from '../../../sandbox/faults/arguments';
+import { FAULT_NAMES } from '../../../sandbox/faults/catalogue';
+import { PLACES } from '../../../sandbox/faults/trials/sources';
+
+const mistakesIn = (...argv: string[]): string[] => {
+  try {
+    readFaultArguments(argv);
+  } catch (error) {
+    if (error instanceof FaultArgumentsError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+};
+
+test('without flags every fault is tried at every place', () => {
+  expect(readFaultArguments([])).toEqual({
+    faults: FAULT_NAMES,
+    places: PLACES,
+    seed: 1,
+    processes: 2,
+    write: false,
+    help: false,
+  });
+});
+
+test('a name without its last part stands for all that begin with it', () => {
+  const { faults } = readFaultArguments(['--only', 'sns,dynamodb.condition-fails']);
+  expect(faults).toEqual([
+    'sns.throttled',
+    'sns.internal-error',
+    'sns.late-answer',
+    'dynamodb.condition-fails',
+  ]);
+});
+
+test('places are chosen by their names', () => {
+  expect(readFaultArguments(['--at', 'everywhere,journey-kpis']).places).toEqual([
+    'everywhere',
+    'journey-kpis',
+  ]);
+});
+
+test('all mistakes are told at once, with what is allowed', () => {
+  expect(
+    mistakesIn('--only', 'sns.throtled', '--at', 'everywere', '--write', '--seed', 'x', '--sed=1'),
+  ).toEqual([
+    expect.stringMatching(/^--sed: unknown flag .*did you mean --seed\?/),
+    expect.stringMatching(/^--only sns.throtled: there is no such fault.*did you mean sns.throttled\?/),
+    expect.stringMatching(/^--at everywere: there is no such place.*did you mean everywhere\?/),
+    expect.stringMatching(/^--seed x: not allowed/),
+    expect.stringMatching(/^--write with --at/),
+  ]);
+});
