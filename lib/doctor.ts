@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -26,6 +18,7 @@ import {
   acknowledge,
   acknowledgeWildcards,
 } from './private/acknowledgements';
+import { bundledFunction } from './private/bundled-function';
 import { fittingDoctor } from './private/doctor-parts';
 import { doctorPermissions } from './private/doctor-permissions';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
@@ -181,15 +174,11 @@ export class Doctor extends Construct {
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {
       description: 'Looks whether the watch itself is well',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundlePath()),
-      handler: 'index.handler',
+      ...bundledFunction('doctor'),
       environment: encodeDoctorConfig(fittingDoctor(configOf(props))),
       environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: TIMEOUT,
-      loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       role,
       // Whoever asks waits for the answer; an event that nobody waits for is not worth a second attempt.
@@ -250,15 +239,4 @@ function arnsOf({ pageTopic, ticketTopic }: Pick<AlarmRoute, 'pageTopic' | 'tick
     ...(pageTopic && { page: pageTopic.topicArn }),
     ...(ticketTopic && { ticket: ticketTopic.topicArn }),
   };
-}
-
-/** The bundle lies beside both the sources and the compiled files of this package. */
-function bundlePath(): string {
-  const path = join(__dirname, '..', 'assets', 'doctor');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new Error(
-      'the bundle assets/doctor/index.js is missing from this package; in a checkout, run "npm run bundle"',
-    );
-  }
-  return path;
 }

@@ -1,21 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CustomWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ITEMS_WIDGET_ACTIONS, encodeItemsWidgetConfig } from './catalogue/items-widget-config';
 import type { CheckpointTable } from './checkpoint-table';
 import { OF_FUNCTIONS, OF_ROLES, acknowledge } from './private/acknowledgements';
+import { bundledFunction } from './private/bundled-function';
 import { ITEMS } from './private/dashboard/sizes';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { validate } from './private/validation';
@@ -114,10 +107,7 @@ export class ItemsWidget extends Construct {
     });
     this.function = new LambdaFunction(this, 'Function', {
       description: 'Lists journeys and campaigns in the dashboard',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundlePath()),
-      handler: 'index.handler',
+      ...bundledFunction('items-widget'),
       environment: encodeItemsWidgetConfig(
         {
           monitor: props.monitorName,
@@ -130,7 +120,6 @@ export class ItemsWidget extends Construct {
       environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: TIMEOUT,
-      loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       role,
     });
@@ -164,14 +153,3 @@ export class ItemsWidget extends Construct {
 }
 
 const TIMEOUT = Duration.seconds(20);
-
-/** The bundle lies beside both the sources and the compiled files of this package. */
-function bundlePath(): string {
-  const path = join(__dirname, '..', 'assets', 'items-widget');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new Error(
-      'the bundle assets/items-widget/index.js is missing from this package; in a checkout, run "npm run bundle"',
-    );
-  }
-  return path;
-}

@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
@@ -34,6 +26,7 @@ import {
   acknowledge,
   acknowledgeWildcards,
 } from './private/acknowledgements';
+import { bundledFunction } from './private/bundled-function';
 import { letAlarmsPublish } from './private/alarm-topics';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
@@ -213,15 +206,11 @@ export class PageWriter extends Construct {
     const lastResort = props.pageTopic ?? props.ticketTopic ?? topics[0];
     this.function = new LambdaFunction(this, 'Function', {
       description: 'Writes pages from alarms',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundlePath()),
-      handler: 'index.handler',
+      ...bundledFunction('pager'),
       environment: encodePagerConfig(config, checkpointTable.table.tableName),
       environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: TIMEOUT,
-      loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       role,
       retryAttempts: 2,
@@ -319,15 +308,4 @@ function topicsOf(props: PageWriterProps): ITopic[] {
 /** Keys of the topics, as far as they are known: of an imported topic they are not. */
 function keysOf(topics: readonly ITopic[]): IKey[] {
   return [...new Set(topics.flatMap((topic) => topic.masterKey ?? []))];
-}
-
-/** The bundle lies beside both the sources and the compiled files of this package. */
-function bundlePath(): string {
-  const path = join(__dirname, '..', 'assets', 'pager');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new Error(
-      'the bundle assets/pager/index.js is missing from this package; in a checkout, run "npm run bundle"',
-    );
-  }
-  return path;
 }

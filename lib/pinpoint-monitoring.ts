@@ -18,7 +18,7 @@ import {
 } from './metrics';
 import { MonitoringDashboard } from './monitoring-dashboard';
 import { PageWriter } from './page-writer';
-import { Poller, type PollerOptions, createDeadLetterQueue, pollerRules } from './poller';
+import { Poller, type PollerOptions, createDeadLetterQueue } from './poller';
 import { AlarmSettings } from './private/alarms/settings';
 import { announceAlarms } from './private/announce-alarms';
 import { announceCost } from './private/announce-cost';
@@ -26,6 +26,7 @@ import { keyRules } from './private/encryption';
 import { expectationOf } from './private/expectation';
 import { dashboardLink } from './private/links';
 import { monitoringRules } from './private/monitoring-rules';
+import { pollerRules } from './private/poller-rules';
 import { hasPageWriter } from './private/page-writer-parts';
 import { regionRule } from './private/regions';
 import { DEFAULT_MAXIMUM_SERIES, seriesShares } from './private/series-shares';

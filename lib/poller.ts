@@ -1,28 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tableActionsOf } from './catalogue/checkpoint-table';
-import { DEFAULT_NAMESPACE } from './catalogue/metrics';
-import { REQUESTS_PER_SECOND_QUOTA } from './catalogue/operations';
-import {
-  CONFIG_VARIABLE,
-  ENVIRONMENT_LIMIT_BYTES,
-  type PollerConfig,
-  encodePollerConfig,
-} from './catalogue/poller-config';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './maximum-audience';
@@ -35,16 +19,17 @@ import {
   acknowledge,
   acknowledgeWildcards,
 } from './private/acknowledgements';
+import { bundledFunction } from './private/bundled-function';
 import type { PolledSource } from './private/alarms/plan';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
 import { pollerPermissions } from './private/poller-permissions';
+import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
 import { regionRule } from './private/regions';
-import { DEFAULT_MAXIMUM_SERIES } from './private/series-shares';
-import { type Rule, validate } from './private/validation';
+import { validate } from './private/validation';
 import type { Applications } from './selection';
-import { Campaigns, Journeys } from './selection';
+import { type Campaigns, type Journeys } from './selection';
 import type { Source } from './source';
 
 /** What the pollers of a monitor have in common. */
@@ -222,7 +207,7 @@ export class Poller extends Construct {
     ]);
 
     const { source, encryptionKey } = props;
-    const config = configOf(props);
+    const config = pollerConfig(props);
     const interval = source.interval;
     this.source = source;
     this.metricSet = props.metrics ?? MetricSet.ESSENTIAL;
@@ -260,19 +245,11 @@ export class Poller extends Construct {
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {
       description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundlePath()),
-      handler: 'index.handler',
-      environment: encodePollerConfig(
-        config,
-        props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
-        this.checkpointTable.table.tableName,
-      ),
+      ...bundledFunction('poller'),
+      environment: pollerEnvironment(props, this.checkpointTable.table.tableName),
       environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,
       timeout: Duration.seconds(timeoutSeconds(interval)),
-      loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       role,
       deadLetterQueue: this.deadLetterQueue,
@@ -319,11 +296,6 @@ export class Poller extends Construct {
   }
 }
 
-const DEFAULT_REQUESTS_PER_SECOND = 25;
-
-/** DynamoDB's limit; the name is not known at synthesis. */
-const LONGEST_TABLE_NAME = 'x'.repeat(255);
-
 /** Lambda keeps an asynchronous event for six hours at most. */
 const LONGEST_EVENT_AGE = Duration.hours(6);
 
@@ -346,115 +318,4 @@ export function createDeadLetterQueue(
   });
   acknowledge(queue, { 'Serverless-SQSRedrivePolicy': 'it is where undelivered events end' });
   return queue;
-}
-
-function configOf(props: PollerProps): PollerConfig {
-  return {
-    monitor: props.monitorName,
-    source: props.source._id(),
-    namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
-    intervalMinutes: props.source.interval.toMinutes(),
-    applications: props.applications._chosen(),
-    journeys: (props.journeys ?? Journeys.all())._filter(),
-    campaigns: (props.campaigns ?? Campaigns.all())._filter(),
-    metrics: props.metrics ?? MetricSet.ESSENTIAL,
-    breakdownLimit: props.breakdownLimit ?? 0,
-    maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
-    runActivities: props.source._runActivities() || undefined,
-    // Nobody else reads it, and the environment of a function is small.
-    maximumAudience:
-      props.source._id() === 'campaign-activities' ? props.maximumAudience?._most() : undefined,
-  };
-}
-
-/**
- * CloudWatch takes 255 ASCII characters, and an alarm's name holds an alarm id, an application and a source besides.
- * Quotes and backslashes would end the texts of dashboard searches and alarm queries.
- */
-const NAME = /^(?!.*['"\\])[ -~]{1,128}$/;
-/** CloudWatch also refuses these at the start of a namespace: a colon, and its own services' prefix. */
-const NAMESPACE = /^(?!:)[0-9A-Za-z._\-/#: ]{1,255}$/;
-
-/** @internal */
-export function pollerRules(
-  props: PollerOptions & { readonly monitorName: string; readonly source?: Source },
-): Rule[] {
-  const {
-    monitorName,
-    metricNamespace = DEFAULT_NAMESPACE,
-    requestsPerSecond,
-    memorySize,
-    breakdownLimit,
-  } = props;
-  const rules: Rule[] = [
-    ...props.applications._rules(),
-    ...(props.journeys?._rules() ?? []),
-    ...(props.campaigns?._rules() ?? []),
-    ...(props.maximumAudience?._rules() ?? []),
-    ...(props.source?._rules() ?? []),
-    {
-      broken: !Token.isUnresolved(monitorName) && (!NAME.test(monitorName) || monitorName.trim() === ''),
-      message: () =>
-        `monitorName: "${monitorName}" cannot be a dimension value; allowed are 1 to 128 ASCII characters, without quotes and backslashes`,
-    },
-    {
-      broken: !Token.isUnresolved(metricNamespace) && !NAMESPACE.test(metricNamespace),
-      message: () =>
-        `metricNamespace: "${metricNamespace}" is no namespace; allowed are 1 to 255 characters of 0-9 A-Z a-z . - _ / # : and space`,
-    },
-    {
-      broken: !Token.isUnresolved(metricNamespace) && metricNamespace.startsWith('AWS/'),
-      message: () =>
-        `metricNamespace: "${metricNamespace}" starts with AWS/, which is reserved for AWS; choose another`,
-    },
-    range('requestsPerSecond', requestsPerSecond, 1, REQUESTS_PER_SECOND_QUOTA, "Pinpoint's quota"),
-    // A monitor splits its number among its pollers, and has rules of its own for it.
-    ...(props.source
-      ? [range('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]
-      : []),
-    range('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
-    range('breakdownLimit', breakdownLimit, 0, 250, 'countries there are'),
-  ];
-  if (rules.some(({ broken }) => broken) || !props.source) return rules;
-  return [...rules, environmentRule(props as PollerProps)];
-}
-
-function range(prop: string, value: number | undefined, from: number, to: number, why: string): Rule {
-  return {
-    broken:
-      value !== undefined &&
-      !Token.isUnresolved(value) &&
-      !(Number.isInteger(value) && value >= from && value <= to),
-    message: () =>
-      `${prop}: ${value} is out of range; allowed are whole numbers from ${from} to ${to} (${why})`,
-  };
-}
-
-function environmentRule(props: PollerProps): Rule {
-  const environment = encodePollerConfig(
-    configOf(props),
-    props.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
-    LONGEST_TABLE_NAME,
-  );
-  const bytes = Object.entries(environment).reduce(
-    (sum, [key, value]) => sum + Buffer.byteLength(key + value),
-    0,
-  );
-  return {
-    broken: bytes > ENVIRONMENT_LIMIT_BYTES,
-    message: () =>
-      `applications, journeys, campaigns: the ids and patterns come to ${bytes} bytes of ${CONFIG_VARIABLE}, and a ` +
-      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, Applications.all(), or several monitors`,
-  };
-}
-
-/** The bundle lies beside both the sources and the compiled files of this package. */
-function bundlePath(): string {
-  const path = join(__dirname, '..', 'assets', 'poller');
-  if (!existsSync(join(path, 'index.js'))) {
-    throw new Error(
-      'the bundle assets/poller/index.js is missing from this package; in a checkout, run "npm run bundle"',
-    );
-  }
-  return path;
 }
