@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags, refuseMistakes, wholeNumber } from '../flags';
 import { suggestion } from '../pinpoint/scenario/nearest';
 import { FAULT_NAMES, type FaultName } from './catalogue';
 import { PLACES, type Place } from './trials/sources';
@@ -26,14 +26,6 @@ Usage: npm run test:faults -- [flags]
 
 Exit codes: 0 every cell is as expected, 1 one is not or it could not start, 2 wrong flags.`;
 
-/** What is wrong with the command line: one line per mistake. */
-export class FaultArgumentsError extends Error {
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'FaultArgumentsError';
-  }
-}
-
 const FLAGS = {
   only: { type: 'string' },
   at: { type: 'string' },
@@ -46,33 +38,24 @@ const FLAGS = {
 /**
  * Reads the command line (without node and script).
  *
- * @throws FaultArgumentsError with all mistakes
+ * @throws ArgumentsError with all mistakes
  */
 export function readFaultArguments(argv: readonly string[]): FaultOptions {
   const mistakes: string[] = [];
-  const { values, tokens } = parseArgs({ args: [...argv], options: FLAGS, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') mistakes.push(`${token.value}: only flags are allowed; see --help.`);
-    if (token.kind === 'option' && !Object.hasOwn(FLAGS, token.name)) {
-      const flags = Object.keys(FLAGS).map((flag) => `--${flag}`);
-      mistakes.push(
-        `${token.rawName}: unknown flag${suggestion(token.rawName, flags)}; allowed are ${flags.join(', ')}.`,
-      );
-    }
-  }
+  const given = readFlags(argv, FLAGS, mistakes);
+  const [only, at] = [given.get('only'), given.get('at')];
   const options: FaultOptions = {
-    faults: values.only === undefined ? FAULT_NAMES : named(String(values.only), mistakes),
-    places: values.at === undefined ? PLACES : placesNamed(String(values.at), mistakes),
-    seed: wholeNumber('seed', values.seed ?? '1', 0, mistakes),
-    processes: wholeNumber('processes', values.processes ?? '2', 1, mistakes),
-    write: values.write === true,
-    help: values.help === true,
+    faults: only === undefined ? FAULT_NAMES : named(only, mistakes),
+    places: at === undefined ? PLACES : placesNamed(at, mistakes),
+    seed: wholeNumber('seed', given.get('seed') ?? '1', { least: 0 }, mistakes),
+    processes: wholeNumber('processes', given.get('processes') ?? '2', { least: 1 }, mistakes),
+    write: given.has('write'),
+    help: given.has('help'),
   };
-  if (options.write && values.at !== undefined) {
+  if (options.write && at !== undefined) {
     mistakes.push('--write with --at: the document has every place; leave one of them out.');
   }
-  // Who asks for help is not to be told what else is wrong.
-  if (mistakes.length > 0 && !options.help) throw new FaultArgumentsError(mistakes);
+  refuseMistakes(mistakes, options.help);
   return options;
 }
 
@@ -98,12 +81,4 @@ function placesNamed(at: string, mistakes: string[]): Place[] {
     }
     return found;
   });
-}
-
-function wholeNumber(flag: string, given: string | boolean, least: number, mistakes: string[]): number {
-  if (typeof given === 'string' && /^\d+$/.test(given) && Number(given) >= least) return Number(given);
-  mistakes.push(
-    `--${flag} ${String(given)}: not allowed; give a whole number, ${least} or more, as in --${flag} 2.`,
-  );
-  return NaN;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deploy } from '../run/deploy';
 import { missingBundles } from '../run/synth';
-import { FaultArgumentsError, FAULTS_HELP, readFaultArguments, type FaultOptions } from './arguments';
+import { ArgumentsError } from '../flags';
+import { FAULTS_HELP, readFaultArguments, type FaultOptions } from './arguments';
 import type { Order, Report } from './process';
 import type { Cell } from './trials/cells';
 import { scenarioOfStage, stageOf } from './trials/stage';
@@ -96,7 +97,7 @@ function commandOf({ seed }: FaultOptions): string {
 main()
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof FaultArgumentsError ? WRONG_FLAGS : 1;
+    return error instanceof ArgumentsError ? WRONG_FLAGS : 1;
   })
   .then((code) => {
     process.exitCode = code;

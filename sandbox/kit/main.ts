@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { loadScenario, scenarioNames } from '../pinpoint/scenario';
 import { deploy } from '../run/deploy';
 import { missingBundles } from '../run/synth';
-import { KIT_HELP, KitArgumentsError, readKitArguments, type KitOptions } from './arguments';
+import { ArgumentsError } from '../flags';
+import { KIT_HELP, readKitArguments, type KitOptions } from './arguments';
 import { groupsOf, type Group } from './groups';
 import { verdictText } from './judge/verdict';
 import { Pool } from './pool';
@@ -73,7 +74,7 @@ function commandOf({ long, seed }: KitOptions): string {
 main()
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof KitArgumentsError ? WRONG_FLAGS : 1;
+    return error instanceof ArgumentsError ? WRONG_FLAGS : 1;
   })
   .then((code) => {
     process.exitCode = code;

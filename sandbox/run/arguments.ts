@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type Given, readFlags, refuseMistakes, wholeNumber } from '../flags';
 import { suggestion } from '../pinpoint/scenario/nearest';
 
 /** What the user of the sandbox chose. */
@@ -31,14 +31,6 @@ export interface SandboxOptions {
 /** The ids of a scenario's applications; throws if the scenario or file cannot be read. */
 export type ApplicationsOf = (nameOrPath: string) => readonly string[];
 
-/** What is wrong with the command line: one line per mistake. */
-export class ArgumentsError extends Error {
-  constructor(readonly mistakes: readonly string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'ArgumentsError';
-  }
-}
-
 export const DEFAULT_SCENARIO = 'friday-stop';
 const MAX_HOURS = 24 * 366;
 
@@ -57,12 +49,12 @@ const FLAGS = {
   help: { type: 'boolean' },
 } as const;
 
-type Values = Map<string, string>;
+type Values = Given<typeof FLAGS>;
 
 /** Reads the command line (without node and script). Throws an `ArgumentsError` with all mistakes. */
 export function parseArguments(argv: readonly string[], applicationsOf: ApplicationsOf): SandboxOptions {
   const mistakes: string[] = [];
-  const { values, switches } = readFlags(argv, mistakes);
+  const values = readFlags(argv, FLAGS, mistakes);
   const scenario = values.get('scenario') ?? DEFAULT_SCENARIO;
   const options: SandboxOptions = {
     hours: hours(values, mistakes),
@@ -71,48 +63,15 @@ export function parseArguments(argv: readonly string[], applicationsOf: Applicat
     applications: applications(values, scenario, applicationsOf, mistakes),
     pinpoint: url('pinpoint', values, mistakes),
     cloudwatch: url('cloudwatch', values, mistakes),
-    seed: seed(values, mistakes),
+    seed: wholeNumber('seed', values.get('seed') ?? '1', { least: 0 }, mistakes),
     requestsPerSecond: rate(values, mistakes),
-    doctor: switches.has('doctor'),
-    exit: switches.has('exit') || switches.has('doctor'),
-    verbose: switches.has('verbose'),
-    help: switches.has('help'),
+    doctor: values.has('doctor'),
+    exit: values.has('exit') || values.has('doctor'),
+    verbose: values.has('verbose'),
+    help: values.has('help'),
   };
-  // Who asks for help is not to be told what else is wrong.
-  if (mistakes.length > 0 && !options.help) throw new ArgumentsError(mistakes);
+  refuseMistakes(mistakes, options.help);
   return options;
-}
-
-function readFlags(argv: readonly string[], mistakes: string[]): { values: Values; switches: Set<string> } {
-  const values: Values = new Map();
-  const switches = new Set<string>();
-  const { tokens } = parseArgs({ args: [...argv], options: FLAGS, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') mistakes.push(`${token.value}: only flags are allowed; see --help.`);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
-    const type = isFlag(name) ? FLAGS[name].type : undefined;
-    if (type === undefined || !rawName.startsWith('--')) {
-      const flags = Object.keys(FLAGS).map((flag) => `--${flag}`);
-      mistakes.push(
-        `${rawName}: unknown flag${suggestion(rawName, flags)}; allowed are ${flags.join(', ')}.`,
-      );
-    } else if (type === 'boolean') {
-      if (value === undefined) switches.add(name);
-      else mistakes.push(`--${name}=${value}: takes no value; leave "=${value}" out.`);
-    } else if (value === undefined || value === '' || value.startsWith('--')) {
-      mistakes.push(`--${name}: needs a value, as in --${name} VALUE; see --help.`);
-    } else if (values.has(name)) {
-      mistakes.push(`--${name}: given twice, ${values.get(name)} and ${value}; give it once.`);
-    } else {
-      values.set(name, value);
-    }
-  }
-  return { values, switches };
-}
-
-function isFlag(name: string): name is keyof typeof FLAGS {
-  return Object.hasOwn(FLAGS, name);
 }
 
 function hours(values: Values, mistakes: string[]): number {
@@ -161,19 +120,12 @@ function report(values: Values, mistakes: string[]): string | undefined {
   return undefined;
 }
 
-function url(name: string, values: Values, mistakes: string[]): string | undefined {
+function url(name: 'pinpoint' | 'cloudwatch', values: Values, mistakes: string[]): string | undefined {
   const given = values.get(name);
   if (given === undefined) return undefined;
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
   mistakes.push(`--${name} ${given}: no URL of a server; give one like http://127.0.0.1:8080.`);
   return undefined;
-}
-
-function seed(values: Values, mistakes: string[]): number {
-  const given = values.get('seed') ?? '1';
-  if (/^\d+$/.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
-  mistakes.push(`--seed ${given}: not allowed; give a whole number, 0 or more.`);
-  return NaN;
 }
 
 function rate(values: Values, mistakes: string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags, refuseMistakes, wholeNumber } from '../flags';
 import { suggestion } from '../pinpoint/scenario/nearest';
 import { CAUSE_NAMES, type CauseName } from './causes';
 
@@ -20,8 +20,6 @@ const FLAGS = {
   help: { type: 'boolean' },
 } as const;
 
-type Flag = keyof typeof FLAGS;
-
 const ALL = 'all';
 const RANDOM = 'random';
 const DEFAULTS = { days: '3', seed: '1', faults: ALL };
@@ -42,58 +40,27 @@ Faults: ${CAUSE_NAMES.join(', ')}
 
 Exit codes: 0 everything is as it must be, 1 something is not or the soak could not start, 2 wrong flags.`;
 
-/** What is wrong with the command line: one line per mistake. */
-export class SoakArgumentsError extends Error {
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join('\n'));
-    this.name = 'SoakArgumentsError';
-  }
-}
-
 /**
  * Reads the command line (without node and script).
  *
- * @throws SoakArgumentsError with all mistakes
+ * @throws ArgumentsError with all mistakes
  */
 export function readSoakArguments(argv: readonly string[]): SoakArguments {
   const mistakes: string[] = [];
-  const given = new Map<Flag, string>();
-  const { tokens } = parseArgs({ args: [...argv], options: FLAGS, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') mistakes.push(`${token.value}: only flags are allowed; see --help.`);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
-    if (!isFlag(name) || !rawName.startsWith('--')) {
-      const flags = Object.keys(FLAGS).map((flag) => `--${flag}`);
-      mistakes.push(
-        `${rawName}: unknown flag${suggestion(rawName, flags)}; allowed are ${flags.join(', ')}.`,
-      );
-    } else if (FLAGS[name].type === 'boolean') {
-      if (value === undefined) given.set(name, '');
-      else mistakes.push(`--${name}=${value}: takes no value; leave "=${value}" out.`);
-    } else if (value === undefined || value === '' || value.startsWith('--')) {
-      mistakes.push(`--${name}: needs a value, as in --${name} VALUE; see --help.`);
-    } else if (given.has(name)) {
-      mistakes.push(`--${name}: given twice, ${given.get(name)} and ${value}; give it once.`);
-    } else {
-      given.set(name, value);
-    }
-  }
+  const given = readFlags(argv, FLAGS, mistakes);
   const seed = given.get('seed') ?? DEFAULTS.seed;
   const read: SoakArguments = {
-    days: wholeNumber('days', given.get('days') ?? DEFAULTS.days, 1, MOST_DAYS, mistakes),
+    days: wholeNumber('days', given.get('days') ?? DEFAULTS.days, { least: 1, most: MOST_DAYS }, mistakes),
     faults: faultsIn(given.get('faults') ?? DEFAULTS.faults, mistakes),
-    seed: seed === RANDOM ? anySeed() : wholeNumber('seed', seed, 0, MOST_SEED, mistakes),
+    seed:
+      seed === RANDOM
+        ? anySeed()
+        : wholeNumber('seed', seed, { least: 0, most: MOST_SEED, or: RANDOM }, mistakes),
     write: given.has('write'),
     help: given.has('help'),
   };
-  // Who asks for help is not to be told what else is wrong.
-  if (mistakes.length > 0 && !read.help) throw new SoakArgumentsError(mistakes);
+  refuseMistakes(mistakes, read.help);
   return read;
-}
-
-function isFlag(name: string): name is Flag {
-  return Object.hasOwn(FLAGS, name);
 }
 
 function faultsIn(text: string, mistakes: string[]): readonly CauseName[] {
@@ -108,19 +75,6 @@ function faultsIn(text: string, mistakes: string[]): readonly CauseName[] {
     }
     return [found];
   });
-}
-
-function wholeNumber(
-  flag: 'days' | 'seed',
-  text: string,
-  least: number,
-  most: number,
-  mistakes: string[],
-): number {
-  if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
-  const or = flag === 'seed' ? `, or ${RANDOM}` : '';
-  mistakes.push(`--${flag} ${text}: not allowed; give a whole number from ${least} to ${most}${or}.`);
-  return NaN;
 }
 
 /** Short enough to be typed again. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { loadDeployment } from '../deployment/deployment';
 import { loadScenario, type Scenario } from '../pinpoint/scenario';
 import { missingBundles, synthesize } from '../run/synth';
-import { readSoakArguments, SOAK_HELP, type SoakArguments, SoakArgumentsError } from './arguments';
+import { ArgumentsError } from '../flags';
+import { readSoakArguments, SOAK_HELP, type SoakArguments } from './arguments';
 import { CAUSE_NAMES } from './causes';
 import { canCollectGarbage } from './memory';
 import { planOf, planText } from './plan';
@@ -80,7 +81,7 @@ function seconds(began: number): string {
 main()
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof SoakArgumentsError ? WRONG_FLAGS : 1;
+    return error instanceof ArgumentsError ? WRONG_FLAGS : 1;
   })
   .then((code) => {
     process.exitCode = code;

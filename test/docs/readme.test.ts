@@ -6,7 +6,6 @@ import { METRIC_SETS } from '../../lib/catalogue/metric-row';
 import { SOURCE_IDS, SOURCES } from '../../lib/catalogue/sources';
 
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-const RUNBOOK = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
 
 test.each(METRIC_SETS)('the cost table of the README has the figures of the metric set %s', (metrics) => {
   const choices = SOURCE_IDS.map((source) => ({ source, metrics, breakdownLimit: 0 }));
@@ -23,21 +22,8 @@ test.each(SOURCE_IDS)('the README says how often the source %s is polled', (sour
   expect(row).toMatch(new RegExp(`\\| ${SOURCES[source].defaultIntervalMinutes} min \\|$`));
 });
 
-test.each(ALARM_IDS)('the README and the runbook have the alarm %s, and the README whom it tells', (id) => {
+test.each(ALARM_IDS)('the README has the alarm %s, and whom it tells', (id) => {
   const [row] = README.split('\n').filter((line) => line.startsWith(`| \`${id}\` |`));
   const severities = linesOf(alarmRow(id)).map(([severity]) => severity);
   expect(row).toContain(`| ${severities.join(', ')}`);
-  expect(RUNBOOK).toContain(`\n## ${id}\n`);
-});
-
-const GENERAL = [
-  'Is the watch itself well?',
-  'What a page looks like',
-  'Silencing one item',
-  'Planned windows',
-];
-
-test('the runbook has no heading without an alarm, but for the general ones', () => {
-  const headings = [...RUNBOOK.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
-  expect([...headings].sort()).toEqual([...GENERAL, ...ALARM_IDS].sort());
 });

@@ -1,4 +1,5 @@
-import { FaultArgumentsError, readFaultArguments } from '../../../sandbox/faults/arguments';
+import { ArgumentsError } from '../../../sandbox/flags';
+import { readFaultArguments } from '../../../sandbox/faults/arguments';
 import { FAULT_NAMES } from '../../../sandbox/faults/catalogue';
 import { PLACES } from '../../../sandbox/faults/trials/sources';
 
@@ -6,7 +7,7 @@ const mistakesIn = (...argv: string[]): string[] => {
   try {
     readFaultArguments(argv);
   } catch (error) {
-    if (error instanceof FaultArgumentsError) return error.message.split('\n');
+    if (error instanceof ArgumentsError) return error.message.split('\n');
     throw error;
   }
   return [];

@@ -1,5 +1,3 @@
-import { FaultArgumentsError, readFaultArguments } from '../../../sandbox/faults/arguments';
-import { FAULT_NAMES } from '../../../sandbox/faults/catalogue';
 import type { Observed } from '../../../sandbox/faults/trials/observe';
 import { closingLine, documentText } from '../../../sandbox/faults/trials/table';
 import { judged } from '../../../sandbox/faults/trials/verdict';
@@ -54,17 +52,4 @@ test('the closing line counts cells, and the page keeps what was not tried again
   const second = documentText([good], 'command', first);
   expect(second).toContain('1 cells as expected, 1 not.');
   expect(second.indexOf('## `pinpoint.latency`')).toBeLessThan(second.indexOf('## `pinpoint.denied`'));
-});
-
-test('flags name a fault or all of a service, and every mistake is told', () => {
-  expect(readFaultArguments([]).faults).toEqual(FAULT_NAMES);
-  expect(readFaultArguments(['--only', 'sns,schedule.twice']).faults).toEqual([
-    'sns.throttled',
-    'sns.internal-error',
-    'sns.late-answer',
-    'schedule.twice',
-  ]);
-  const wrong = () => readFaultArguments(['--only', 'pinpoint.down', '--sed', '2', '--processes', '0', 'x']);
-  expect(wrong).toThrow(FaultArgumentsError);
-  expect(wrong).toThrow(/--sed: unknown flag.*--seed[\s\S]*x: only flags[\s\S]*--processes 0: not allowed/);
 });

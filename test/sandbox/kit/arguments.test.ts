@@ -1,4 +1,5 @@
-import { KitArgumentsError, readKitArguments } from '../../../sandbox/kit/arguments';
+import { ArgumentsError } from '../../../sandbox/flags';
+import { readKitArguments } from '../../../sandbox/kit/arguments';
 
 const KNOWN = ['incidents/friday-stop', 'incidents/template-gone', 'healthy/on-purpose'];
 const read = (...argv: string[]) => readKitArguments(argv, KNOWN);
@@ -39,7 +40,7 @@ test.each([
 
 test('names all mistakes at once, one a line, and the nearest name', () => {
   const mistaken = () => read('--only', 'friday-stopp', '--processes', 'many');
-  expect(mistaken).toThrow(KitArgumentsError);
+  expect(mistaken).toThrow(ArgumentsError);
   expect(mistaken).toThrow(/friday-stopp.*friday-stop.*\n--processes many/);
 });
 

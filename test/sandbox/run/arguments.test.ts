@@ -1,4 +1,5 @@
-import { ArgumentsError, parseArguments } from '../../../sandbox/run/arguments';
+import { ArgumentsError } from '../../../sandbox/flags';
+import { parseArguments } from '../../../sandbox/run/arguments';
 
 const APPLICATIONS: { readonly [scenario: string]: readonly string[] } = {
   'friday-stop': ['8f0c1e6b', '2d9a7f40'],
