@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { compileFunction } from 'node:vm';
+import { Script } from 'node:vm';
 import zlib from 'node:zlib';
 import { timersOn, type FunctionGlobals } from './globals';
 import { type FindService, httpModule } from './http-module';
@@ -53,10 +53,7 @@ export class FunctionModules {
       __dirname: dirname(file),
       [IMPORT]: (name: string) => Promise.resolve().then(() => require(name)),
     };
-    const code = withImports(readFileSync(file, 'utf8').replace(/^#!.*/, ''));
-    const body = compileFunction(code, Object.keys(scope), { filename: file }) as (
-      ...given: unknown[]
-    ) => void;
+    const body = bodyOf(file, readFileSync(file, 'utf8'), Object.keys(scope));
     body.apply(module.exports, Object.values(scope));
   }
 
@@ -99,6 +96,23 @@ export function fileOf(base: string): string | undefined {
 }
 
 const IMPORT = '__importWithinTheFunction';
+
+type Body = (...given: unknown[]) => void;
+
+const compiled = new Map<string, Script>();
+
+/** A file's code as a function; what has been compiled for one environment is not compiled again for the next. */
+function bodyOf(file: string, text: string, names: readonly string[]): Body {
+  const key = [file, ...names, text].join('\n');
+  let script = compiled.get(key);
+  if (!script) {
+    const code = withImports(text.replace(/^#!.*/, ''));
+    // On one line with what comes before it: errors tell the file's own lines.
+    script = new Script(`(function (${names.join(', ')}) {${code}\n})`, { filename: file });
+    compiled.set(key, script);
+  }
+  return script.runInThisContext() as Body;
+}
 
 /** An `import()` of Node's own modules would go around what is replaced here; other files are `require`d. */
 function withImports(code: string): string {
