@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { loadScenario, scenarioNames } from '../pinpoint/scenario';
 import { deploy } from '../run/deploy';
 import { missingBundles } from '../run/synth';
@@ -37,7 +37,11 @@ async function main(): Promise<number> {
     );
     for (const line of ['', ...tableText(inOrder), '']) console.log(line);
     if (options.write) {
-      writeFileSync(join(ROOT, DOCUMENT), documentText(inOrder, commandOf(options), options.seed));
+      const file = join(ROOT, DOCUMENT);
+      const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      const names = known.map((name) => basename(name));
+      const { seed } = options;
+      writeFileSync(file, documentText(inOrder, { command: commandOf(options), seed, known: names, before }));
       console.log(`Written to ${DOCUMENT}`);
     }
     console.log(closingLine(inOrder));
@@ -68,7 +72,7 @@ async function runGroup(group: Group, outdir: string, pool: Pool, options: KitOp
 }
 
 function commandOf({ long, seed }: KitOptions): string {
-  return `npm run test:alarms -- --write --seed ${seed}${long ? ' --long' : ''}`;
+  return `npm run test:alarms -- --write${long ? ' --long' : ''} --seed ${seed}`;
 }
 
 main()

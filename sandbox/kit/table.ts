@@ -1,4 +1,5 @@
-import { shortTime, type Verdict } from './judge/verdict';
+import { cellText, sectionsIn } from '../document-sections';
+import { shortTime } from './judge/verdict';
 import type { Trial } from './trial';
 
 const HEADINGS = ['scenario', 'expected', 'seen', 'deadline', 'verdict', 'seconds'] as const;
@@ -40,32 +41,63 @@ export function closingLine(trials: readonly Trial[]): string {
   return `${trials.length - failed} passed, ${failed} failed`;
 }
 
-/** The rows as a page of the docs: what was run, by which command, and what came of it. */
-export function documentText(trials: readonly Trial[], command: string, seed: number): string {
-  const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const table = trials.flatMap(({ scenario, verdicts }) =>
-    verdicts.map(({ expected, seen, ruling }: Verdict, index) =>
-      [index === 0 ? `\`${scenario}\`` : '', expected, seen, ruling].map(cell),
-    ),
-  );
-  const hours = trials.reduce((sum, trial) => sum + trial.hours, 0);
+/**
+ * The page of the docs: a section for each scenario, with what was run and what came of it.
+ *
+ * @param known names of all scenarios, in the order of the page
+ * @param before the page as it was: what it says of scenarios that were not replayed stays
+ */
+export function documentText(
+  trials: readonly Trial[],
+  { command, seed, known, before = '' }: DocumentOptions,
+): string {
+  const sections = sectionsIn(before);
+  for (const trial of trials) sections.set(trial.scenario, sectionOf(trial, command, seed));
+  const texts = known.flatMap((name) => sections.get(name) ?? []);
+  const count = (words: string): number => texts.filter((text) => text.includes(`: ${words}.\n`)).length;
   return [
     '# How the alarms behave',
     '',
-    'What the recommended alarms send in each incident and in each healthy month of `sandbox/scenarios/`, replayed',
-    'through the pollers, the alarms and the page writer as they are deployed. Written by',
+    'What the recommended alarms send in each incident and in each healthy account of `sandbox/scenarios/`, replayed',
+    'through the pollers, the alarms and the page writer as they are deployed. Each section is of the last run that wrote',
+    'it, and says which.',
     '',
-    '```sh',
-    command,
-    '```',
+    `${count(PASSED)} passed, ${count(FAILED)} failed.`,
     '',
-    `Seed ${seed}; ${Math.round(hours)} simulated hours were watched. ${closingLine(trials)}.`,
+    ...texts,
+  ].join('\n');
+}
+
+/** What the page says beside what came of the trials. */
+export interface DocumentOptions {
+  readonly command: string;
+  readonly seed: number;
+  readonly known: readonly string[];
+  readonly before?: string;
+}
+
+const PASSED = 'as expected';
+const FAILED = 'not as expected';
+
+function sectionOf(
+  { scenario, title, hours, passed, verdicts }: Trial,
+  command: string,
+  seed: number,
+): string {
+  return [
+    `## \`${scenario}\``,
     '',
-    ...trials.map(({ scenario, title }) => `- \`${scenario}\`: ${title}`),
+    `${title} Watched for ${spanText(hours)} by \`${command}\`, seed ${seed}: ${passed ? PASSED : FAILED}.`,
     '',
-    '| scenario | expected | seen | verdict |',
-    '|---|---|---|---|',
-    ...table.map((row) => `| ${row.join(' | ')} |`),
+    '| expected | seen | verdict |',
+    '|---|---|---|',
+    ...verdicts.map(
+      ({ expected, seen, ruling }) => `| ${[expected, seen, ruling].map(cellText).join(' | ')} |`,
+    ),
     '',
   ].join('\n');
+}
+
+function spanText(hours: number): string {
+  return hours > 0 && hours % 24 === 0 ? `${hours / 24} days` : `${Math.round(hours)} hours`;
 }

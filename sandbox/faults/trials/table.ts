@@ -1,3 +1,4 @@
+import { cellText, sectionsIn } from '../../document-sections';
 import { FAULT_NAMES, FAULTS, type FaultName } from '../catalogue';
 import { EXPECTED } from '../expectations';
 import type { Judged } from './verdict';
@@ -59,14 +60,8 @@ export function documentText(cells: readonly Judged[], command: string, before =
   ].join('\n');
 }
 
-function sectionsIn(text: string): Map<string, string> {
-  const parts = text.split(/^(?=## `)/m).slice(1);
-  return new Map(parts.map((part) => [/^## `(.+)`/.exec(part)?.[1] ?? '', part.trimEnd().concat('\n')]));
-}
-
 function tableOf(fault: FaultName, cells: readonly Judged[]): string[] {
   const { does } = FAULTS[fault];
-  const cell = (text: string): string => text.replaceAll('|', '\\|');
   return [
     `## \`${fault}\``,
     '',
@@ -85,7 +80,7 @@ function tableOf(fault: FaultName, cells: readonly Judged[]): string[] {
         differences.length === 0 ? 'yes' : `no: ${differences.join('; ')}`,
         '',
       ]
-        .map(cell)
+        .map(cellText)
         .join(' | ')
         .trim(),
     ),

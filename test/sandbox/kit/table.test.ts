@@ -39,10 +39,26 @@ test('the closing line counts scenarios', () => {
   expect(closingLine([good, bad, good])).toBe('2 passed, 1 failed');
 });
 
-test('the document says the command, the seed, and each verdict in a row of its own', () => {
-  const text = documentText([good, bad], 'npm run test:alarms -- --write --seed 7', 7);
-  expect(text).toContain('npm run test:alarms -- --write --seed 7\n');
-  expect(text).toContain('Seed 7; 144 simulated hours were watched. 1 passed, 1 failed.');
-  expect(text).toContain('| `friday-stop` | page a/Welcome by Fri 20:00 | came at Fri 19:00 | ok |');
+const KNOWN = ['friday-stop', 'template-gone', 'weekday-rhythm'];
+
+test('the document has a section for each scenario: what was run, how long it was watched, each verdict in a row', () => {
+  const command = 'npm run test:alarms -- --write --seed 7';
+  const text = documentText([good, bad], { command, seed: 7, known: KNOWN });
+  expect(text).toContain('\n1 passed, 1 failed.\n');
+  expect(text).toContain(
+    '## `friday-stop`\n\nPeople stop entering. Watched for 3 days by `npm run test:alarms -- --write --seed 7`, seed 7: as expected.\n',
+  );
+  expect(text).toContain('| page a/Welcome by Fri 20:00 | came at Fri 19:00 | ok |');
   expect(text).toContain('nothing \\| came');
+});
+
+test('the document keeps what was not replayed again, in its place', () => {
+  const first = documentText([bad], { command: 'first', seed: 1, known: KNOWN });
+  const text = documentText([good], { command: 'second', seed: 2, known: KNOWN, before: first });
+  expect(text).toContain('\n1 passed, 1 failed.\n');
+  expect(text.indexOf('`second`, seed 2')).toBeLessThan(text.indexOf('`first`, seed 1'));
+  const mended = { ...bad, passed: true, hours: 0.5 };
+  const last = documentText([mended], { command: 'third', seed: 3, known: KNOWN, before: text });
+  expect(last).toContain('\n2 passed, 0 failed.\n');
+  expect(last).not.toContain('`first`');
 });
