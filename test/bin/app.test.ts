@@ -1,8 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { runApp, templateOf } from './run-app';
 
-jest.setTimeout(60_000);
-
 /** What the CDK's command line adds to every context. */
 const OF_THE_CDK = {
   'aws:cdk:enable-path-metadata': true,

@@ -8,8 +8,6 @@ import { loadScenario } from '../../sandbox/pinpoint/scenario';
 import { doctorsOf } from '../../sandbox/run/doctor';
 import { monitorIn, stackIn } from '../lib/synthesis';
 
-jest.setTimeout(400_000);
-
 const scenario = loadScenario('healthy');
 const deployment = (() => {
   const stack = stackIn('us-east-1');

@@ -5,8 +5,6 @@ import { differences, inWords } from './names/difference';
 import { CHANGELOG, PUBLISHED, RELEASED, releasedVersion, textIn } from './names/files';
 import { read, written } from './names/section';
 
-jest.setTimeout(400_000);
-
 /** Rewritten with `npm run contract` only. */
 const IS_WRITING = process.env.GOLDEN === 'write';
 

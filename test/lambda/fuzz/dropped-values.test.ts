@@ -8,7 +8,7 @@ import { mutate, mutations } from './mutations';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
 
-jest.setTimeout(60_000 + 20 * RUNS);
+jest.setTimeout(400_000 + 20 * RUNS);
 
 const noted = () => {
   const malformed: Malformed[] = [];

@@ -13,7 +13,7 @@ import { type Mutation, mutate, mutations } from './mutations';
 const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
 const PER_SOURCE = Math.ceil(RUNS / SOURCE_IDS.length);
 
-jest.setTimeout(60_000 + 100 * RUNS);
+jest.setTimeout(400_000 + 100 * RUNS);
 
 interface Case {
   readonly pick: number;

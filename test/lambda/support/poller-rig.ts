@@ -12,9 +12,6 @@ import { capturedLines } from './captured-lines';
 import { AT, configOf } from './context';
 import { withEnvironment } from './environment';
 
-// A throttled request is tried four times, with up to seven seconds of waiting in between.
-jest.setTimeout(180_000);
-
 type Poller = typeof entry;
 
 export type LogEntry = Readonly<Record<string, unknown>> & {

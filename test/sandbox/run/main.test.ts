@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Folders } from '../deployment/apps';
 
 const ROOT = join(__dirname, '../../..');
-const A_MINUTE = 60_000;
 const folders = new Folders();
 const running = new Set<ChildProcess>();
 
@@ -43,147 +42,115 @@ function sandbox(
   });
 }
 
-test(
-  'runs the app that would be deployed and writes a report',
-  async () => {
-    const file = join(folders.create(), 'report.json');
-    const { code, out, error } = await sandbox(['--hours', '0.5', '--exit', '--report', file]);
-    expect(error).toBe('');
-    expect(code).toBe(0);
-    expect(out).toContain('Simulated 0.5 h');
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    expect(report.polls.length).toBeGreaterThan(0);
-    expect(report.polls.filter((poll: { outcome: string }) => poll.outcome !== 'success')).toEqual([]);
-    expect(report.requests.PutMetricData).toBeGreaterThan(0);
-    expect(report.series.length).toBeGreaterThan(0);
-    expect(report.deployment.tables).toHaveLength(1);
-    expect(report.requestsPerSecond).toBe(250);
-    expect(report.overrides.map(({ name }: { name: string }) => name)).toEqual([
-      'AWS_ENDPOINT_URL',
-      'AWS_ENDPOINT_URL_PINPOINT',
-      'AWS_ENDPOINT_URL_CLOUDWATCH',
-      'AWS_ENDPOINT_URL_DYNAMODB',
-      'AWS_ENDPOINT_URL_SNS',
-      'AWS_ENDPOINT_URL_SQS',
-      'AWS_ENDPOINT_URL_LAMBDA',
-      'PINPOINT_REQUESTS_PER_SECOND',
-      'AWS_CONFIG_FILE',
-      'AWS_SHARED_CREDENTIALS_FILE',
-    ]);
-  },
-  2 * A_MINUTE,
-);
+test('runs the app that would be deployed and writes a report', async () => {
+  const file = join(folders.create(), 'report.json');
+  const { code, out, error } = await sandbox(['--hours', '0.5', '--exit', '--report', file]);
+  expect(error).toBe('');
+  expect(code).toBe(0);
+  expect(out).toContain('Simulated 0.5 h');
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  expect(report.polls.length).toBeGreaterThan(0);
+  expect(report.polls.filter((poll: { outcome: string }) => poll.outcome !== 'success')).toEqual([]);
+  expect(report.requests.PutMetricData).toBeGreaterThan(0);
+  expect(report.series.length).toBeGreaterThan(0);
+  expect(report.deployment.tables).toHaveLength(1);
+  expect(report.requestsPerSecond).toBe(250);
+  expect(report.overrides.map(({ name }: { name: string }) => name)).toEqual([
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_PINPOINT',
+    'AWS_ENDPOINT_URL_CLOUDWATCH',
+    'AWS_ENDPOINT_URL_DYNAMODB',
+    'AWS_ENDPOINT_URL_SNS',
+    'AWS_ENDPOINT_URL_SQS',
+    'AWS_ENDPOINT_URL_LAMBDA',
+    'PINPOINT_REQUESTS_PER_SECOND',
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+  ]);
+});
 
-test(
-  'polls every journey, activity and campaign of the large account, at the rate that the scenario names',
-  async () => {
-    const file = join(folders.create(), 'report.json');
-    const { code, error } = await sandbox([
-      ...['--scenario', 'large', '--hours', '0.05'],
-      ...['--exit', '--report', file],
-    ]);
-    expect(error).toBe('');
-    expect(code).toBe(0);
-    const { requests, requestsPerSecond, overrides } = JSON.parse(readFileSync(file, 'utf8'));
-    // Once each, and a few more where the stand-in's quota is met.
-    expect(requests.GetJourneyExecutionActivityMetrics).toBeGreaterThanOrEqual(50 * 40);
-    expect(requests.GetJourneyExecutionMetrics).toBeGreaterThanOrEqual(50);
-    expect(requests.GetCampaignActivities).toBeGreaterThanOrEqual(200);
-    expect(requestsPerSecond).toBe(280);
-    expect(overrides).toContainEqual({ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '280' });
-  },
-  5 * A_MINUTE,
-);
+test('polls every journey, activity and campaign of the large account, at the rate that the scenario names', async () => {
+  const file = join(folders.create(), 'report.json');
+  const { code, error } = await sandbox([
+    ...['--scenario', 'large', '--hours', '0.05'],
+    ...['--exit', '--report', file],
+  ]);
+  expect(error).toBe('');
+  expect(code).toBe(0);
+  const { requests, requestsPerSecond, overrides } = JSON.parse(readFileSync(file, 'utf8'));
+  // Once each, and a few more where the stand-in's quota is met.
+  expect(requests.GetJourneyExecutionActivityMetrics).toBeGreaterThanOrEqual(50 * 40);
+  expect(requests.GetJourneyExecutionMetrics).toBeGreaterThanOrEqual(50);
+  expect(requests.GetCampaignActivities).toBeGreaterThanOrEqual(200);
+  expect(requestsPerSecond).toBe(280);
+  expect(overrides).toContainEqual({ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '280' });
+});
 
-test(
-  'polls at the rate of the command line rather than at that of the scenario',
-  async () => {
-    const folder = folders.create({
-      'slow.yaml': 'name: slow\ntitle: Healthy.\nextends: healthy\nrequests-per-second: 5\n',
-    });
-    const { code, out } = await sandbox([
-      ...['--scenario', join(folder, 'slow.yaml'), '--hours', '0.05'],
-      ...['--requests-per-second', '200', '--exit'],
-    ]);
-    expect(code).toBe(0);
-    expect(out).toContain('at most 200 requests a second to Pinpoint from each function');
-    expect(out).toContain('  PINPOINT_REQUESTS_PER_SECOND=200');
-  },
-  2 * A_MINUTE,
-);
+test('polls at the rate of the command line rather than at that of the scenario', async () => {
+  const folder = folders.create({
+    'slow.yaml': 'name: slow\ntitle: Healthy.\nextends: healthy\nrequests-per-second: 5\n',
+  });
+  const { code, out } = await sandbox([
+    ...['--scenario', join(folder, 'slow.yaml'), '--hours', '0.05'],
+    ...['--requests-per-second', '200', '--exit'],
+  ]);
+  expect(code).toBe(0);
+  expect(out).toContain('at most 200 requests a second to Pinpoint from each function');
+  expect(out).toContain('  PINPOINT_REQUESTS_PER_SECOND=200');
+});
 
-test(
-  'serves on after the run until it is stopped',
-  async () => {
-    let answered: Promise<number> | undefined;
-    const { code, out } = await sandbox(['--hours', '0.1'], (child, text) => {
-      const url = /stop with Ctrl-C:[^]*AWS_ENDPOINT_URL_PINPOINT=(\S+)\n[^]*CLOUDWATCH=\S+\n/.exec(
-        text,
-      )?.[1];
-      if (!url || answered) return;
-      answered = fetch(`${url}/v1/apps`)
-        .then((response) => response.status)
-        .finally(() => child.kill('SIGINT'));
-    });
-    // Unsigned, so it is refused: by somebody who is there.
-    expect(await answered).toBe(403);
-    expect(out).toContain('Serving on');
-    expect(code).toBe(0);
-  },
-  2 * A_MINUTE,
-);
+test('serves on after the run until it is stopped', async () => {
+  let answered: Promise<number> | undefined;
+  const { code, out } = await sandbox(['--hours', '0.1'], (child, text) => {
+    const url = /stop with Ctrl-C:[^]*AWS_ENDPOINT_URL_PINPOINT=(\S+)\n[^]*CLOUDWATCH=\S+\n/.exec(text)?.[1];
+    if (!url || answered) return;
+    answered = fetch(`${url}/v1/apps`)
+      .then((response) => response.status)
+      .finally(() => child.kill('SIGINT'));
+  });
+  // Unsigned, so it is refused: by somebody who is there.
+  expect(await answered).toBe(403);
+  expect(out).toContain('Serving on');
+  expect(code).toBe(0);
+});
 
-test(
-  'says what is not known when metrics go to another server, and fails when its polls do',
-  async () => {
-    const server = createServer((request, response) => {
-      request.resume();
-      response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end('{"__type":"AccessDenied","message":"not here"}');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { code, out } = await sandbox(['--hours', '0.05', '--exit', '--cloudwatch', url]);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    expect(out).toContain(
-      `series, alarms and pages: the metrics went to ${url}, where no alarm is evaluated`,
-    );
-    expect(out).toContain('attempt 1 failed (function-error)');
-    expect(code).toBe(1);
-  },
-  2 * A_MINUTE,
-);
+test('says what is not known when metrics go to another server, and fails when its polls do', async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end('{"__type":"AccessDenied","message":"not here"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, out } = await sandbox(['--hours', '0.05', '--exit', '--cloudwatch', url]);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(out).toContain(`series, alarms and pages: the metrics went to ${url}, where no alarm is evaluated`);
+  expect(out).toContain('attempt 1 failed (function-error)');
+  expect(code).toBe(1);
+});
 
-test(
-  'refuses wrong flags with all mistakes on stderr',
-  async () => {
-    const { code, out, error } = await sandbox([
-      '--hours',
-      'ten',
-      '--sede',
-      '1',
-      '--scenario',
-      'campaign-fail',
-    ]);
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(error.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^--sede: unknown flag \(did you mean --seed\?\)/),
-      '1: only flags are allowed; see --help.',
-      expect.stringMatching(/^--hours ten: not allowed/),
-      expect.stringMatching(/^--scenario campaign-fail: .*\(did you mean campaign-fails\?\)/),
-    ]);
-  },
-  A_MINUTE,
-);
+test('refuses wrong flags with all mistakes on stderr', async () => {
+  const { code, out, error } = await sandbox([
+    '--hours',
+    'ten',
+    '--sede',
+    '1',
+    '--scenario',
+    'campaign-fail',
+  ]);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(error.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^--sede: unknown flag \(did you mean --seed\?\)/),
+    '1: only flags are allowed; see --help.',
+    expect.stringMatching(/^--hours ten: not allowed/),
+    expect.stringMatching(/^--scenario campaign-fail: .*\(did you mean campaign-fails\?\)/),
+  ]);
+});
 
-test(
-  'explains itself',
-  async () => {
-    const { code, out } = await sandbox(['--help']);
-    expect(code).toBe(0);
-    expect(out).toContain('--requests-per-second N');
-  },
-  A_MINUTE,
-);
+test('explains itself', async () => {
+  const { code, out } = await sandbox(['--help']);
+  expect(code).toBe(0);
+  expect(out).toContain('--requests-per-second N');
+});
