@@ -104,7 +104,11 @@ const quiet = { pages: nobody, settles: 45 } as const;
 /** THE table: what goes wrong, for how long, and which pages it must, may and must not bring about. */
 export const CAUSES = {
   'pinpoint.throttled': fault('pinpoint.throttled', { ...quiet, lasts: [10, 60] }),
-  'pinpoint.throttled-for-good': fault('pinpoint.throttled-for-good', { ...quiet, lasts: [10, 40] }),
+  'pinpoint.throttled-for-good': fault('pinpoint.throttled-for-good', {
+    ...quiet,
+    lasts: [10, 40],
+    pages: maybeOutOfSight,
+  }),
   'pinpoint.latency': fault('pinpoint.latency', { ...quiet, lasts: [20, 120] }),
   'pinpoint.no-answer': fault('pinpoint.no-answer', { lasts: [20, 60], pages: maybeOutOfSight, settles: 45 }),
   'pinpoint.internal-error': fault('pinpoint.internal-error', {
