@@ -63,9 +63,9 @@ test.each([
 });
 
 test('what must not page has no page', () => {
-  const storm = fault('pinpoint.throttled-for-good', 100, 110);
-  expect(findings([storm])).toEqual([]);
-  expect(findings([storm], page('watch.source-unreachable', 'shop', 120))).toEqual([
+  const slow = fault('pinpoint.latency', 100, 110);
+  expect(findings([slow])).toEqual([]);
+  expect(findings([slow], page('watch.source-unreachable', 'shop', 120))).toEqual([
     expect.stringContaining('a page without its cause'),
   ]);
 });
