@@ -114,18 +114,20 @@ const PUT_OFF_MINUTES = 30;
  * Whether the application is in sight: something of it was read, or nothing was to be read.
  *
  * Lists may go on answering while every number behind them is refused: that is no reachable source either. Where
- * requests are only put off, half an hour may pass since anything of the application was last seen.
+ * requests are only put off, half an hour or two intervals may pass since anything of the application was last seen.
  *
- * @param minute of the poll, in minutes since the epoch
+ * @param poll its minute, in minutes since the epoch, and how many there are from one poll to the next
  */
 export function isInSight(
   { plan, asked, answered, putOff, ledger }: ReadApplication,
-  minute: number,
+  { minute, intervalMinutes }: { readonly minute: number; readonly intervalMinutes: number },
 ): boolean {
   if (plan && (asked === 0 || answered > 0)) return true;
   if (!putOff) return false;
   // Nobody knows when that was: the checkpoints have an alarm of their own.
   if (!ledger) return true;
   const { lastLook } = ledger;
-  return lastLook === undefined ? plan !== undefined : minute - lastLook < PUT_OFF_MINUTES;
+  if (lastLook === undefined) return plan !== undefined;
+  // Who is polled seldom was last seen a whole interval ago: one poll may be put off there, too.
+  return minute - lastLook < Math.max(PUT_OFF_MINUTES, 2 * intervalMinutes);
 }

@@ -57,7 +57,10 @@ export async function readApplications(
   ];
   await forEachLimited(work, READINGS_AT_ONCE, (task) => task());
   for (const application of applications) {
-    application.reachable = isInSight(application, minuteOf(context.at));
+    application.reachable = isInSight(application, {
+      minute: minuteOf(context.at),
+      intervalMinutes: context.config.intervalMinutes,
+    });
     if (application.reachable) application.rollUp = application.plan?.rollUp?.() ?? [];
     application.observations.push(...application.rollUp);
   }

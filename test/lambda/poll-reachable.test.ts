@@ -105,6 +105,17 @@ describe.each([
     expect(reachable()).toEqual([1]);
   });
 
+  test('may miss one poll where there is only one every hour', async () => {
+    const hourly = { intervalMinutes: 60 };
+    await polls.poll(answered, 0, hourly);
+    const seen: (number | undefined)[] = [];
+    for (const minutes of [60, 120]) {
+      await polls.poll({ [SHOP]: error }, minutes, hourly);
+      seen.push(...reachable());
+    }
+    expect(seen).toEqual([1, 0]);
+  });
+
   test('fails as one item while it is in sight', async () => {
     await polls.poll(answered, 0);
     const { summary } = await polls.poll({ [SHOP]: error }, 15);
