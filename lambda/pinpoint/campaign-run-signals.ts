@@ -11,7 +11,7 @@ import type { SelectedCampaign } from './campaigns';
 import type { RunWithActivities } from './email-deliveries';
 import { scheduledAt } from './newest-activity';
 import { campaignHours, campaignRhythm } from './schedules';
-import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from './numbers';
 
 /** What a poll has read of a campaign's runs, as far as it has. */
 export interface SeenRuns {
@@ -98,7 +98,7 @@ function runOf(
     state: stateOf(parts),
     result: parts.some(({ Result }) => Result === 'FAIL')
       ? 'FAIL'
-      : parts.find(({ Result }) => Result)?.Result,
+      : textOrNone(parts.find(({ Result }) => Result)?.Result),
     total: count('TotalEndpointCount'),
     successful: count('SuccessfulEndpointCount'),
     timezonesCompleted: count('TimezonesCompletedCount'),
@@ -110,7 +110,7 @@ function runOf(
 
 /** COMPLETED when all parts are; else the state of one that is not. */
 function stateOf(parts: readonly ActivityResponse[]): string | undefined {
-  return (parts.find(({ State }) => State !== 'COMPLETED') ?? parts[0])?.State;
+  return textOrNone((parts.find(({ State }) => State !== 'COMPLETED') ?? parts[0])?.State);
 }
 
 /** Sums over the treatments; a field of which one number cannot be read has none, for a part of it would look like a drop. */

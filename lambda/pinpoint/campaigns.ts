@@ -40,10 +40,11 @@ function nextMissed(campaign: CampaignResponse): Date | undefined {
 
 function toCandidate(campaign: CampaignResponse, ApplicationId: string): SelectedCampaign {
   const { Id = '', Name, State, CreationDate, LastModifiedDate, Schedule, tags } = campaign;
+  const state = textOrNone(State?.CampaignStatus);
   return {
     id: Id,
     name: Name,
-    state: State?.CampaignStatus,
+    state,
     tags,
     // A campaign that runs once may be COMPLETED before the next poll, without having been modified.
     lastChange: newestTime(LastModifiedDate, Schedule?.StartTime, Schedule?.EndTime, nextMissed(campaign)),
@@ -53,9 +54,9 @@ function toCandidate(campaign: CampaignResponse, ApplicationId: string): Selecte
       itemId: Id,
       createdAt: newestTime(CreationDate),
       name: textOrNone(Name),
-      state: State?.CampaignStatus,
-      isActive: CAMPAIGN_STATES.active.includes(State?.CampaignStatus ?? ''),
-      settling: CAMPAIGN_STATES.settling.includes(State?.CampaignStatus ?? ''),
+      state,
+      isActive: CAMPAIGN_STATES.active.includes(state ?? ''),
+      settling: CAMPAIGN_STATES.settling.includes(state ?? ''),
     },
   };
 }

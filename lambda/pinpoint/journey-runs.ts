@@ -13,7 +13,7 @@ import { runReadings } from './journey-run-execution';
 import { listedSignals } from './listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { type Counts, type ListRules, LongList, countBy } from './long-list';
-import { readTime } from './numbers';
+import { readTime, textOrNone } from './numbers';
 import type { PinpointReader } from './reader';
 import { isRecent } from './recent';
 import { journeyHours, journeyRhythm } from './schedules';
@@ -129,7 +129,7 @@ function readRuns(runs: readonly JourneyRunResponse[], item: JourneyItem, { note
   const place = `GetJourneyRuns ${item.ApplicationId}/${item.JourneyId}`;
   return runs.map((run) => ({
     id: run.RunId,
-    status: run.Status,
+    status: textOrNone(run.Status),
     created: readTime(run.CreationTime, `${place} ${run.RunId} CreationTime`, note),
     updated: readTime(run.LastUpdateTime, `${place} ${run.RunId} LastUpdateTime`, note),
   }));

@@ -29,11 +29,12 @@ export async function selectedJourneys(
 }
 
 function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJourney {
-  const { Id = '', Name, State, CreationDate, LastModifiedDate, Schedule } = journey;
+  const { Id = '', Name, CreationDate, LastModifiedDate, Schedule } = journey;
+  const state = textOrNone(journey.State);
   return {
     id: Id,
     name: Name,
-    state: State,
+    state,
     lastChange: newestTime(LastModifiedDate, CreationDate, Schedule?.EndTime),
     journey,
     planned: {
@@ -41,9 +42,9 @@ function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJ
       itemId: Id,
       createdAt: newestTime(CreationDate),
       name: textOrNone(Name),
-      state: State,
-      isActive: JOURNEY_STATES.active.includes(State ?? ''),
-      settling: JOURNEY_STATES.settling.includes(State ?? ''),
+      state,
+      isActive: JOURNEY_STATES.active.includes(state ?? ''),
+      settling: JOURNEY_STATES.settling.includes(state ?? ''),
     },
   };
 }

@@ -55,6 +55,8 @@ const LEFT_OUT = [
 
 /** A run of a campaign that is ready to be judged. */
 export interface SeenCampaignRun extends Sighting {
+  /** Whether the list says what has become of it. */
+  readonly isTold: boolean;
   /** When it was due, or else when it started: what makes one run newer than another. In whole minutes. */
   readonly at: number;
   readonly state?: string;
@@ -88,6 +90,7 @@ function seenCampaignRun(run: CampaignRun): SeenCampaignRun {
     born: start ?? end ?? scheduled,
     ended: end,
     marks: campaignRunMarks(run, start !== undefined),
+    isTold: state !== undefined || result !== undefined,
     state,
     result,
     start,

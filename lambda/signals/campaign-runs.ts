@@ -77,7 +77,9 @@ export const campaignRunSignals: Signals<CampaignRunFacts, CampaignRunSignalName
 
 function after(before: Memory | undefined, facts: CampaignRunFacts, minute: number): Memory {
   const runs = seenCampaignRuns(facts.runs ?? []);
-  const { known, changes } = sight(before?.known, runs, { minute, isNew: facts.isNew === true });
+  // One that was let go, and of which is not told that it ended long ago, would pass for one that ends now.
+  const told = runs.filter(({ isTold }) => isTold);
+  const { known, changes } = sight(before?.known, told, { minute, isNew: facts.isNew === true });
   const byEvent = startsByEvent(facts);
   const past = learn(before?.past ?? [], byEvent ? [] : lessonsOf(runs));
   const isPast = pastOf(known);

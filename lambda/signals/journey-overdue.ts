@@ -1,5 +1,5 @@
 import { fingerprint } from './known-runs';
-import { type JourneyRun, seenJourneyRuns } from './journey-run-facts';
+import { type JourneyRun, type SeenJourneyRun, seenJourneyRuns } from './journey-run-facts';
 import { type OverdueFacts, type Watch, awaited, isWatch, watchAfter } from './overdue';
 import { type Step, shortestStep } from './rhythm';
 import { whole } from './run-facts';
@@ -48,10 +48,10 @@ export const journeyOverdueSignals: Signals<JourneyOverdueFacts, 'JourneyRunOver
 function after(before: Memory | undefined, facts: JourneyOverdueFacts): Memory {
   const runs = seenJourneyRuns(facts.runs).map((run) => ({ ...run, print: fingerprint(run.id) }));
   const begun = runs
-    .filter(({ marks }) => marks !== 0)
+    .filter((run) => !isWaiting(run))
     .map(({ born = 0, print }) => (before?.waiting.includes(print) ? Math.max(born, before.minute) : born));
   const waiting = runs
-    .filter(({ marks }) => marks === 0)
+    .filter(isWaiting)
     .sort((a, b) => (b.born ?? 0) - (a.born ?? 0))
     .map(({ print }) => print);
   return {
@@ -60,6 +60,11 @@ function after(before: Memory | undefined, facts: JourneyOverdueFacts): Memory {
     watch: watchAfter(before?.watch, overdueFacts(facts, begun)),
     waiting: waiting.slice(0, MOST_WAITING),
   };
+}
+
+/** Of one that tells no status, nobody can say that it has not begun. */
+function isWaiting({ isTold, marks }: SeenJourneyRun): boolean {
+  return isTold && marks === 0;
 }
 
 function overdueFacts(facts: JourneyOverdueFacts, begun: readonly number[]): OverdueFacts {

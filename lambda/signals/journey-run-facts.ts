@@ -4,7 +4,7 @@ import { type PollFacts, momentOf } from './run-facts';
 /** A run of a journey, as it was listed; times in minutes since the epoch, fractions allowed. */
 export interface JourneyRun {
   readonly runId: string;
-  /** SCHEDULED, RUNNING, COMPLETED or CANCELLED. */
+  /** SCHEDULED, RUNNING, COMPLETED or CANCELLED; absent: it could not be read. */
   readonly status?: string;
   readonly created?: number;
   readonly updated?: number;
@@ -27,6 +27,8 @@ const JOURNEY_RUN_MARKS = new Map<string | undefined, number>([
 
 /** A run of a journey that is ready to be judged. */
 export interface SeenJourneyRun extends Sighting {
+  /** Whether the list says what has become of it. */
+  readonly isTold: boolean;
   readonly isRunning: boolean;
   /** Its last update, or its creation. */
   readonly touched?: number;
@@ -41,6 +43,7 @@ export function seenJourneyRuns(runs: readonly JourneyRun[]): readonly SeenJourn
       born: momentOf(created) ?? touched,
       ended: touched,
       marks,
+      isTold: status !== undefined,
       isRunning: status === 'RUNNING',
       touched,
     };

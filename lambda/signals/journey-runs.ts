@@ -71,7 +71,9 @@ export const journeyRunSignals: Signals<JourneyRunFacts, JourneyRunSignalName> =
 
 function after(before: Memory | undefined, facts: JourneyRunFacts, minute: number): Memory {
   const runs = seenJourneyRuns(facts.runs ?? []);
-  const { known, changes } = sight(before?.known, runs, { minute, isNew: facts.isNew === true });
+  // One that was let go, and of which is not told that it ended long ago, would pass for one that ends now.
+  const told = runs.filter(({ isTold }) => isTold);
+  const { known, changes } = sight(before?.known, told, { minute, isNew: facts.isNew === true });
   const counts = facts.runs && [
     changes.filter(({ isNewlySeen }) => isNewlySeen).length,
     countOf(changes, 'started'),

@@ -10,7 +10,7 @@ import {
   sumOf,
   time,
 } from './run-simulator';
-import { type RealCampaignRun, campaignFacts, earlierRuns } from './run-worlds';
+import { type RealCampaignRun, campaignFacts, earlierRuns, listedCampaignRuns } from './run-worlds';
 
 const FAILED = { metric: 'CampaignRunFailed', atLeast: 1 } as const;
 
@@ -269,6 +269,20 @@ describe('counts of what became of runs', () => {
     expect(sumOf(polls, 'CampaignRunCompletions')).toBe(28);
     expect(sumOf(polls, 'CampaignRunFailures')).toBe(1);
     expect(sumOf(polls, 'CampaignRunCancellations')).toBe(1);
+  });
+
+  test('do not count a run of days ago when a list does not tell how its runs are', () => {
+    const hourly = Array.from({ length: 5 * 24 }, (_, hour): RealCampaignRun => {
+      return { due: time('00:00') + hour * HOUR, total: 5_000, result: hour === 2 ? 'FAIL' : 'SUCCESS' };
+    });
+    const untold = { state: undefined, result: undefined };
+    const isUntold = (minute: number) => minute >= time('12:00', 5) && minute < time('13:00', 5);
+    const polls = poll({ from: time('00:00'), to: time('14:00', 5) }, hourly, (minute) =>
+      isUntold(minute)
+        ? { runs: listedCampaignRuns(hourly, minute).map((run) => ({ ...run, ...untold })) }
+        : {},
+    );
+    expect(sumOf(polls, 'CampaignRunFailures')).toBe(1);
   });
 
   test('count a run that began and ended between two polls', () => {

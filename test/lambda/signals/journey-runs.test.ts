@@ -10,7 +10,7 @@ import {
   sumOf,
   time,
 } from './run-simulator';
-import { type RealJourneyRun, journeyFacts } from './run-worlds';
+import { type RealJourneyRun, journeyFacts, listedJourneyRuns } from './run-worlds';
 
 const CANCELLED = { metric: 'JourneyRunCancelledWhileActive', atLeast: 1 } as const;
 
@@ -66,6 +66,29 @@ describe('S09 run-cancelled: the daily run of 06:00 is cancelled at 06:20, the j
       { id: 'tomorrow', created: DUE + DAY, cancelled: DUE + DAY + 20 },
     ]);
     expect(alarmChanges(polls, CANCELLED)).toEqual(['ALARM day 2 06:35', 'OK day 4 06:35']);
+  });
+
+  test.each([
+    ['nor their times', { status: undefined, created: undefined, updated: undefined }],
+    ['though it does their times', { status: undefined }],
+  ])('is not opened by a run of days ago when a list does not tell their statuses, %s', (_, untold) => {
+    const hourly = Array.from({ length: 5 * 24 }, (__, hour): RealJourneyRun => {
+      const created = DUE + hour * HOUR;
+      return {
+        id: `run ${hour}`,
+        created,
+        ...(hour === 2 ? { cancelled: created + 5 } : { completed: created + 30 }),
+      };
+    });
+    const until = DUE + 4 * DAY;
+    const isUntold = (minute: number) => minute >= until - HOUR && minute < until;
+    const polls = poll({ from: DUE - HOUR, to: until + HOUR }, hourly, (minute) =>
+      isUntold(minute)
+        ? { runs: listedJourneyRuns(hourly, minute).map((run) => ({ ...run, ...untold })) }
+        : {},
+    );
+    expect(alarmChanges(polls, CANCELLED)).toEqual(['ALARM day 2 08:20', 'OK day 2 09:40']);
+    expect(sumOf(polls, 'JourneyRunCancellations')).toBe(1);
   });
 
   test('is not closed by an earlier run that completes later', () => {
