@@ -7,7 +7,7 @@ import {
   type DeployedMuteRule,
 } from './alarms';
 import { readAssembly, type DefaultEnvironment } from './assembly';
-import { readFunctions, type DeployedFunction } from './functions';
+import { type DeployedFunction, asInvoked, readFunctions } from './functions';
 import type { Json } from './json';
 import { gather, problem, Problems } from './problems';
 import { readQueues, type DeployedQueue } from './queues';
@@ -94,9 +94,14 @@ export function loadDeployment(folder: string, environment: Partial<DefaultEnvir
   return deployment;
 }
 
-/** The function with an ARN or a name; a version or alias is its function. Undefined if none has it. */
+/** The function with an ARN or a name; that of a version or alias as it is invoked by it. Undefined if none has it. */
 export function functionOf(deployment: Deployment, arn: string): DeployedFunction | undefined {
-  return deployment.functions.find((fn) => fn.arn === arn || fn.name === arn || arn.startsWith(`${fn.arn}:`));
+  const found = deployment.functions.find(
+    (fn) => fn.arn === arn || fn.name === arn || arn.startsWith(`${fn.arn}:`),
+  );
+  return (
+    found && (arn.startsWith(`${found.arn}:`) ? asInvoked(found, arn.slice(found.arn.length + 1)) : found)
+  );
 }
 
 /** What a function may do: its role with resolved statements. Throws if the role is not part of the app. */

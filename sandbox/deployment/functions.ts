@@ -24,7 +24,14 @@ export interface DeployedFunction {
   readonly logGroupName: string;
   /** Undefined: as many environments at a time as there are events. */
   readonly reservedConcurrency: number | undefined;
+  /** What it is invoked as: a version or an alias. */
+  readonly qualifier: string;
+  /** Of that version or alias. */
   readonly asynchronous: AsynchronousSettings;
+  /** Those of every version or alias that has its own. */
+  readonly qualified: ReadonlyMap<string, AsynchronousSettings>;
+  /** Those of any other. */
+  readonly unqualified: AsynchronousSettings;
 }
 
 /** What Lambda does with an event it took into its queue. */
@@ -37,6 +44,8 @@ export interface AsynchronousSettings {
   /** What arrives there: a destination gets Lambda's record of the invocation, a dead-letter queue the bare event. */
   readonly deadLetterForm: 'invocation-record' | 'event';
 }
+
+const LATEST = '$LATEST';
 
 const PROPERTIES = [
   'Code',
@@ -65,17 +74,25 @@ export function functionNameIn(reference: string): string {
   return /^arn:[^:]+:lambda:[^:]+:[^:]+:function:([^:]+)/.exec(reference)?.[1] ?? reference;
 }
 
-function readFunction(
-  stack: Stack,
-  logicalId: string,
-  settings: ReadonlyMap<string, Fields>,
-): DeployedFunction {
+/** The function as it is invoked by a version or an alias: each has asynchronous settings of its own. */
+export function asInvoked(fn: DeployedFunction, qualifier = LATEST): DeployedFunction {
+  if (qualifier === fn.qualifier) return fn;
+  return { ...fn, qualifier, asynchronous: fn.qualified.get(qualifier) ?? fn.unqualified };
+}
+
+function readFunction(stack: Stack, logicalId: string, settings: readonly InvokeConfig[]): DeployedFunction {
   const properties = stack.properties(logicalId, ...PROPERTIES);
   const name = stack.physicalName(logicalId);
   const runtime = properties.optionalString('Runtime') ?? '';
   const variables = properties.at('Environment').at('Variables');
   const code = readCode(stack, properties, runtime);
   const reserved = properties.has('ReservedConcurrentExecutions');
+  const unqualified = readAsynchronous(properties, undefined);
+  const qualified = new Map(
+    settings
+      .filter((one) => one.functionName === name)
+      .map(({ qualifier, config }) => [qualifier, readAsynchronous(properties, config)]),
+  );
   return {
     stack: stack.name,
     logicalId,
@@ -95,7 +112,10 @@ function readFunction(
     memoryMegabytes: properties.number('MemorySize', 128),
     logGroupName: properties.at('LoggingConfig').optionalString('LogGroup') ?? `/aws/lambda/${name}`,
     reservedConcurrency: reserved ? properties.number('ReservedConcurrentExecutions', 0) : undefined,
-    asynchronous: readAsynchronous(properties, settings.get(name)),
+    qualifier: LATEST,
+    asynchronous: qualified.get(LATEST) ?? unqualified,
+    qualified,
+    unqualified,
   };
 }
 
@@ -109,7 +129,13 @@ function readAsynchronous(properties: Fields, config: Fields | undefined): Async
   };
 }
 
-function readInvokeConfigs(stack: Stack): Map<string, Fields> {
+interface InvokeConfig {
+  readonly functionName: string;
+  readonly qualifier: string;
+  readonly config: Fields;
+}
+
+function readInvokeConfigs(stack: Stack): InvokeConfig[] {
   const configs = stack.resources('AWS::Lambda::EventInvokeConfig').map((id) => () => {
     const properties = stack.properties(id);
     const destinations = properties.at('DestinationConfig');
@@ -118,9 +144,13 @@ function readInvokeConfigs(stack: Stack): Map<string, Fields> {
         `${destinations.place}: the sandbox sends nothing to an OnSuccess destination; leave it out.`,
       );
     }
-    return [functionNameIn(properties.string('FunctionName')), properties] as const;
+    return {
+      functionName: functionNameIn(properties.string('FunctionName')),
+      qualifier: properties.string('Qualifier'),
+      config: properties,
+    };
   });
-  return new Map(gather(configs));
+  return gather(configs);
 }
 
 function readCode(

@@ -1,4 +1,4 @@
-import type { DeployedFunction } from '../deployment/functions';
+import { type DeployedFunction, asInvoked } from '../deployment/functions';
 
 const MILLISECONDS_PER_MINUTE = 60_000;
 
@@ -45,7 +45,7 @@ export class EventQueue {
   redeployed(functions: readonly DeployedFunction[]): void {
     this.waiting = this.waiting.flatMap(({ dueAt, event }) => {
       const fn = functions.find(({ arn }) => arn === event.fn.arn);
-      return fn ? [{ dueAt, event: { ...event, fn } }] : [];
+      return fn ? [{ dueAt, event: { ...event, fn: asInvoked(fn, event.fn.qualifier) } }] : [];
     });
   }
 

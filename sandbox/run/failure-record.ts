@@ -36,7 +36,7 @@ export function invocationRecord(letter: DeadLetter, fn: DeployedFunction, invoc
     timestamp: letter.at.toISOString(),
     requestContext: {
       requestId,
-      functionArn: `${fn.arn}:$LATEST`,
+      functionArn: `${fn.arn}:${fn.qualifier}`,
       condition: letter.reason,
       approximateInvokeCount: letter.attempts,
     },

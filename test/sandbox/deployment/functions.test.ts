@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SnsDestination, SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -85,6 +85,29 @@ test('functions may have a topic as their failure destination', () => {
   });
 });
 
+test('an alias has asynchronous settings of its own, and those of its function do not count for it', () => {
+  const deployment = deployed(folders, (stack) => {
+    const fn = functionOf(folders, stack, 'Pager', HANDLER, {
+      functionName: 'pager',
+      retryAttempts: 1,
+      onFailure: new SnsDestination(new Topic(stack, 'Pages')),
+    });
+    const version = fn.latestVersion;
+    new Alias(stack, 'Sweep', { aliasName: 'sweep', version, maxEventAge: Duration.minutes(5) });
+    new Alias(stack, 'Plain', { aliasName: 'plain', version });
+  });
+  const [fn] = deployment.functions;
+  const settingsOf = (qualifier: string) =>
+    deployedFunctionOf(deployment, `${fn!.arn}:${qualifier}`)?.asynchronous;
+  expect(settingsOf('$LATEST')).toMatchObject({
+    maximumRetryAttempts: 1,
+    deadLetterForm: 'invocation-record',
+  });
+  const nowhere = { maximumRetryAttempts: 2, deadLetterArn: undefined };
+  expect(settingsOf('sweep')).toMatchObject({ ...nowhere, maximumEventAgeSeconds: 300 });
+  expect(settingsOf('plain')).toMatchObject({ ...nowhere, maximumEventAgeSeconds: 21_600 });
+});
+
 test('functions with a destination for success are refused', () => {
   const folder = synthesized(folders, (stack) => {
     const onSuccess = new SnsDestination(new Topic(stack, 'Pages'));
@@ -122,7 +145,7 @@ test('functions are found by ARN, by name and by the ARN of a version', () => {
   const [fn] = deployment.functions;
   expect(deployedFunctionOf(deployment, fn!.arn)).toBe(fn);
   expect(deployedFunctionOf(deployment, 'poller')).toBe(fn);
-  expect(deployedFunctionOf(deployment, `${fn!.arn}:3`)).toBe(fn);
+  expect(deployedFunctionOf(deployment, `${fn!.arn}:3`)).toEqual({ ...fn, qualifier: '3' });
   expect(deployedFunctionOf(deployment, `${fn!.arn}-other`)).toBeUndefined();
 });
 

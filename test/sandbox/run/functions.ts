@@ -1,4 +1,11 @@
-import type { DeployedFunction } from '../../../sandbox/deployment/functions';
+import type { AsynchronousSettings, DeployedFunction } from '../../../sandbox/deployment/functions';
+
+const USUAL: AsynchronousSettings = {
+  maximumRetryAttempts: 2,
+  maximumEventAgeSeconds: 21_600,
+  deadLetterArn: undefined,
+  deadLetterForm: 'event',
+};
 
 /** A deployed function with usual settings; its code folder has to be given for it to run. */
 export function deployedFunction(given: Partial<DeployedFunction> = {}): DeployedFunction {
@@ -19,12 +26,10 @@ export function deployedFunction(given: Partial<DeployedFunction> = {}): Deploye
     memoryMegabytes: 128,
     logGroupName: '/aws/lambda/poller',
     reservedConcurrency: undefined,
-    asynchronous: {
-      maximumRetryAttempts: 2,
-      maximumEventAgeSeconds: 21_600,
-      deadLetterArn: undefined,
-      deadLetterForm: 'event',
-    },
+    qualifier: '$LATEST',
+    asynchronous: USUAL,
+    qualified: new Map(),
+    unqualified: USUAL,
     ...given,
   };
 }
