@@ -41,7 +41,8 @@ const writer = new PageWriter(
 /**
  * Entry of the page writer: alarms from its topic, the sweep of its schedule, and what people ask of it by hand.
  *
- * @throws when something could not be told: Lambda tries again, then passes the event on as it came
+ * @throws when something could not be told: Lambda tries again, then passes an alarm on as it came; of a sweep it counts
+ * the error, and the next one does its work
  */
 export async function handler(given: unknown): Promise<unknown> {
   try {

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
@@ -219,13 +219,21 @@ export class PageWriter extends Construct {
       ...(lastResort && { onFailure: { bind: () => ({ destination: lastResort.topicArn }) } }),
     });
     this.topic.addSubscription(new LambdaSubscription(this.function));
+    const sweeper = new Alias(this, 'Sweep', {
+      aliasName: 'sweep',
+      description: 'Looks whether incidents are over',
+      version: this.function.latestVersion,
+      // Settings of its own: the next sweep does what this one failed to do, and its event would tell people nothing.
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(SWEEP_INTERVAL_MINUTES),
+    });
     this.schedule = new Schedule(this, 'Schedule', {
       description: 'Looks whether incidents are over',
       // Two minutes after the polls, which begin at the full five.
       schedule: ScheduleExpression.cron({ minute: `2/${SWEEP_INTERVAL_MINUTES}` }),
       timeWindow: TimeWindow.off(),
       key: encryptionKey,
-      target: new Invocation(this.function, {
+      target: new Invocation(sweeper, {
         input: ScheduleTargetInput.fromObject({ sweep: ContextAttribute.scheduledTime }),
         retryAttempts: 1,
         maxEventAge: Duration.minutes(SWEEP_INTERVAL_MINUTES),

@@ -172,7 +172,7 @@ export const CAUSES = {
   }),
   'cloudwatch.throttled-for-good': fault('cloudwatch.throttled-for-good', {
     lasts: [60, 90],
-    pages: (target) => [...notRunning(target), unwritten],
+    pages: notRunning,
     settles: 45,
   }),
   'cloudwatch.refuses-a-datum': fault('cloudwatch.refuses-a-datum', { ...quiet, lasts: [30, 90] }),
@@ -188,11 +188,7 @@ export const CAUSES = {
   }),
 
   'dynamodb.throttled': fault('dynamodb.throttled', { ...quiet, lasts: [10, 60] }),
-  'dynamodb.throttled-for-good': fault('dynamodb.throttled-for-good', {
-    lasts: [10, 45],
-    pages: () => [unwritten],
-    settles: 45,
-  }),
+  'dynamodb.throttled-for-good': fault('dynamodb.throttled-for-good', { ...quiet, lasts: [10, 45] }),
   'dynamodb.condition-fails': fault('dynamodb.condition-fails', { ...quiet, lasts: [10, 60] }),
   'dynamodb.internal-error': fault('dynamodb.internal-error', { ...quiet, lasts: [10, 60] }),
   'dynamodb.late-answer': fault('dynamodb.late-answer', { ...quiet, lasts: [10, 60] }),

@@ -168,6 +168,7 @@ describe('the function', () => {
     ],
   ])('is tried twice more, and then its event goes to %s', (_, given, expected) => {
     written(given).template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      Qualifier: '$LATEST',
       MaximumRetryAttempts: 2,
       DestinationConfig: { OnFailure: { Destination: expected } },
     });
@@ -194,6 +195,21 @@ describe('the function', () => {
         Input: '{"sweep":"<aws.scheduler.scheduled-time>"}',
         RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 1 },
       }),
+    });
+  });
+
+  test('gives up a sweep that fails: the next one does its work, and the event of a sweep would tell people nothing', () => {
+    const { template } = written();
+    const { logicalId: alias } = onlyResource(template, 'AWS::Lambda::Alias');
+    template.hasResourceProperties('AWS::Lambda::Alias', { Name: 'sweep', FunctionVersion: '$LATEST' });
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: Match.objectLike({ Arn: { Ref: alias } }),
+    });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      Qualifier: { 'Fn::Select': [7, { 'Fn::Split': [':', { Ref: alias }] }] },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 300,
+      DestinationConfig: Match.absent(),
     });
   });
 
