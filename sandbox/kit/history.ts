@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/deployment';
+import { functionNameIn } from '../deployment/functions';
 import type { DeployedSchedule } from '../deployment/schedules';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
 import type { Scenario } from '../pinpoint/scenario';
@@ -11,7 +12,9 @@ const HOUR = 3_600_000;
 /** Before the watch functions run as they are scheduled for so long, and once an hour before that. */
 const EXACT = 6 * HOUR;
 
-/** Up to so long before a scenario's start most functions run every few hours: no window looks back further. */
+const WEEK = 7 * 24 * HOUR;
+
+/** Up to so long before the week of a watch most functions run every few hours: no window looks back further. */
 const WINDOWS = 8 * 24 * HOUR;
 const FEW_HOURS = 6;
 
@@ -46,20 +49,27 @@ export function historyOf(deployment: Deployment, scenario: Scenario, seed: numb
   return { deployment, background: { ...scenario, incidents: began }, seed, until };
 }
 
+/** When the week begins in which a history ends, from the scenario's start on; histories of one week share their polls. */
+export function weekOf({ background, until }: History): number {
+  const start = background.start.getTime();
+  return start + Math.max(0, Math.floor((until.getTime() - start) / WEEK)) * WEEK;
+}
+
 /** What the checkpoint holds at the end of a history; goes on from what is on the shelves. */
 export async function checkpointOf(history: History, shelves: Shelves): Promise<TablesSnapshot> {
   const { background, seed, deployment, until } = history;
   const done = shelves.exact.latest(until);
   if (done?.time.getTime() === until.getTime()) return done.snapshot;
-  const begin = historyStart(background);
+  const week = weekOf(history);
+  // As of somebody who deployed a history before that week: what happened before is not polled.
+  const begin = new Date(historyStart(background).getTime() + week - background.start.getTime());
   const exactFrom = new Date(Math.max(begin.getTime(), until.getTime() - EXACT));
   const known = shelves.hourly.latest(exactFrom);
   const pollers = pollersOf(deployment);
   const cloud = new InProcessCloud(deployment, background, seed);
   try {
     if (known) cloud.dynamodb.restore(known.snapshot);
-    const coarseUntil = background.start.getTime() - WINDOWS;
-    const seldom = pollers.map((schedule) => hourly(schedule, coarseUntil));
+    const seldom = pollers.map((schedule) => hourly(schedule, week - WINDOWS));
     await pollBetween(cloud, seldom, known?.time ?? begin, exactFrom);
     shelves.hourly.keep(exactFrom, cloud.dynamodb.snapshot());
     await pollBetween(cloud, pollers, exactFrom, until);
@@ -98,9 +108,11 @@ async function pollBetween(
 /** The schedules of functions that poll; those that hear of alarms have nothing to do before there are any. */
 export function pollersOf({ schedules, subscriptions }: Deployment): DeployedSchedule[] {
   const listeners = new Set(
-    subscriptions.filter(({ protocol }) => protocol === 'lambda').map((one) => one.endpoint),
+    subscriptions
+      .filter(({ protocol }) => protocol === 'lambda')
+      .map(({ endpoint }) => functionNameIn(endpoint)),
   );
-  return schedules.filter(({ functionArn }) => !listeners.has(functionArn));
+  return schedules.filter(({ functionName }) => !listeners.has(functionName));
 }
 
 function hourly(schedule: DeployedSchedule, coarseUntil: number): DeployedSchedule {

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { functionOf } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
-import { pollersOf, type History, type Shelves, type SnapshotShelf } from './history';
+import { pollersOf, weekOf, type History, type Shelves, type SnapshotShelf } from './history';
 
 const FOLDER = join(tmpdir(), 'engagement-monitoring-histories');
 
@@ -47,10 +47,11 @@ function latestName(files: readonly string[], time: Date): string | undefined {
   return fitting.length === 0 ? undefined : String(Math.max(...fitting));
 }
 
-function keyOf({ deployment, background, seed }: History): string {
+function keyOf(history: History): string {
+  const { deployment, background, seed } = history;
   const { name: _name, title: _title, watch: _watch, expectations: _expectations, ...world } = background;
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([world, seed, deployment.tables]));
+  hash.update(JSON.stringify([world, seed, weekOf(history), deployment.tables]));
   // Only what polls has a part in it: another page writer, or another dashboard, has the same history.
   for (const { expression, input, functionArn } of pollersOf(deployment)) {
     hash.update(JSON.stringify([expression.text, input, functionArn]));

@@ -1,6 +1,6 @@
 import { loadDeployment } from '../../../sandbox/deployment/deployment';
 import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
-import { checkpointOf, historyOf, type SnapshotShelf } from '../../../sandbox/kit/history';
+import { checkpointOf, historyOf, pollersOf, type SnapshotShelf, weekOf } from '../../../sandbox/kit/history';
 import type { App } from 'aws-cdk-lib';
 import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
 import { FAILING_RUN, ScenarioFiles, WATCH, watchedStack } from './stacks';
@@ -34,6 +34,12 @@ const scenarioOf = (...lines: string[]): Scenario => loadScenario(files.write(..
 const rowsOf = (snapshot: TablesSnapshot) =>
   Object.values(snapshot).flat() as Record<string, { S?: string; N?: string }>[];
 
+test('is polled by the sources, and not by the page writer, which hears of alarms', () => {
+  const functions = pollersOf(deployment).map(({ functionName }) => functionName);
+  expect(functions).toHaveLength(deployment.schedules.length - 1);
+  expect(functions.filter((name) => name.includes('PageWriter'))).toEqual([]);
+});
+
 test('the checkpoint has a row for each item that was polled, of the last minute before the watch', async () => {
   const history = historyOf(deployment, scenarioOf(WATCH), 1, AT_TEN);
   const rows = rowsOf(await checkpointOf(history, shelves()));
@@ -55,6 +61,25 @@ test('goes on from what is kept, and comes to the same', async () => {
   expect([...kept.hourly.kept.keys()]).toEqual([new Date('2026-03-02T01:00:00Z').getTime()]);
   const continued = await checkpointOf(later, kept);
   expect(continued).toEqual(await checkpointOf(later, shelves()));
+});
+
+test.each([
+  ['2026-03-01T12:00:00Z', '2026-03-02T00:00:00Z'],
+  ['2026-03-02T00:00:00Z', '2026-03-02T00:00:00Z'],
+  ['2026-03-08T23:59:00Z', '2026-03-02T00:00:00Z'],
+  ['2026-03-25T00:00:00Z', '2026-03-23T00:00:00Z'],
+])('a history until %s is of the week of %s', (until, week) => {
+  const history = historyOf(deployment, scenarioOf(WATCH), 1, new Date(until));
+  expect(new Date(weekOf(history))).toEqual(new Date(week));
+});
+
+test('is polled from its length before that week on, and not from the beginning of the world', async () => {
+  const history = historyOf(deployment, scenarioOf(WATCH), 1, new Date('2026-03-17T07:00:00Z'));
+  const rows = rowsOf(await checkpointOf(history, shelves()));
+  const firstLooks = rows.flatMap(({ Memory }) => /"first":(\d+)/.exec(Memory?.S ?? '')?.[1] ?? []);
+  expect(firstLooks.map((minute) => new Date(Number(minute) * 60_000).toISOString())).toEqual([
+    '2026-03-15T00:00:00.000Z',
+  ]);
 });
 
 test('an end that is kept is not polled again', async () => {
