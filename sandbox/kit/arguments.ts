@@ -31,7 +31,7 @@ export const KIT_HELP = `Replays incidents and healthy months through the whole 
 Usage: npm run test:alarms -- [flags]
 
   --only NAME,NAME   these scenarios only, like friday-stop
-  --long             all of the healthy months instead of a week of each
+  --long             to their ends: all of the healthy months instead of a week of each, friday-stop until Monday
   --seed N           seed of the scenarios' random numbers (default ${DEFAULTS.seed})
   --processes N      processes at a time (default ${DEFAULTS.processes})
   --write            write the result to docs/alarm-behaviour.md

@@ -1,6 +1,7 @@
 import type { MetricStore } from '../../cloudwatch/metric-store';
 import { factsOf } from '../../kit/judge/message';
 import type { Severity } from '../../kit/topics';
+import type { DeadLetter } from '../../run/event-queue';
 import type { Page } from '../../run/pages';
 import { pointsIn, type Played, type RecordedPoint, type Recording } from './play';
 import { SOURCES, type SourceName } from './sources';
@@ -49,7 +50,8 @@ export function observe(
   const expected = sources.flatMap((source) => reference.recording[source]);
   const messages = messagesOf(record.pages, severityOf);
   const usual = messagesOf(reference.pages, severityOf);
-  const failed = record.deadLetters.length > 0 ? ['a dead letter'] : [];
+  const isKept = ({ destination }: DeadLetter): boolean => destination !== undefined;
+  const failed = record.deadLetters.some(isKept) ? ['a dead letter'] : [];
   return {
     hits,
     published: publishedOf(stage, expected, store),
