@@ -1,6 +1,7 @@
 import { factsOf, isSameName } from '../kit/judge/message';
 import type { Page } from '../run/pages';
-import { type CausedPage, type CauseName, causeOf, pagesOf } from './causes';
+import { type CauseName, causeOf, pagesOf } from './causes';
+import type { CausedPage } from './causes/cause';
 import { type PlannedFault, planText } from './plan';
 
 const MINUTE = 60_000;

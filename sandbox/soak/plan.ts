@@ -1,6 +1,9 @@
 import type { ItemIncident } from '../pinpoint/scenario/model';
 import { hash, Random } from '../pinpoint/world/random';
-import { APPLICATIONS, type CauseName, causeOf, SOURCES, type Target } from './causes';
+import { SOURCES } from '../sources';
+import { type CauseName, causeOf } from './causes';
+import type { Target } from './causes/cause';
+import { APPLICATIONS } from './causes/told';
 
 export type Incident = ItemIncident;
 export type Place = ItemIncident['place'];

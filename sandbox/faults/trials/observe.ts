@@ -4,7 +4,7 @@ import type { Severity } from '../../kit/topics';
 import type { DeadLetter } from '../../run/event-queue';
 import type { Page } from '../../run/pages';
 import { pointsIn, type Played, type RecordedPoint, type Recording } from './play';
-import { SOURCES, type SourceName } from './sources';
+import { SOURCES, type SourceName } from '../../sources';
 import { timeAt, type Stage } from './stage';
 
 /** What a fault came to, compared with the same hours without it. */

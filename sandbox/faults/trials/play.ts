@@ -3,7 +3,8 @@ import { InProcessCloud } from '../../kit/cloud';
 import { pollersOf } from '../../kit/history';
 import { simulate, type SimulationRecord } from '../../run/simulation';
 import { injectFaults, type FaultPlan } from '../inject';
-import { schedulesOf, SOURCES, type SourceName } from './sources';
+import { SOURCES, type SourceName } from '../../sources';
+import { schedulesOf } from './sources';
 import { timeAt, type Stage } from './stage';
 
 /** A point of a series as it was published. */

@@ -1,18 +1,7 @@
 import type { Deployment } from '../../deployment/deployment';
 import type { DeployedSchedule } from '../../deployment/schedules';
 import { functionsNamed } from '../../run/named-functions';
-
-/** The sources of the library, by their ids. */
-export const SOURCES = [
-  'journey-execution',
-  'journey-runs',
-  'journey-kpis',
-  'campaign-kpis',
-  'campaign-activities',
-  'application-kpis',
-] as const;
-
-export type SourceName = (typeof SOURCES)[number];
+import { SOURCES, type SourceName } from '../../sources';
 
 /** Where a fault is: at one source, or at all of them and at the page writer. */
 export const PLACES = [...SOURCES, 'everywhere'] as const;
