@@ -243,6 +243,7 @@ export class PageWriter extends Construct {
     acknowledge(role, OF_ROLES);
     acknowledgeWildcards(role, permissions, OF_STARS);
     acknowledge(this.function, OF_WRITER);
+    acknowledge(sweeper, OF_SWEEPS);
     this.silenceCommand = silenceCommand(Stack.of(this).region, this.function.functionName);
   }
 }
@@ -258,6 +259,11 @@ const OF_WRITER = {
   'NIST.800.53.R5-LambdaDLQ': FAILS_ALOUD,
   'Serverless-SNSRedrivePolicy':
     'Amazon SNS hands a message to Lambda for 23 days before it gives up, and no queue would wake anybody',
+};
+
+const OF_SWEEPS = {
+  'Serverless-LambdaAsyncFailureDestination':
+    'the next sweep does what one failed to do; that sweeps fail is told by the alarm on the errors of the function',
 };
 
 /** The topic between CloudWatch and the function. */

@@ -32,7 +32,8 @@ export class Invocation extends LambdaInvoke {
     acknowledge(role, OF_ROLES);
     acknowledgeWildcards(role, [
       {
-        statement: new PolicyStatement({ resources: [`${this.invoked.functionArn}:*`] }),
+        // Of an alias the CDK grants only itself.
+        statement: new PolicyStatement({ resources: this.invoked.resourceArnsForGrantInvoke }),
         why: 'versions and aliases of the one function that the schedule invokes, as the CDK grants them',
       },
     ]);
