@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 const AROUND = { before: 6 * HOUR, after: HOUR };
 
 /** Findings shown of one check; the others are counted. */
-const MOST_FINDINGS = 10;
+const MOST_FINDINGS = 50;
 
 /** What a run was asked for. */
 export interface Asked {

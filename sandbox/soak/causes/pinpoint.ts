@@ -37,8 +37,10 @@ export const PINPOINT = {
     goesWith: 'everything',
   }),
   'pinpoint.denied-item': fault('pinpoint.denied-item', {
-    ...quiet,
     lasts: [20, 90],
+    // Of the smaller application it may be all that a source has to read.
+    pages: () => [{ alarm: 'watch.source-unreachable', about: 'club', often: true }],
+    settles: 45,
     goesWith: 'everything',
   }),
   'pinpoint.denied-application': fault('pinpoint.denied-application', {

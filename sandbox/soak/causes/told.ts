@@ -21,12 +21,15 @@ export const maybeOutOfSight = (): readonly CausedPage[] => [
   { alarm: 'watch.source-unreachable', often: true },
 ];
 
-/** Two polls of a quarter of an hour that do not end. */
+/**
+ * Polls of a quarter of an hour that do not end: until fewer than two that did are in the range that CloudWatch looks
+ * back at, which is an hour after the last one.
+ */
 export const notRunning = ({ source }: Target): readonly CausedPage[] =>
   (source === undefined ? SOURCES : [source]).map((about) => ({
     alarm: 'watch.poller-not-running',
     about,
-    by: 55,
+    by: 60,
   }));
 
 export const maybeNotRunning = (): readonly CausedPage[] => [
