@@ -49,7 +49,7 @@ test.each([
     [page(NOT_RUNNING, 'journey-runs', 130), page(NOT_RUNNING, 'journey-runs', 230)],
   ],
   ['a cause that was not paged', []],
-  ['a page too late', [page(NOT_RUNNING, 'journey-runs', 160)]],
+  ['a page too late', [page(NOT_RUNNING, 'journey-runs', 161)]],
   [
     'a cause that was paged 2 times',
     [page(NOT_RUNNING, 'journey-runs', 130), page(NOT_RUNNING, 'journey-runs', 140)],
