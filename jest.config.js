@@ -5,6 +5,7 @@ module.exports = {
   // Sources first: a stale .js beside a .ts must never be what is tested.
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
+  setupFiles: ['<rootDir>/test/jest-setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', '!**/*.d.ts'],
   coverageDirectory: 'coverage',

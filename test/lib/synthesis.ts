@@ -12,9 +12,6 @@ import {
   Source,
 } from '../../lib';
 
-// The CDK's own template rules take seconds per test file; template-rules.test.ts is the one place that runs them.
-process.env.CDK_VALIDATION = 'false';
-
 export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-1';
 

@@ -6,7 +6,6 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { deployableApp, everythingOn, findingApplications } from './apps';
 import { nag } from './nag';
 
-process.env.CDK_VALIDATION = 'false';
 jest.setTimeout(600_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'nag-test-'));
