@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
@@ -12,7 +11,7 @@ import type { Checkpoint, CheckpointStore, ItemKey } from './checkpoint';
 /** Checkpoints in a DynamoDB table: a partition per application of a monitor's source, a row per item. */
 export class CheckpointTable implements CheckpointStore {
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
     private readonly owner: { readonly monitor: string; readonly source: string },
   ) {}
@@ -129,7 +128,7 @@ async function isNotRefused(write: Promise<unknown>): Promise<boolean> {
     await write;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if ((error as Error).name === 'ConditionalCheckFailedException') return false;
     throw error;
   }
 }

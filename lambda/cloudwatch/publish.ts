@@ -54,7 +54,7 @@ const MOST_SPLITS = 64;
  * that everything arrived which could.
  */
 export async function publish(
-  client: CloudWatchClient,
+  client: Pick<CloudWatchClient, 'send'>,
   namespace: string,
   data: readonly MetricDatum[],
   { closing, timeIsUp }: PublishOptions = {},

@@ -14,10 +14,10 @@ import { Unanswered, asked } from './unanswered';
 
 /** The services that the doctor asks. */
 export interface DoctorClients {
-  readonly cloudwatch: CloudWatchClient;
-  readonly lambda: LambdaClient;
-  readonly sns: SNSClient;
-  readonly sqs: SQSClient;
+  readonly cloudwatch: Pick<CloudWatchClient, 'send'>;
+  readonly lambda: Pick<LambdaClient, 'send'>;
+  readonly sns: Pick<SNSClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
 }
 
 /** For every question; a poller that asks Pinpoint takes longer. */
@@ -158,7 +158,7 @@ export function awsPorts(
   };
 }
 
-async function invoked(lambda: LambdaClient, fn: string, event: object): Promise<unknown> {
+async function invoked(lambda: Pick<LambdaClient, 'send'>, fn: string, event: object): Promise<unknown> {
   const answer = await lambda.send(
     new InvokeCommand({
       FunctionName: fn,

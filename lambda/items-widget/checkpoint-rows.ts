@@ -31,7 +31,7 @@ const QUERIES_AT_ONCE = 12;
 /** The checkpoint rows of a monitor's pollers. */
 export class CheckpointRows {
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
     private readonly config: ItemsWidgetConfig,
   ) {}

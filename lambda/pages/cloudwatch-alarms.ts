@@ -4,7 +4,6 @@ import {
   DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
   type MetricAlarm,
-  ResourceNotFoundException,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmId, Severity } from '../../lib/catalogue/alarms';
 import { readAlarmName } from '../../lib/catalogue/alarms/names';
@@ -41,7 +40,7 @@ const ALARMS_PER_PAGE = 100;
 /** The alarms of a monitor in CloudWatch. */
 export class CloudWatchAlarms implements AlarmReader {
   constructor(
-    private readonly client: CloudWatchClient,
+    private readonly client: Pick<CloudWatchClient, 'send'>,
     private readonly monitor: string,
   ) {}
 
@@ -103,7 +102,8 @@ export class CloudWatchAlarms implements AlarmReader {
       );
     } catch (error) {
       // Deleted since it was described.
-      if (error instanceof ResourceNotFoundException) return { AlarmContributors: [], NextToken: undefined };
+      if ((error as Error).name === 'ResourceNotFoundException')
+        return { AlarmContributors: [], NextToken: undefined };
       throw error;
     }
   }

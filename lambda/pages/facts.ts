@@ -46,7 +46,7 @@ const KEYS_AT_ONCE = 100;
 /** The checkpoint rows of a monitor's pollers. */
 export class CheckpointFacts implements FactsReader {
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
     private readonly monitor: string,
   ) {}

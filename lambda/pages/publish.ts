@@ -2,7 +2,7 @@ import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws
 import type { Outgoing } from './record';
 
 /** Sends one message to its topic. */
-export async function publishMessage(client: SNSClient, message: Outgoing): Promise<void> {
+export async function publishMessage(client: Pick<SNSClient, 'send'>, message: Outgoing): Promise<void> {
   await client.send(
     new PublishCommand({
       TopicArn: message.topic,
@@ -32,7 +32,7 @@ export function messageOf({ subject, text, notification }: Outgoing): string {
 
 /** Passes on what could not be written, as it came: a page that reads badly beats none. */
 export async function forward(
-  client: SNSClient,
+  client: Pick<SNSClient, 'send'>,
   topic: string,
   subject: string | undefined,
   message: string,

@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
@@ -51,7 +50,7 @@ export class PageTable implements PageStore {
   private readonly partition: string;
 
   constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
     monitor: string,
   ) {
@@ -104,7 +103,7 @@ export class PageTable implements PageStore {
       );
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if ((error as Error).name === 'ConditionalCheckFailedException') return false;
       throw error;
     }
   }

@@ -47,7 +47,7 @@ export class PinpointReader {
 
   /** @param timeIsUp ends the requests that are under way; none unless given */
   constructor(
-    private readonly client: PinpointClient,
+    private readonly client: Pick<PinpointClient, 'send'>,
     timeIsUp?: AbortSignal,
   ) {
     this.options = { abortSignal: timeIsUp };

@@ -1,8 +1,4 @@
-import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
-import { TABLE_NAME } from '../checkpoint/dynamodb';
-import { configOf } from '../support/context';
-import { withEnvironment } from '../support/environment';
-import { APP, CLUB, PollerRig, SHOP, coldStart } from '../support/poller-rig';
+import { APP, CLUB, PollerRig, SHOP } from '../support/poller-rig';
 
 describe('the closing line', () => {
   let rig: PollerRig;
@@ -97,23 +93,4 @@ test('counts start anew with every invocation of a warm function', async () => {
   } finally {
     await rig.close();
   }
-});
-
-describe('a cold start', () => {
-  test('fails where the environment is not one that the construct writes, with all mistakes', () => {
-    const start = () =>
-      withEnvironment({ POLLER_CONFIG: '{"monitor":""}', PINPOINT_REQUESTS_PER_SECOND: 'many' }, coldStart);
-    expect(start).toThrow(/PINPOINT_REQUESTS_PER_SECOND must be a number above 0, got many.*monitor.*source/);
-  });
-
-  test('fails where the environment says nothing', () => {
-    const start = () =>
-      withEnvironment({ POLLER_CONFIG: undefined, PINPOINT_REQUESTS_PER_SECOND: undefined }, coldStart);
-    expect(start).toThrow('POLLER_CONFIG');
-  });
-
-  test('gives a handler where it is', () => {
-    const environment = { ...encodePollerConfig(configOf(), 25, TABLE_NAME), AWS_REGION: 'us-east-1' };
-    expect(typeof withEnvironment(environment, coldStart).handler).toBe('function');
-  });
 });

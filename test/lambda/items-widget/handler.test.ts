@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type * as entry from '../../../lambda/items-widget';
+import { createHandler } from '../../../lambda/items-widget/handler';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
 import { EMPTY_RECORD } from '../../../lambda/pages/record';
 import { PageTable } from '../../../lambda/pages/store';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => dynamodb.stop());
 
-/** One invocation of the widget's function after a cold start, over HTTP. */
+/** One invocation of the widget's function, over HTTP. */
 async function invoke(
   event: unknown,
   table = TABLE_NAME,
@@ -28,28 +28,17 @@ async function invoke(
     AWS_SECRET_ACCESS_KEY: 'example',
     AWS_MAX_ATTEMPTS: '1',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   return withEnvironment(environment, async () => {
     const lines = capturedLines();
     try {
-      return { answer: await coldStart().handler(event), lines };
+      return { answer: await createHandler(environment)(event), lines };
     } catch (error) {
       return { error: error as Error, lines };
     } finally {
       jest.restoreAllMocks();
     }
   });
-}
-
-/** The module reads its environment when it is loaded, as Lambda loads it. */
-function coldStart(): typeof entry {
-  let module: typeof entry | undefined;
-  jest.isolateModules(() => {
-    module = jest.requireActual<typeof entry>('../../../lambda/items-widget');
-  });
-  if (!module) throw new Error('the module was not loaded');
-  return module;
 }
 
 /** A row as a poller commits it. */

@@ -1,13 +1,11 @@
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
-import type * as entry from '../../../lambda/pager';
+import { createHandler } from '../../../lambda/pages/handler';
 import { type PagerConfig, encodePagerConfig } from '../../../lib/catalogue/pager-config';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from '../support/captured-lines';
 import { withEnvironment } from '../support/environment';
 import { RecordingAws } from './support/recording-aws';
 import { CONFIG, PAGE_TOPIC, SHOP, minute } from './support/rig';
-
-type Pager = typeof entry;
 
 const AT = '2026-03-06T17:02:00Z';
 const FAILURES = 'Engagement/journey.send-failures/page';
@@ -22,7 +20,7 @@ afterEach(async () => {
   await Promise.all([aws.close(), dynamodb.stop()]);
 });
 
-/** One invocation of the page writer's function after a cold start, over HTTP. */
+/** One invocation of the page writer, over HTTP. */
 async function invoke(event: unknown, config: Partial<PagerConfig> = {}) {
   const environment = {
     ...encodePagerConfig({ ...CONFIG, ...config }, TABLE_NAME),
@@ -33,12 +31,10 @@ async function invoke(event: unknown, config: Partial<PagerConfig> = {}) {
     AWS_ENDPOINT_URL_SNS: aws.url,
     AWS_ENDPOINT_URL_CLOUDWATCH: aws.url,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   return withEnvironment(environment, async () => {
     const lines = capturedLines();
-    const { answer, error } = await coldStart()
-      .handler(event)
+    const { answer, error } = await createHandler(environment)(event)
       .then((given) => ({ answer: given, error: undefined }))
       .catch((thrown: Error) => ({ answer: undefined, error: thrown }));
     jest.restoreAllMocks();
@@ -48,15 +44,6 @@ async function invoke(event: unknown, config: Partial<PagerConfig> = {}) {
       log: lines.map((line) => JSON.parse(line) as { readonly level: string; readonly message: string }),
     };
   });
-}
-
-function coldStart(): Pager {
-  let pager: Pager | undefined;
-  jest.isolateModules(() => {
-    pager = jest.requireActual<Pager>('../../../lambda/pager');
-  });
-  if (!pager) throw new Error('the module was not loaded');
-  return pager;
 }
 
 const message = (alarmName: string, state = 'ALARM') => ({

@@ -6,13 +6,11 @@ import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/po
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 import { minuteOf } from '../../../lambda/checkpoint/advance';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
-import type * as entry from '../../../lambda/poller';
+import { createHandler } from '../../../lambda/poll/handler';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';
 import { AT, configOf } from './context';
 import { withEnvironment } from './environment';
-
-type Poller = typeof entry;
 
 export type LogEntry = Readonly<Record<string, unknown>> & {
   readonly level: string;
@@ -38,7 +36,7 @@ export const SHOP = '8f0c2d5e7a914b36b1e8c4d7f0a25913';
 export const APP = '3b7e91c04d2f4856a90d1e6b8c73f5a4';
 export const CLUB = 'c5d81f3a96e24b07815fa2c3d4e6b790';
 
-/** The poller's handler between both stand-ins, over HTTP, as Lambda runs it: its environment is all it gets. */
+/** The poller's handler between both stand-ins, over HTTP: its environment is all it gets. */
 export class PollerRig {
   private constructor(
     readonly world: World,
@@ -65,13 +63,13 @@ export class PollerRig {
     await Promise.all([this.pinpoint.close(), this.cloudwatch.close(), this.dynamodb.stop()]);
   }
 
-  /** A cold start and one invocation. */
+  /** A new handler and one invocation. */
   async invoke(given: Given): Promise<Invocation> {
     const [invocation] = await this.invokeWarm(1, given);
     return invocation as Invocation;
   }
 
-  /** A cold start and so many invocations of the same function. */
+  /** A new handler and so many invocations of it. */
   async invokeWarm(
     times: number,
     {
@@ -84,7 +82,7 @@ export class PollerRig {
     const environment = this.environmentOf(config, other);
     const context = { getRemainingTimeInMillis: () => remainingMs };
     return withEnvironment(environment, async () => {
-      const { handler } = coldStart();
+      const handler = createHandler(environment);
       const invocations: Invocation[] = [];
       for (let time = 0; time < times; time++) {
         const lines = capturedLines();
@@ -98,11 +96,12 @@ export class PollerRig {
     });
   }
 
-  /** A cold start for each of the events, and all of them invoked at the same time. */
+  /** A new handler for each of the events, and all of them invoked at the same time. */
   async invokeTogether(events: readonly unknown[], config: Partial<PollerConfig> = {}) {
     const context = { getRemainingTimeInMillis: () => 60_000 };
-    return withEnvironment(this.environmentOf(config), async () => {
-      const handlers = events.map(() => coldStart().handler);
+    const environment = this.environmentOf(config);
+    return withEnvironment(environment, async () => {
+      const handlers = events.map(() => createHandler(environment));
       capturedLines();
       const errors = await Promise.all(
         handlers.map((handler, index) =>
@@ -125,8 +124,6 @@ export class PollerRig {
       AWS_ENDPOINT_URL_PINPOINT: this.pinpoint.url,
       AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
       AWS_ENDPOINT_URL_DYNAMODB: this.dynamodb.url,
-      // Each cold start would say it again.
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...other,
     };
   }
@@ -166,14 +163,4 @@ async function pretendPolled({ client }: RunningDynamoDB, now: Date): Promise<vo
     const table = new CheckpointTable(client, TABLE_NAME, { monitor: configOf().monitor, source });
     for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ applicationId }, row);
   }
-}
-
-/** The entry module, loaded anew: what it reads of its environment it reads when it is loaded. */
-export function coldStart(): Poller {
-  let poller: Poller | undefined;
-  jest.isolateModules(() => {
-    poller = jest.requireActual<Poller>('../../../lambda/poller');
-  });
-  if (!poller) throw new Error('the module was not loaded');
-  return poller;
 }

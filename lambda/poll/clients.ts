@@ -1,0 +1,32 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { PinpointClient } from '@aws-sdk/client-pinpoint';
+import { type RequestCounts, createPinpointClient } from '../pinpoint/client';
+import { RateLimiter } from '../pinpoint/rate-limiter';
+
+/** The services of a poller. */
+export interface PollerClients {
+  readonly pinpoint: Pick<PinpointClient, 'send'>;
+  /** Requests to Pinpoint; every poll begins at 0. */
+  readonly counts: RequestCounts;
+  readonly cloudwatch: Pick<CloudWatchClient, 'send'>;
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+}
+
+/** Clients of the SDK, which find their endpoints and credentials as Lambda gives them. */
+export function createClients(requestsPerSecond: number): PollerClients {
+  const counts = { requests: 0, throttles: 0 };
+  return {
+    pinpoint: createPinpointClient(new RateLimiter(requestsPerSecond), counts),
+    counts,
+    cloudwatch: new CloudWatchClient({
+      // More than the time that is left allows when each is throttled: the time decides, not the count.
+      maxAttempts: 10,
+      // Two attempts fit into the time that a poll keeps for publishing.
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+    }),
+    dynamodb: new DynamoDBClient({
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+  };
+}
