@@ -36,15 +36,19 @@ export class InMemoryDynamoDb implements WireService {
       if (!operation) throw notKnown(`the target ${String(target)}`);
       if (!headers.authorization) throw unsigned();
       const parameters = readBody(body);
-      return {
-        answer: answerOf(
-          200,
-          run(operation, parameters, (name) => this.tables.get(name)),
-        ),
-      };
+      return { answer: answerOf(200, this.call(operation, parameters)) };
     } catch (error) {
       return { answer: refusalOf(error) };
     }
+  }
+
+  /**
+   * Answers without the wire, from the parameters as a client of the SDK takes them.
+   *
+   * @throws Refusal
+   */
+  call(operation: string, parameters: Parameters): Record<string, unknown> {
+    return run(operation, parameters, (name) => this.tables.get(name));
   }
 
   /** The tables of another deployment: those that there are keep their rows, and what is gone takes its rows with it. */

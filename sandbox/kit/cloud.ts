@@ -18,6 +18,7 @@ import { type Between, InProcessFleet } from '../run/in-process/fleet';
 import { SnsService } from '../sns/service';
 import { SqsService } from '../sqs/service';
 import type { WireService } from '../wire';
+import { directClients } from './direct-clients';
 
 /** Who listens in on calls, or changes them; each gives the service that takes the place of the one it is given. */
 export interface Taps {
@@ -30,6 +31,8 @@ export interface Taps {
 export interface CloudOptions extends Partial<Taps> {
   /** When reading begins; worlds that begin at the same time agree exactly, so that all do unless given. */
   readonly from?: Date;
+  /** Whether functions are pollers that are answered without the wire, so that nothing can be tapped; false unless given. */
+  readonly isDirect?: boolean;
 }
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
@@ -45,6 +48,7 @@ export class InProcessCloud {
   /** What goes wrong; nothing unless injected. */
   readonly faults: Faults;
   private readonly between: Between;
+  private readonly isDirect: boolean;
   private deployed: Deployment;
   private authority: Authority;
   private alarms: AlarmEvaluator | undefined;
@@ -58,6 +62,7 @@ export class InProcessCloud {
       from = historyStart(scenario),
       atFunctions = (_caller, _name, service) => service,
       atServices = (_caller, _name, service) => service,
+      isDirect = false,
     }: CloudOptions = {},
   ) {
     this.deployed = deployment;
@@ -86,6 +91,7 @@ export class InProcessCloud {
     this.faults = new Faults(this.world);
     this.between = (caller, name, service) =>
       atFunctions(caller, name, this.faults.between(caller, name, atServices(caller, name, service)));
+    this.isDirect = isDirect;
     this.fleet = this.startFleet();
   }
 
@@ -152,7 +158,12 @@ export class InProcessCloud {
       LAMBDA: this.lambda,
     };
     return new InProcessFleet(
-      { services, others: this.elsewhere, between: this.between },
+      {
+        services,
+        others: this.elsewhere,
+        between: this.between,
+        ...(this.isDirect && { clientsFor: (fn) => directClients(fn, this) }),
+      },
       () => this.world.now,
     );
   }

@@ -62,9 +62,11 @@ function keyOf(history: History): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** The world is code too, and so is how often it is polled; where all of it is one file, that file. */
-const PINPOINT = join(__dirname, '..', 'pinpoint');
-const OWN_CODE = existsSync(PINPOINT) ? [PINPOINT, join(__dirname, 'history.ts')] : [__filename];
+/** The world is code too, and so is how it is polled; where all of it is one file, that file. */
+const PARTS = ['../pinpoint', '../dynamodb', './history.ts', './direct-clients.ts'].map((part) =>
+  join(__dirname, part),
+);
+const OWN_CODE = PARTS.every((part) => existsSync(part)) ? PARTS : [__filename];
 
 const known = new Map<string, string>();
 

@@ -27,20 +27,31 @@ const RESOURCES: { readonly [operation: string]: readonly string[] } = {
   GetApplicationDateRangeKpi: ['apps/{ApplicationId}/kpis/daterange/{KpiName}'],
 };
 
-const CALLER = /Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\//;
+/** Who sends a request: the sandbox's access keys are the functions' names. */
+export interface Sender {
+  readonly name: string;
+  readonly region: string;
+}
 
-/** Refuses a request that the caller's role does not allow; the sandbox's access keys are the functions' names. */
+const SENDER = /Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\//;
+
+/** The sender that a request's `Authorization` header names. */
+export function senderIn(authorization: unknown): Sender {
+  const [, name = '', region = ''] = SENDER.exec(String(authorization)) ?? [];
+  return { name, region };
+}
+
+/** Refuses a request that the sender's role does not allow. */
 export function requireAuthority(
   authority: PinpointAuthority,
-  authorization: unknown,
+  { name, region }: Sender,
   account: string,
   { operation, parameters }: { readonly operation: string; readonly parameters: Parameters },
 ): void {
-  const [, caller = '', region = ''] = CALLER.exec(String(authorization)) ?? [];
   const arns = (RESOURCES[operation] ?? []).map((resource) => {
-    const path = resource.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name]));
+    const path = resource.replace(/\{(\w+)\}/g, (_, label: string) => String(parameters[label]));
     return `arn:aws:mobiletargeting:${region}:${account}:${path}`;
   });
-  const refusal = authority(caller, `mobiletargeting:${operation}`, arns);
+  const refusal = authority(name, `mobiletargeting:${operation}`, arns);
   if (refusal !== undefined) throw new ServiceError('ForbiddenException', refusal);
 }

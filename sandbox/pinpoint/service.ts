@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import { API_MODEL, bodyShapeOf } from './api-model';
-import { type PinpointAuthority, requireAuthority } from './authorization';
+import { type PinpointAuthority, type Sender, requireAuthority, senderIn } from './authorization';
 import { callFaults } from './call-incidents';
 import { Faults } from './faults';
 import { OPERATIONS } from './operations';
@@ -81,11 +81,7 @@ export class PinpointService implements WireService {
       throw new ServiceError('TooManyRequestsException', `Too many requests for ${operation.name}`);
     }
     seen.parameters = readParameters(routed);
-    const { permissions } = this.options;
-    if (permissions) {
-      const { authority, account } = permissions;
-      requireAuthority(authority, request.headers.authorization, account, seen);
-    }
+    this.authorize(senderIn(request.headers.authorization), seen);
     const transforms: ((body: Record<string, unknown>) => unknown)[] = [];
     let delayMs = 0;
     for (const fault of this.faults.answersTo(seen)) {
@@ -101,14 +97,35 @@ export class PinpointService implements WireService {
     return held(delayMs, json(operation.http.responseCode, JSON.stringify(sent)));
   }
 
+  /**
+   * Answers without the wire: the body as the world gives it, unchecked and not recorded. Faults do not apply.
+   *
+   * @throws ServiceError a refusal
+   */
+  call(sender: Sender, operation: string, parameters: Parameters): unknown {
+    this.now();
+    this.authorize(sender, { operation, parameters });
+    return this.ask(operation, parameters);
+  }
+
+  private authorize(sender: Sender, asked: Pick<Seen, 'operation' | 'parameters'>): void {
+    const { permissions } = this.options;
+    if (permissions) requireAuthority(permissions.authority, sender, permissions.account, asked);
+  }
+
   private body(operation: string, parameters: Parameters): Record<string, unknown> {
     const model = API_MODEL.operations[operation];
-    const handler = OPERATIONS[operation];
-    if (!model || !handler) throw new Error(`The operation ${operation} is in the model and is not answered`);
-    refuseToken(parameters);
-    const body = handler({ operation, world: this.options.world, parameters, pages: this.pages });
+    if (!model) throw new Error(`The API model has no operation ${operation}`);
+    const body = this.ask(operation, parameters);
     requireShape(bodyShapeOf(model), body);
     return body as Record<string, unknown>;
+  }
+
+  private ask(operation: string, parameters: Parameters): unknown {
+    const handler = OPERATIONS[operation];
+    if (!handler) throw new Error(`The operation ${operation} is in the model and is not answered`);
+    refuseToken(parameters);
+    return handler({ operation, world: this.options.world, parameters, pages: this.pages });
   }
 
   /** The clock's time, which the world is moved to. */

@@ -9,12 +9,15 @@ import { fileOf, FunctionModules } from './modules';
 import { VirtualClock } from './virtual-clock';
 
 type Handler = (event: unknown, context: unknown) => unknown;
+type CreateHandler = (environment: Readonly<Record<string, string>>, clients: object) => Handler;
 
 export interface InProcessOptions {
   /** The simulated time at which invocations begin. */
   readonly now: () => Date;
   /** What answers at a host; undefined if its name does not resolve. */
   readonly find: (host: string, caller: Caller) => LocalService | undefined;
+  /** What the handler is made with instead of clients of the SDK, by the `createHandler` of its bundle; none unless given. */
+  readonly clients?: object;
 }
 
 /** An execution environment within this process: the very code, with time, environment and network of its own. */
@@ -119,7 +122,10 @@ export class InProcessEnvironment implements Environment {
       write: (text) => (this.text += text),
     });
     const modules = new FunctionModules({ globals, clock: this.clock, find: (host) => this.find(host) });
-    const found = (modules.load(file) as Readonly<Record<string, unknown>>)[handler.slice(dot + 1)];
+    const module = modules.load(file) as Readonly<Record<string, unknown>>;
+    const { clients } = this.options;
+    if (clients) return (module.createHandler as CreateHandler)(this.variables, clients);
+    const found = module[handler.slice(dot + 1)];
     if (typeof found !== 'function') {
       throw named('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
     }

@@ -1,3 +1,4 @@
+import type { DeployedFunction } from '../../deployment/functions';
 import type { WireService } from '../../wire';
 import { Fleet } from '../fleet';
 import { overridesFor } from '../function-environment';
@@ -12,6 +13,8 @@ export interface InProcessServices {
   readonly others: WireService;
   /** What a caller reaches instead of a service; that service itself unless given. */
   readonly between?: Between;
+  /** What functions call instead of any service; nothing unless given. */
+  readonly clientsFor?: (fn: DeployedFunction) => object;
 }
 
 /** Stands between a function and a service; the name is its suffix of AWS_ENDPOINT_URL, undefined for every other one. */
@@ -23,7 +26,7 @@ const NOWHERE = 'in-process.invalid';
 /** Every function of a deployment within this process, answered without sockets and by a clock of its own. */
 export class InProcessFleet extends Fleet {
   /** @param now the simulated time at which invocations begin */
-  constructor({ services, others, between = direct }: InProcessServices, now: () => Date) {
+  constructor({ services, others, between = direct, clientsFor }: InProcessServices, now: () => Date) {
     const named = Object.entries(services).map(
       ([name, service]) => [hostOf(name), { name, service }] as const,
     );
@@ -38,7 +41,7 @@ export class InProcessFleet extends Fleet {
     const urls = Object.keys(services).map((name) => [name, `http://${hostOf(name)}`] as const);
     const endpoints = { services: Object.fromEntries(urls), others: `http://${NOWHERE}` };
     super(overridesFor(endpoints), (fn, variables) => {
-      return new InProcessEnvironment(fn, variables, { now, find });
+      return new InProcessEnvironment(fn, variables, { now, find, clients: clientsFor?.(fn) });
     });
   }
 }

@@ -1,14 +1,18 @@
 import { loadDeployment } from '../../../sandbox/deployment/deployment';
 import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
+import { historyStart } from '../../../sandbox/kit/cloud';
 import { checkpointOf, historyOf, pollersOf, type SnapshotShelf, weekOf } from '../../../sandbox/kit/history';
-import type { App } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
+import { Applications } from '../../../lib';
 import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
-import { FAILING_RUN, ScenarioFiles, WATCH, watchedStack } from './stacks';
+import { FAILING_RUN, ScenarioFiles, SHOP, WATCH, watchedStack } from './stacks';
 
 const files = new ScenarioFiles();
 afterAll(() => files.remove());
 
-const deployment = loadDeployment((watchedStack().node.root as App).synth().directory);
+const deploymentOf = (stack: Stack) => loadDeployment((stack.node.root as App).synth().directory);
+const deployment = deploymentOf(watchedStack());
+const DAY = 86_400_000;
 const AT_TEN = new Date('2026-03-02T09:30:00Z');
 
 class MemoryShelf implements SnapshotShelf {
@@ -61,6 +65,24 @@ test('goes on from what is kept, and comes to the same', async () => {
   expect([...kept.hourly.kept.keys()]).toEqual([new Date('2026-03-02T01:00:00Z').getTime()]);
   const continued = await checkpointOf(later, kept);
   expect(continued).toEqual(await checkpointOf(later, shelves()));
+});
+
+test('without the wire the checkpoint is the same, byte for byte', async () => {
+  const everyApplication = watchedStack(SHOP, { applications: Applications.all() });
+  const scenario = loadScenario('friday-stop');
+  const until = new Date(historyStart(scenario).getTime() + 2 * DAY);
+  const history = historyOf(deploymentOf(everyApplication), scenario, 1, until);
+  expect(history.isDirect).toBe(true);
+  const direct = await checkpointOf(history, shelves());
+  const onTheWire = await checkpointOf({ ...history, isDirect: false }, shelves());
+  expect(rowsOf(direct).length).toBeGreaterThan(20);
+  expect(JSON.stringify(direct)).toBe(JSON.stringify(onTheWire));
+});
+
+test('an account in which calls fail is polled on the wire, where the SDK tries again', () => {
+  const scenario = loadScenario('one-project-denied');
+  const denied = new Date(scenario.watch!.until);
+  expect(historyOf(deployment, scenario, 1, denied).isDirect).toBe(false);
 });
 
 test.each([
