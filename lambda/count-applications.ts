@@ -2,7 +2,7 @@ import { type CountedItem, type ReadItem, countItem } from './count-growth';
 import { APPLICATION, type Observation, type Silence, itemIdOf } from './observation';
 import { forEachLimited } from './pool';
 import type { ReadApplication } from './read-application';
-import type { PlannedItem, PollContext } from './source';
+import type { PollContext } from './source';
 
 /** Growth of everything that was read, and what to confirm once it has arrived. */
 export interface Counted {
@@ -18,23 +18,34 @@ export async function countApplications(
   context: PollContext,
 ): Promise<Counted> {
   const counted: CountedItem[] = [];
-  const work = applications.flatMap((application) =>
-    (application.plan?.items ?? []).map((planned) => ({ application, planned })),
-  );
-  const unknownStill = new Set<ReadApplication>();
-  await forEachLimited(work, COMMITS_AT_ONCE, async ({ application, planned }) => {
-    const isKnown = application.ledger?.before(planned.itemId) !== undefined;
-    const read = readItem(application, planned);
-    // What could not be read at all has nothing to say; its growth is counted once it can be.
-    if (isKnown && !read.isRead) return;
-    const item = await tryCounting(
-      application,
-      planned.itemId === APPLICATION ? ofApplication(read, application) : read,
-      context,
-    );
-    if (item) counted.push(item);
-    if (!item?.isCommitted && !isKnown) unknownStill.add(application);
+  const work = applications.flatMap((application) => {
+    const { plan, observations, silent } = application;
+    const read = { observations: byItem(observations), silent: byItem(silent) };
+    return (plan?.items ?? []).map((planned) => ({ application, planned, read }));
   });
+  const unknownStill = new Set<ReadApplication>();
+  await forEachLimited(
+    work,
+    COMMITS_AT_ONCE,
+    async ({ application, planned, read: { observations, silent } }) => {
+      const isKnown = application.ledger?.before(planned.itemId) !== undefined;
+      const own = {
+        observations: observations.get(planned.itemId) ?? [],
+        silent: silent.get(planned.itemId) ?? [],
+      };
+      const isRead = own.observations.length > 0 || own.silent.length > 0;
+      // What could not be read at all has nothing to say; its growth is counted once it can be.
+      if (isKnown && !isRead) return;
+      const read = { planned, ...own, isRead };
+      const item = await tryCounting(
+        application,
+        planned.itemId === APPLICATION ? ofApplication(read, application) : read,
+        context,
+      );
+      if (item) counted.push(item);
+      if (!item?.isCommitted && !isKnown) unknownStill.add(application);
+    },
+  );
   await forEachLimited(applications, COMMITS_AT_ONCE, async (application) => {
     // An item that nobody has counted yet must still be new to the next poll.
     if (!application.plan || unknownStill.has(application)) return;
@@ -49,14 +60,16 @@ export async function countApplications(
   return { items: counted, resets: counted.reduce((sum, { resets }) => sum + resets, 0) };
 }
 
-/** What was read of one item, out of everything that was read of its application. */
-function readItem(
-  { observations, silent }: ReadApplication,
-  planned: PlannedItem,
-): ReadItem & { isRead: boolean } {
-  const own = ({ item }: Observation | Silence) => itemIdOf(item) === planned.itemId;
-  const read = { planned, observations: observations.filter(own), silent: silent.filter(own) };
-  return { ...read, isRead: read.observations.length > 0 || read.silent.length > 0 };
+/** What was read of an application, by the id of its item. */
+function byItem<T extends Observation | Silence>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const items = new Map<string, T[]>();
+  for (const one of all) {
+    const id = itemIdOf(one.item);
+    const own = items.get(id);
+    if (own) own.push(one);
+    else items.set(id, [one]);
+  }
+  return items;
 }
 
 /** What is known of an application beside its numbers. */

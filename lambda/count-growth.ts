@@ -1,4 +1,4 @@
-import { INCREMENT_OF, countedMetrics } from '../lib/catalogue/counted';
+import { INCREMENT_OF } from '../lib/catalogue/counted';
 import { type MetricName, rowOf } from '../lib/catalogue/metrics';
 import { type Advanced, dayOf, minuteOf } from './checkpoint/advance';
 import type { Checkpoint, Day, Facts, Seen, SeenTotals, Totals } from './checkpoint/checkpoint';
@@ -114,11 +114,10 @@ export function toObservations(increments: Totals, item: Item): Observation[] {
 }
 
 /** The totals to count: what was read, null where the answer has no number, and otherwise unread. */
-function totalsOf({ observations, silent }: ReadItem, { config, at, days }: PollContext): SeenTotals {
+function totalsOf({ observations, silent }: ReadItem, { counted, at, days }: PollContext): SeenTotals {
   type Numbers = Partial<Record<MetricName, Seen>>;
   const lifetime: Numbers = {};
   const byDay: Record<string, Numbers> = Object.fromEntries(days.map((day) => [day, {}]));
-  const counted = new Set<MetricName>(countedMetrics(config.source));
   const put = (metric: MetricName, day: string | undefined, value: Seen) => {
     if (!counted.has(metric)) return;
     if (rowOf(metric).kind === 'lifetime') lifetime[metric] = value;

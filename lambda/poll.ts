@@ -1,6 +1,6 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../lib/catalogue/metrics';
-import { countedMetrics } from '../lib/catalogue/counted';
+import { countedMetrics, publishedTotals } from '../lib/catalogue/counted';
 import { type PollerConfig, mustBeFound } from '../lib/catalogue/poller-config';
 import { dayOf, minuteOf } from './checkpoint/advance';
 import { daysToRead } from './checkpoint/days';
@@ -40,6 +40,8 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
   const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
   const matched = new Set<string>();
   const chosen = new Set(chosenMetrics(config));
+  const counted = new Set(countedMetrics(config));
+  const growing = new Set(publishedTotals(config));
   const context: PollContext = {
     config,
     at,
@@ -48,7 +50,8 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     matched: (parts) => {
       for (const part of parts) matched.add(part);
     },
-    chosen: new Set([...chosen, ...countedMetrics(config.source)]),
+    chosen: new Set([...chosen, ...counted]),
+    counted,
     note: (found) => void malformed.set(`${found.place} ${found.given}`, found),
     checkpointsFailed: (item, error) => void checkpointsFailed.push({ item, error: describeError(error) }),
   };
@@ -66,12 +69,10 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     ? await ports.source.applications(config.applications)
     : config.applications;
   // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
-  const applications = await readApplications(
-    [...new Set(applicationIds)],
-    context,
-    ports,
-    publishPending(config, publish, toData),
-  );
+  const applications = await readApplications([...new Set(applicationIds)], context, ports, {
+    publish: publishPending(config, publish, toData),
+    isPublished: (total) => growing.has(total),
+  });
   const { items, resets } = await countApplications(applications, context);
 
   const settling = new Set(

@@ -1,7 +1,7 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { PollerConfig } from '../lib/catalogue/poller-config';
 import { itemDimensionOf } from '../lib/catalogue/sources';
-import type { PublishIncrements } from './checkpoint/ledger';
+import type { IncrementOutlet } from './checkpoint/ledger';
 import type { Published } from './cloudwatch/publish';
 import { type CountedItem, toObservations } from './count-growth';
 import type { Observation } from './observation';
@@ -15,7 +15,7 @@ export function publishPending(
   { source }: PollerConfig,
   publish: (data: readonly MetricDatum[]) => Promise<Published>,
   toData: (observations: readonly Observation[], minute: Date) => MetricDatum[],
-): PublishIncrements {
+): IncrementOutlet['publish'] {
   const dimension = itemDimensionOf(source);
   return async (due) => {
     const dataOf = due.map(({ key: { applicationId, itemId }, minute, increments }) => {

@@ -1,6 +1,6 @@
 import { findName } from './application-name';
 import { minuteOf } from './checkpoint/advance';
-import { Ledger, type PublishIncrements } from './checkpoint/ledger';
+import { Ledger, type IncrementOutlet } from './checkpoint/ledger';
 import type { CheckpointStore } from './checkpoint/checkpoint';
 import { describeError, troubleOf } from './pinpoint/errors';
 import { forEachLimited } from './pool';
@@ -27,12 +27,12 @@ export async function readApplications(
   ids: readonly string[],
   context: PollContext,
   ports: ReadingPorts,
-  publishPending: PublishIncrements,
+  increments: IncrementOutlet,
 ): Promise<ReadApplication[]> {
   const applications = ids.map(begin);
   const readings: PlannedReading[] = [];
   await forEachLimited(applications, APPLICATIONS_AT_ONCE, (application) =>
-    openLedger(application, context, ports, publishPending),
+    openLedger(application, context, ports, increments),
   );
   const longestAgoFirst = [...applications].sort((a, b) => lookedAt(a) - lookedAt(b));
   await forEachLimited(longestAgoFirst, APPLICATIONS_AT_ONCE, async (application) => {
@@ -71,10 +71,10 @@ async function openLedger(
   application: ReadApplication,
   { at, checkpointsFailed }: PollContext,
   { checkpoints }: ReadingPorts,
-  publishPending: PublishIncrements,
+  increments: IncrementOutlet,
 ): Promise<void> {
   try {
-    application.ledger = await Ledger.open(checkpoints, application.id, minuteOf(at), publishPending);
+    application.ledger = await Ledger.open(checkpoints, application.id, minuteOf(at), increments);
   } catch (error) {
     checkpointsFailed({ ApplicationId: application.id }, error);
   }

@@ -26,8 +26,10 @@ export interface PollContext {
   readonly config: PollerConfig;
   /** The scheduled minute: the only clock for data. */
   readonly at: Date;
-  /** Metrics to publish; nothing else is asked for. */
+  /** Metrics to publish or to count; nothing else is asked for. */
   readonly chosen: ReadonlySet<MetricName>;
+  /** Totals among them whose growth is counted. */
+  readonly counted: ReadonlySet<MetricName>;
   /** UTC days whose totals are read, the current one first. */
   readonly days: readonly Day[];
   /** What is known of the application's items from earlier polls. */

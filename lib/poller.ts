@@ -240,7 +240,7 @@ export class Poller extends Construct {
       },
     });
     this.logGroup.grantWrite(role);
-    this.checkpointTable._grant(role, tableActionsOf(source._id()));
+    this.checkpointTable._grant(role, tableActionsOf(config));
     letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {

@@ -1,3 +1,4 @@
+import type { MetricName } from '../../lib/catalogue/metrics';
 import { type Advanced, advance } from './advance';
 import type {
   Checkpoint,
@@ -15,12 +16,17 @@ export interface DueIncrements extends Pending {
   readonly key: ItemKey;
 }
 
-/**
- * Publishes increments, each at its own minute, and says of each whether it is done with.
- *
- * It is when it has arrived, or was refused for good: then it is lost, and must not keep its item from being counted.
- */
-export type PublishIncrements = (due: readonly DueIncrements[]) => Promise<readonly boolean[]>;
+/** Where increments go. */
+export interface IncrementOutlet {
+  /** Whether the growth of a total is published; what is not is never pending. */
+  isPublished(total: MetricName): boolean;
+  /**
+   * Publishes increments, each at its own minute, and says of each whether it is done with.
+   *
+   * It is when it has arrived, or was refused for good: then it is lost, and must not keep its item from being counted.
+   */
+  publish(due: readonly DueIncrements[]): Promise<readonly boolean[]>;
+}
 
 /** One item as a poll read it. */
 export interface SeenItem {
@@ -67,6 +73,7 @@ export class Ledger {
     /** The poll's minute, in minutes since the epoch. */
     private readonly minute: number,
     private readonly known: ReadonlyMap<string, Checkpoint>,
+    private readonly outlet: IncrementOutlet,
     /** Pending increments that were too old to be published. */
     readonly expired: readonly DueIncrements[],
   ) {}
@@ -76,19 +83,18 @@ export class Ledger {
     store: CheckpointStore,
     applicationId: string,
     minute: number,
-    publish: PublishIncrements,
+    outlet: IncrementOutlet,
   ): Promise<Ledger> {
     const known = await store.read(applicationId);
-    const pending = [...known].flatMap(([itemId, { pending: left }]) =>
-      left ? [{ ...left, key: keyOf(applicationId, itemId) }] : [],
-    );
+    const pending = [...known].flatMap(([itemId, { pending: left }]) => {
+      // Left by a poller that published more: the next commit of the item overwrites it.
+      const still = left && pendingOf(left.increments, left.minute, outlet);
+      return still ? [{ ...still, key: keyOf(applicationId, itemId) }] : [];
+    });
     const isExpired = (due: DueIncrements) => due.minute < minute - OLDEST_PENDING_MINUTES;
     const expired = pending.filter(isExpired);
-    const ledger = new Ledger(store, applicationId, minute, known, expired);
-    await ledger.finish(
-      pending.filter((due) => !isExpired(due)),
-      publish,
-    );
+    const ledger = new Ledger(store, applicationId, minute, known, outlet, expired);
+    await ledger.finish(pending.filter((due) => !isExpired(due)));
     await ledger.clear(expired);
     return ledger;
   }
@@ -142,9 +148,7 @@ export class Ledger {
       version: (before?.version ?? 0) + 1,
       minute: this.minute,
       totals: advanced.totals,
-      pending: isEmpty(advanced.increments)
-        ? undefined
-        : { minute: this.minute, increments: advanced.increments },
+      pending: pendingOf(advanced.increments, this.minute, this.outlet),
       memory,
       facts: item.facts(memory, advanced),
       list: (item.list === undefined ? before?.list : item.list) ?? undefined,
@@ -158,9 +162,9 @@ export class Ledger {
     await this.store.confirm(keyOf(this.applicationId, itemId), version);
   }
 
-  private async finish(due: readonly DueIncrements[], publish: PublishIncrements): Promise<void> {
+  private async finish(due: readonly DueIncrements[]): Promise<void> {
     if (due.length === 0) return;
-    const arrived = await publish(due);
+    const arrived = await this.outlet.publish(due);
     for (const [index, { key }] of due.entries()) {
       if (!arrived[index]) this.blocked.add(key.itemId ?? APPLICATION);
     }
@@ -182,6 +186,8 @@ function keyOf(applicationId: string, itemId: string): ItemKey {
   return itemId === APPLICATION ? { applicationId } : { applicationId, itemId };
 }
 
-function isEmpty(increments: Totals): boolean {
-  return Object.keys(increments).length === 0;
+/** What of the growth is to be published; undefined: none of it. */
+function pendingOf(increments: Totals, minute: number, outlet: IncrementOutlet): Pending | undefined {
+  const published = Object.entries(increments).filter(([total]) => outlet.isPublished(total as MetricName));
+  return published.length === 0 ? undefined : { minute, increments: Object.fromEntries(published) };
 }

@@ -1,4 +1,3 @@
-import { countedMetrics } from '../../lib/catalogue/counted';
 import { type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { Scope } from '../../lib/catalogue/metric-row';
 import type { ItemOf, MetricNameOf } from '../../lib/catalogue/metrics';
@@ -35,11 +34,11 @@ export function dayTotal<S extends Scope>(
  * @param readingsOf the readings of one UTC day, as `2026-03-02`, for some metrics
  */
 export function readingsOfDays(
-  { days, chosen, config }: PollContext,
+  { days, chosen, counted }: PollContext,
   readingsOf: (day: Day, metrics: ReadonlySet<MetricName>) => readonly Reading[],
 ): Reading[] {
-  const counted = new Set(countedMetrics(config.source).filter(isDayTotal));
-  return days.flatMap((day, index) => readingsOf(day, index === 0 ? chosen : counted));
+  const ofPastDays = new Set([...counted].filter(isDayTotal));
+  return days.flatMap((day, index) => readingsOf(day, index === 0 ? chosen : ofPastDays));
 }
 
 function isDayTotal(metric: MetricName): boolean {

@@ -1,5 +1,5 @@
-import { countedMetrics } from './counted';
-import type { SourceId } from './sources';
+import { publishedTotals } from './counted';
+import type { MetricChoice } from './metrics';
 
 /** Keys of the checkpoint table, which the construct makes and the pollers use. */
 export const TABLE = {
@@ -17,12 +17,12 @@ export const KEEP_CHECKPOINTS_DAYS = 90;
 /** What every poller asks of DynamoDB. */
 const OBSERVE_ACTIONS = ['dynamodb:Query', 'dynamodb:PutItem'] as const;
 
-/** What pollers ask of DynamoDB: those that count growth confirm it once it is published. */
+/** What pollers ask of DynamoDB: those that publish growth confirm it once it has arrived. */
 export const TABLE_ACTIONS = [...OBSERVE_ACTIONS, 'dynamodb:UpdateItem'] as const;
 
-/** What the poller of a source asks of DynamoDB. */
-export function tableActionsOf(source: SourceId): readonly string[] {
-  return countedMetrics(source).length > 0 ? TABLE_ACTIONS : OBSERVE_ACTIONS;
+/** What a poller asks of DynamoDB. */
+export function tableActionsOf(choice: MetricChoice): readonly string[] {
+  return publishedTotals(choice).length > 0 ? TABLE_ACTIONS : OBSERVE_ACTIONS;
 }
 
 /** The variable that carries the table's name. */

@@ -74,8 +74,8 @@ export type Reading =
       /** Multiplied into the API's number, to bring money to US dollars. */
       readonly scale?: number;
     }
-  /** How much the total of that name has grown since the previous poll. */
-  | { readonly incrementOf: string }
+  /** How much the total of that name has grown since the previous poll; `isJudged`: a signal lives on that growth. */
+  | { readonly incrementOf: string; readonly isJudged: boolean }
   /** Worked out by the poller, from what `computed` says. */
   | { readonly computed: string };
 

@@ -44,7 +44,7 @@ export function requestedOperations(
   operations.add(discoversApplications ? 'GetApps' : 'GetApp');
   const { list } = sourceRow(choice.source);
   if (list) operations.add(list);
-  for (const name of new Set([...chosenMetrics(choice), ...countedMetrics(choice.source)])) {
+  for (const name of new Set([...chosenMetrics(choice), ...countedMetrics(choice)])) {
     const operation = operationOf(name);
     if (operation) operations.add(operation);
     if (needsNewestActivity(name)) operations.add('GetCampaignActivities');

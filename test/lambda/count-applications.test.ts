@@ -34,7 +34,10 @@ async function count(plans: Readonly<Record<string, ApplicationPlan | Error>>, m
   };
   const ports = { source, checkpoints: store, remainingMs: () => 60_000 };
   const ids = Object.keys(plans);
-  const applications = await readApplications(ids, context, ports, async (due) => due.map(() => true));
+  const applications = await readApplications(ids, context, ports, {
+    publish: async (due) => due.map(() => true),
+    isPublished: () => true,
+  });
   const { items, resets } = await countApplications(applications, context);
   const growth = items.flatMap(({ item, increments }) =>
     increments.map(({ value }) => [`${item.ApplicationId}/${item.JourneyId}`, value] as const),

@@ -16,7 +16,10 @@ beforeEach(() => {
 });
 
 const openAt = (at: Date, arrives = true) =>
-  Ledger.open(store, SHOP, minuteOf(at), async (due) => due.map(() => arrives));
+  Ledger.open(store, SHOP, minuteOf(at), {
+    publish: async (due) => due.map(() => arrives),
+    isPublished: () => true,
+  });
 
 /** Entries as a poll read them; null: an answer without the number; undefined: nothing was read. */
 const reading = (entered: number | null | undefined, more: Partial<PlannedItem> = {}): ReadItem => ({

@@ -32,15 +32,16 @@ describe('growth', () => {
     expect(polls.store.writes.at(-1)).toBe('confirm shop/welcome');
   });
 
-  test('that is not chosen is counted and confirmed all the same, but not published', async () => {
+  test('that is not chosen is counted all the same, and neither published nor pending', async () => {
     const essential = { metrics: 'essential' } as const;
     await polls.pollShop({ welcome: 40 }, 0, essential);
     await polls.pollShop({ welcome: 47 }, 15, essential);
     expect(polls.arrived(INCREMENT)).toEqual([]);
     expect(polls.store.row(SHOP, 'welcome')).toMatchObject({
       totals: { lifetime: { JourneyEndpointEntered: 47 } },
-      pending: undefined,
     });
+    expect(polls.pendingOf('welcome')).toBeUndefined();
+    expect(polls.store.writes.filter((write) => write.startsWith('confirm'))).toEqual([]);
   });
 
   test('that is over the ceiling is said to be dropped, and not pending for ever', async () => {

@@ -6,11 +6,12 @@ const increment = <const Src extends SourceId, const S extends Scope>(
   scope: S,
   total: string,
   what: string,
+  { isJudged = true } = {},
 ) =>
   ({
     source,
     scope,
-    reading: { incrementOf: total },
+    reading: { incrementOf: total, isJudged },
     unit: 'Count',
     kind: 'increment',
     emission: 'every-poll',
@@ -101,11 +102,13 @@ export const INCREMENTS = rows({
     'campaign',
     'CampaignAttemptedDeliveries',
     'Messages that the campaign has sent',
+    { isJudged: false },
   ),
   CampaignSuccessfulDeliveriesIncrement: increment(
     'campaign-kpis',
     'campaign',
     'CampaignSuccessfulDeliveries',
     'Messages of the campaign that have been delivered',
+    { isJudged: false },
   ),
 });

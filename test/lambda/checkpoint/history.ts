@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DAY_METRICS, type DayMetric, LIFETIME_METRICS, type LifetimeMetric } from './model-account';
 import { FAULTS, type Fault, OPERATIONS, type Operation } from './scheduler';
 
 /** One thing that happens to an account or to the polls that watch it. */
@@ -35,6 +36,8 @@ export interface Trouble {
 
 export interface History {
   readonly steps: readonly Step[];
+  /** Metrics that are counted for what is remembered of them, and not published. */
+  readonly unpublished: readonly (LifetimeMetric | DayMetric)[];
   /** What becomes of polls that are still running when the history ends: crashed, or run to their end before or after the two last polls. */
   readonly leftovers: 'crash' | 'first' | 'last';
 }
@@ -70,6 +73,7 @@ const step = fc.integer({ min: 0, max: 0x7fffffff }).map(toStep);
 
 export const histories: fc.Arbitrary<History> = fc.record({
   steps: fc.array(step, { maxLength: MOST_STEPS, size: 'max' }),
+  unpublished: fc.subarray([LIFETIME_METRICS[0], DAY_METRICS[0], DAY_METRICS[1]]),
   leftovers: fc.constantFrom<History['leftovers'][]>('crash', 'first', 'last'),
 });
 

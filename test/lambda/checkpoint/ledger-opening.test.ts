@@ -51,6 +51,19 @@ test('opening does not clear what did not arrive', async () => {
   expect(rig.calls.filter((call) => call.startsWith('confirm'))).toEqual(['confirm reminder 4']);
 });
 
+test('opening lets be what a poller has left that published more: the next commit overwrites it', async () => {
+  const rig = new Rig({
+    welcome: row({ pending: pendingSince(15) }),
+    gone: row({ pending: pendingSince(99_999) }),
+  });
+  rig.isPublished = false;
+  const ledger = await rig.open();
+  expect(ledger.expired).toEqual([]);
+  await ledger.commit(seen('welcome', 62), TODAY);
+  expect(rig.calls).toEqual([`read ${APPLICATION}`, 'commit welcome 5']);
+  expect(rig.written[0]?.next.pending).toBeUndefined();
+});
+
 test('opening fails where the store fails', async () => {
   const rig = new Rig();
   rig.store.read = () => Promise.reject(new Error('no such table'));

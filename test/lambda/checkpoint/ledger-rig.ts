@@ -40,6 +40,7 @@ export class Rig {
   readonly published: DueIncrements[] = [];
   wins = true;
   arrives: (due: DueIncrements) => boolean = () => true;
+  isPublished = true;
 
   constructor(private readonly rows: Readonly<Record<string, Checkpoint>> = {}) {}
 
@@ -65,6 +66,9 @@ export class Rig {
   };
 
   open(): Promise<Ledger> {
-    return Ledger.open(this.store, APPLICATION, MINUTE, this.publish);
+    return Ledger.open(this.store, APPLICATION, MINUTE, {
+      publish: this.publish,
+      isPublished: () => this.isPublished,
+    });
   }
 }

@@ -92,6 +92,9 @@ export const MUTANTS: Readonly<Record<string, Mutation>> = {
       },
     }),
   },
+  'publishes what nobody asked for': {
+    ports: (ports) => ({ ...ports, isPublished: () => true }),
+  },
   'counts every new item from where it is': {
     ports: (ports) => ({
       ...ports,

@@ -1,8 +1,8 @@
 import type { CheckpointStore, SeenTotals, Totals } from '../../../lambda/checkpoint/checkpoint';
 import {
   type DueIncrements,
+  type IncrementOutlet,
   Ledger,
-  type PublishIncrements,
   type SeenItem,
 } from '../../../lambda/checkpoint/ledger';
 import type { MetricName } from '../../../lib/catalogue/metrics';
@@ -17,16 +17,20 @@ export const APPLICATION = '';
 export interface PollPorts {
   readonly store: CheckpointStore;
   /** Publishes what earlier polls left pending. */
-  readonly finish: PublishIncrements;
+  readonly finish: IncrementOutlet['publish'];
   /** Publishes what this poll committed. */
-  readonly publish: PublishIncrements;
+  readonly publish: IncrementOutlet['publish'];
+  readonly isPublished: IncrementOutlet['isPublished'];
   list(): Promise<readonly { readonly id: string; readonly createdAt?: number }[]>;
   fetch(itemId: string): Promise<SeenTotals>;
 }
 
 /** One poll of one application in the order that counts exactly once. */
 export async function drivePoll(minute: number, ports: PollPorts): Promise<void> {
-  const ledger = await Ledger.open(ports.store, APPLICATION_ID, minute, ports.finish);
+  const ledger = await Ledger.open(ports.store, APPLICATION_ID, minute, {
+    publish: ports.finish,
+    isPublished: ports.isPublished,
+  });
   const isNew = (itemId: string) => ledger.before(itemId) === undefined;
 
   let isWholeLook = true;

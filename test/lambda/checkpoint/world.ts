@@ -29,7 +29,10 @@ export class World {
   /** When the look was taken, by the version of the application's row that records it. */
   private readonly looks = new Map<number, number>();
 
-  constructor(private readonly mutation: Mutation = {}) {
+  constructor(
+    private readonly mutation: Mutation = {},
+    readonly unpublished: readonly string[] = [],
+  ) {
     this.rows = mutation.store?.() ?? new ModelStore();
   }
 
@@ -79,6 +82,7 @@ export class World {
     };
     return {
       store,
+      isPublished: (metric) => !this.unpublished.includes(metric),
       finish: publish,
       publish,
       list: () =>

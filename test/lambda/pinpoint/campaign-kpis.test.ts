@@ -71,6 +71,25 @@ test('observes nothing where there are no rows', async () => {
   expect(malformed).toEqual([]);
 });
 
+test.each([
+  ['essential', 1],
+  ['standard', 4],
+] as const)(
+  'of the set %s the days that are read are %d: past ones are for growth that is published',
+  async (metrics, days) => {
+    const { reader, requests } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: 'get-campaigns' });
+    const settling = { days: ['2026-03-02', '2026-03-01', '2026-02-28', '2026-02-27'] };
+    const context = {
+      ...contextOf({ source: 'campaign-kpis', metrics, campaigns: { ids: [TIPS] } }),
+      ...settling,
+    };
+    const plan = await planCampaignKpis(reader, APPLICATION, context);
+    await Promise.allSettled(plan.readings.map((reading) => reading.read()));
+    const starts = requests.flatMap(({ query }) => query['start-time'] ?? []);
+    expect(new Set(starts).size).toBe(days);
+  },
+);
+
 describe('a KPI that Pinpoint groups by campaign', () => {
   const answers = {
     [`${BY_CAMPAIGN}/successful-deliveries-grouped-by-campaign`]:

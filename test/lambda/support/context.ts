@@ -1,4 +1,5 @@
 import type { MetricName, MetricChoice } from '../../../lib/catalogue/metrics';
+import { countedMetrics } from '../../../lib/catalogue/counted';
 import { chosenMetrics } from '../../../lib/catalogue/metrics';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { dayOf } from '../../../lambda/checkpoint/advance';
@@ -46,6 +47,7 @@ export function contextOf(
     config,
     at,
     chosen: new Set(chosen ?? chosenMetrics(choice)),
+    counted: new Set(countedMetrics(choice)),
     malformed,
     days: [dayOf(at)],
     known: NOTHING_KNOWN,
