@@ -1,5 +1,6 @@
 import type { App } from 'aws-cdk-lib';
 import { loadDeployment } from '../../../sandbox/deployment/deployment';
+import type { FaultName } from '../../../sandbox/faults/catalogue';
 import { injectFaults, type FaultPlan } from '../../../sandbox/faults/inject';
 import { InProcessCloud } from '../../../sandbox/kit/cloud';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
@@ -25,7 +26,8 @@ export interface Played {
   readonly cloud: InProcessCloud;
   readonly record: SimulationRecord;
   readonly polls: readonly Poll[];
-  hits(): number;
+  /** Of all faults, or of the one that is named. */
+  hits(fault?: FaultName): number;
   /** The latest value of a metric of the watch. */
   watched(metric: string, source: string): number | undefined;
 }
@@ -62,7 +64,7 @@ export async function play(plans: readonly FaultPlan[], minutes = 16, seed = 1):
     cloud,
     record,
     polls: record.polls,
-    hits: () => injected.hits(),
+    hits: (fault) => injected.hits(fault),
     watched: (metric, source) => {
       const { store } = cloud.cloudwatch;
       const found = [...store.series].find(
