@@ -46,7 +46,6 @@ async function preview(command: Exclude<Command, { name: 'help' }>, terminal: Te
       doctor: false,
       exit: false,
       verbose: false,
-      help: false,
     };
     const { run } = await play({ options, scenario, deployment, folder, terminal, progress });
     if (!run) throw new Error('the run kept no metrics');

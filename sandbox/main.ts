@@ -1,177 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What `npm start` runs. Only what reads the flags is imported here, so that help and mistakes come at once.
 import { join } from 'node:path';
-import type { Deployment } from './deployment/deployment';
-import { loadScenario, scenarioNames } from './pinpoint/scenario';
-import { play, type Played } from './preview/play';
-import { fullName, scenarioChoices } from './preview/scenario-choices';
-import { PreviewServer } from './preview/server/preview-server';
-import { Replay, type Play } from './preview/server/replay';
 import { ArgumentsError } from './flags';
-import { parseArguments, type SandboxOptions } from './run/arguments';
-import { deploy } from './run/deploy';
-import { type Consultation, consult, consultationLines, doctorsOf } from './run/doctor';
+import { loadScenario, scenarioNames } from './pinpoint/scenario';
+import { asksForHelp, parseArguments } from './run/arguments';
+import { bundle } from './run/bundles';
 import { helpText } from './run/help';
-import { buildReport } from './run/report';
-import { summarize } from './run/summary';
-import { missingBundles } from './run/synth';
-import { Terminal } from './run/terminal';
 
 const ROOT = join(__dirname, '..');
-const PAGE = join(ROOT, 'tools', 'preview');
 const WRONG_FLAGS = 2;
 
 async function main(): Promise<number> {
-  // Lambda's clock is UTC.
-  process.env.TZ = 'UTC';
-  // What the SDK says of Node.js versions is for those who deploy, not for those who look on.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const terminal = new Terminal(process.stdout);
-  const options = parseArguments(process.argv.slice(2), (scenario) =>
-    loadScenario(scenario).applications.map(({ id }) => id),
-  );
-  if (options.help) {
-    terminal.line(helpText(scenarioNames()));
+  const argv = process.argv.slice(2);
+  if (asksForHelp(argv)) {
+    process.stdout.write(`${helpText(scenarioNames())}\n`);
     return 0;
   }
-  const missing = missingBundles(ROOT);
-  if (missing.length > 0) throw new Error(missing.join('\n'));
-  process.once('SIGINT', interrupt);
-  return options.exit || options.cloudwatch !== undefined
-    ? runOnce(options, terminal)
-    : runAndServe(options, terminal);
-}
-
-/** One run, and with `--cloudwatch` its stand-ins until Ctrl-C: there is nothing to draw then. */
-async function runOnce(options: SandboxOptions, terminal: Terminal): Promise<number> {
-  const played = await run(options, terminal);
-  try {
-    if (!options.exit) {
-      sayEndpoints(played, terminal);
-      await stopped();
-    }
-    return exitCode(played);
-  } finally {
-    await played.close();
-  }
-}
-
-/** A first run, and the preview of it, in which other scenarios can be picked, until Ctrl-C. */
-async function runAndServe(options: SandboxOptions, terminal: Terminal): Promise<number> {
-  let newest: Finished | undefined;
-  const replay = new Replay(async (scenario, progress) => {
-    const isFirst = newest === undefined;
-    const chosen = isFirst ? options : { ...options, scenario, report: undefined, applications: undefined };
-    newest = await run(chosen, terminal, progress);
-    if (!newest.run) throw new Error('the metrics went to another server: there is nothing to draw');
-    return newest.run;
-  });
-  const server = await PreviewServer.start({
-    folder: PAGE,
-    replay,
-    subject: 'the app of bin/, deployed on this machine',
-    scenarios: scenarioChoices(),
-  });
-  terminal.line(`Preview   ${server.url}`);
-  try {
-    await replay.play(fullName(options.scenario, scenarioNames()));
-    const { state } = replay;
-    if (state.phase === 'failed') throw new Error(state.error);
-    if (newest) sayEndpoints(newest, terminal);
-    terminal.line(`Preview   ${server.url}`);
-    await stopped();
-    return newest ? exitCode(newest) : 1;
-  } finally {
-    await server.close();
-    await replay.close();
-  }
-}
-
-async function run(
-  options: SandboxOptions,
-  terminal: Terminal,
-  progress?: Parameters<Play>[1],
-): Promise<Finished> {
-  const scenario = loadScenario(options.scenario);
-  terminal.line(`Synthesizing bin/app.ts for scenario ${scenario.name}: ${scenario.title}`);
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-cdk-out-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const applicationIds = options.applications ?? scenario.applications.map(({ id }) => id);
-  const { deployment, synthOutput } = await deploy(ROOT, folder, applicationIds, scenario);
-  if (options.verbose) terminal.line(synthOutput.trimEnd());
-  const played = await play({
-    options,
-    scenario,
-    deployment,
-    folder,
-    terminal,
-    ...(progress && { progress }),
-  });
-  const { facts, record } = played;
-  for (const line of ['', ...summarize(facts, deployment, record)]) terminal.line(line);
-  const doctors = options.doctor ? await askDoctors(played, deployment, terminal) : undefined;
-  if (options.report !== undefined) {
-    const report = { ...buildReport(facts, deployment, record), ...(doctors && { doctors }) };
-    writeFileSync(options.report, `${JSON.stringify(report)}\n`);
-    terminal.line(`Report    ${options.report}`);
-  }
-  return { ...played, isWell: doctors?.every(({ ok }) => ok) ?? true };
-}
-
-/** The doctors of the deployment, and what they say at the end of the run. */
-async function askDoctors(
-  { standIns, record, now }: Played,
-  deployment: Deployment,
-  terminal: Terminal,
-): Promise<Consultation[]> {
-  for (const { destination } of record.deadLetters)
-    if (destination !== undefined) standIns.receive(destination);
-  const consultations: Consultation[] = [];
-  for (const doctor of doctorsOf(deployment)) {
-    const consultation = await consult(doctor, {
-      deployment,
-      endpoints: standIns.endpoints,
-      messages: standIns.messages,
-      now,
-      connect: (invoke) => (standIns.invoke = invoke),
-    });
-    consultations.push(consultation);
-    for (const line of ['', ...consultationLines(consultation), '']) terminal.line(line);
-  }
-  if (consultations.length === 0) terminal.line('Doctor    none is deployed');
-  return consultations;
-}
-
-/** A run with what its doctors say. */
-interface Finished extends Played {
-  /** Whether no doctor that was asked found something broken. */
-  readonly isWell: boolean;
-}
-
-function exitCode({ record, isWell }: Finished): number {
-  if (!isWell) return 1;
-  const attempts = [...record.polls, ...record.deliveries];
-  return attempts.some(({ invocation, broken }) => invocation.outcome !== 'success' && !broken) ? 1 : 0;
-}
-
-function interrupt(): void {
-  process.exit(130);
-}
-
-function sayEndpoints({ standIns }: Played, terminal: Terminal): void {
-  terminal.line('Serving on, at the end of the simulated time; stop with Ctrl-C:');
-  for (const [service, url] of Object.entries(standIns.endpoints.services)) {
-    terminal.line(`  AWS_ENDPOINT_URL_${service}=${url}`);
-  }
-}
-
-/** Waits until the user stops it. */
-async function stopped(): Promise<void> {
-  process.off('SIGINT', interrupt);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  const options = parseArguments(argv, (scenario) => loadScenario(scenario).applications.map(({ id }) => id));
+  await bundle(ROOT);
+  const { start } = await import('./start.js');
+  return start(ROOT, options);
 }
 
 main()

@@ -25,7 +25,6 @@ export interface SandboxOptions {
   /** Ends after the run instead of serving on. */
   readonly exit: boolean;
   readonly verbose: boolean;
-  readonly help: boolean;
 }
 
 /** The ids of a scenario's applications; throws if the scenario or file cannot be read. */
@@ -51,6 +50,11 @@ const FLAGS = {
 
 type Values = Given<typeof FLAGS>;
 
+/** Whether the user asked for help: then whatever else is given counts for nothing. */
+export function asksForHelp(argv: readonly string[]): boolean {
+  return readFlags(argv, FLAGS, []).has('help');
+}
+
 /** Reads the command line (without node and script). Throws an `ArgumentsError` with all mistakes. */
 export function parseArguments(argv: readonly string[], applicationsOf: ApplicationsOf): SandboxOptions {
   const mistakes: string[] = [];
@@ -68,9 +72,8 @@ export function parseArguments(argv: readonly string[], applicationsOf: Applicat
     doctor: values.has('doctor'),
     exit: values.has('exit') || values.has('doctor'),
     verbose: values.has('verbose'),
-    help: values.has('help'),
   };
-  refuseMistakes(mistakes, options.help);
+  refuseMistakes(mistakes, false);
   return options;
 }
 
