@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError, parseCommand, USAGE, type Command } from './preview/command';
-import { play } from './preview/play';
+import { inProcess, play } from './preview/play';
 import { scenarioChoices } from './preview/scenario-choices';
 import { PreviewServer } from './preview/server/preview-server';
 import { Replay } from './preview/server/replay';
@@ -37,17 +37,20 @@ async function preview(command: Exclude<Command, { name: 'help' }>, terminal: Te
     const options = {
       hours: command.hours,
       scenario: name,
-      report: undefined,
-      applications: undefined,
-      pinpoint: undefined,
-      cloudwatch: undefined,
       seed: 1,
       requestsPerSecond: undefined,
-      doctor: false,
-      exit: false,
       verbose: false,
     };
-    const { run } = await play({ options, scenario, deployment, folder, terminal, progress });
+    const { run } = await play({
+      options,
+      openCloud: inProcess,
+      hasHistory: true,
+      scenario,
+      deployment,
+      folder,
+      terminal,
+      progress,
+    });
     if (!run) throw new Error('the run kept no metrics');
     return run;
   });

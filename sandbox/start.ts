@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deployment } from './deployment/deployment';
 import { loadScenario, scenarioNames } from './pinpoint/scenario';
-import { play, type Played } from './preview/play';
+import { World } from './pinpoint/world';
+import { inProcess, play, type OpenCloud, type Played } from './preview/play';
 import { fullName, scenarioChoices } from './preview/scenario-choices';
 import { PreviewServer } from './preview/server/preview-server';
 import { Replay, type Play } from './preview/server/replay';
 import type { SandboxOptions } from './run/arguments';
 import { deploy } from './run/deploy';
 import { type Consultation, consult, consultationLines, doctorsOf } from './run/doctor';
+import { HttpCloud } from './run/http-cloud';
 import { buildReport } from './run/report';
 import { summarize } from './run/summary';
 import { Terminal } from './run/terminal';
@@ -42,7 +44,7 @@ async function runOnce(root: string, options: SandboxOptions, terminal: Terminal
     }
     return exitCode(played);
   } finally {
-    await played.close();
+    await played.cloud.close();
   }
 }
 
@@ -92,6 +94,8 @@ async function run(
   if (options.verbose) terminal.line(synthOutput.trimEnd());
   const played = await play({
     options,
+    openCloud: options.http ? overHttp(options) : inProcess,
+    hasHistory: options.pinpoint === undefined,
     scenario,
     deployment,
     folder,
@@ -109,23 +113,23 @@ async function run(
   return { ...played, isWell: doctors?.every(({ ok }) => ok) ?? true };
 }
 
+function overHttp({ pinpoint, cloudwatch }: SandboxOptions): OpenCloud {
+  return ({ deployment, scenario, seed, from, requestsPerSecond }) => {
+    const world = new World(scenario, { seed, from });
+    return HttpCloud.start(deployment, world, { requestsPerSecond, pinpoint, cloudwatch });
+  };
+}
+
 /** The doctors of the deployment, and what they say at the end of the run. */
 async function askDoctors(
-  { standIns, record, now }: Played,
+  { cloud, record }: Played,
   deployment: Deployment,
   terminal: Terminal,
 ): Promise<Consultation[]> {
-  for (const { destination } of record.deadLetters)
-    if (destination !== undefined) standIns.receive(destination);
+  for (const { destination } of record.deadLetters) if (destination !== undefined) cloud.receive(destination);
   const consultations: Consultation[] = [];
   for (const doctor of doctorsOf(deployment)) {
-    const consultation = await consult(doctor, {
-      deployment,
-      endpoints: standIns.endpoints,
-      messages: standIns.messages,
-      now,
-      connect: (invoke) => (standIns.invoke = invoke),
-    });
+    const consultation = await consult(doctor, deployment, cloud);
     consultations.push(consultation);
     for (const line of ['', ...consultationLines(consultation), '']) terminal.line(line);
   }
@@ -149,9 +153,11 @@ function interrupt(): void {
   process.exit(130);
 }
 
-function sayEndpoints({ standIns }: Played, terminal: Terminal): void {
+function sayEndpoints({ cloud }: Played, terminal: Terminal): void {
+  const urls = Object.entries(cloud.urls);
+  if (urls.length === 0) return;
   terminal.line('Serving on, at the end of the simulated time; stop with Ctrl-C:');
-  for (const [service, url] of Object.entries(standIns.endpoints.services)) {
+  for (const [service, url] of urls) {
     terminal.line(`  AWS_ENDPOINT_URL_${service}=${url}`);
   }
 }

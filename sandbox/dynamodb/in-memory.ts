@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeployedTable } from '../deployment/tables';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
+import { requireTables } from './memory/create';
 import { run, type Parameters } from './memory/operations';
 import { invalid, notKnown, Refusal } from './memory/refusal';
 import { MemoryTable } from './memory/table';
@@ -15,7 +16,8 @@ export interface TablesSnapshot {
 
 /**
  * DynamoDB without a transport, in memory: the operations that read and write single rows and partitions.
- * What it does not know it refuses by name. Rows do not expire.
+ * What it does not know it refuses by name. Rows do not expire. Tables that DynamoDB would not create are a
+ * `DeploymentError` with all of them.
  */
 export class InMemoryDynamoDb implements WireService {
   /** The operation of every request so far, refused ones too. */
@@ -24,6 +26,7 @@ export class InMemoryDynamoDb implements WireService {
 
   /** @param tables there from the start, empty */
   constructor(tables: readonly DeployedTable[]) {
+    requireTables(tables);
     this.tables = new Map(tables.map((table) => [table.name, new MemoryTable(table)]));
   }
 
@@ -53,6 +56,7 @@ export class InMemoryDynamoDb implements WireService {
 
   /** The tables of another deployment: those that there are keep their rows, and what is gone takes its rows with it. */
   update(tables: readonly DeployedTable[]): void {
+    requireTables(tables);
     this.tables = new Map(
       tables.map((table) => {
         const updated = new MemoryTable(table);

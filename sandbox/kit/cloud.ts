@@ -1,22 +1,26 @@
 import type { AlarmEvaluator, StateOnUpdate } from '../cloudwatch/alarms/evaluator';
-import { CloudWatchService } from '../cloudwatch/service';
-import { type Authority, permissionsIn } from '../deployment/authority';
-import { functionOf, type Deployment, topicsOf } from '../deployment/deployment';
+import type { MetricStore } from '../cloudwatch/metric-store';
+import type { CloudWatchService } from '../cloudwatch/service';
+import { functionOf, type Deployment } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
-import { InMemoryDynamoDb } from '../dynamodb/in-memory';
-import { Faults } from '../faults/faults';
-import type { Scenario } from '../pinpoint/scenario';
-import { PinpointService } from '../pinpoint/service';
-import { World } from '../pinpoint/world';
 import { changesBetween, type ResourceChange } from '../deployment/update';
-import { LambdaService } from '../lambda-service/service';
+import type { InMemoryDynamoDb, TablesSnapshot } from '../dynamodb/in-memory';
+import { Faults } from '../faults/faults';
+import type { LambdaService } from '../lambda-service/service';
+import type { Scenario } from '../pinpoint/scenario';
+import type { PinpointService } from '../pinpoint/service';
+import { World } from '../pinpoint/world';
+import { AccountServices } from '../run/account-services';
+import type { Cloud } from '../run/cloud';
 import { evaluatorFor, updateAlarms } from '../run/deploy';
-import { ElsewhereService } from '../run/elsewhere';
-import type { Invocation } from '../run/execution-environment';
+import type { ElsewhereService } from '../run/elsewhere';
+import type { Override } from '../run/function-environment';
 import type { Caller, LocalService } from '../run/in-process/caller';
 import { type Between, InProcessFleet } from '../run/in-process/fleet';
-import { SnsService } from '../sns/service';
-import { SqsService } from '../sqs/service';
+import type { Invocation } from '../run/invocation';
+import type { MessageLog } from '../sns/message-log';
+import type { SnsService } from '../sns/service';
+import type { SqsService } from '../sqs/service';
 import type { WireService } from '../wire';
 import { directClients } from './direct-clients';
 
@@ -33,24 +37,29 @@ export interface CloudOptions extends Partial<Taps> {
   readonly from?: Date;
   /** Whether functions are pollers that are answered without the wire, so that nothing can be tapped; false unless given. */
   readonly isDirect?: boolean;
+  /** Rate at which each function may call Pinpoint; the deployed one unless given. */
+  readonly requestsPerSecond?: string;
 }
 
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
-export class InProcessCloud {
+export class InProcessCloud implements Cloud {
   readonly world: World;
   readonly pinpoint: PinpointService;
   readonly cloudwatch: CloudWatchService;
   readonly dynamodb: InMemoryDynamoDb;
   readonly sns: SnsService;
   readonly sqs: SqsService;
-  readonly lambda = new LambdaService();
-  readonly elsewhere = new ElsewhereService();
+  readonly lambda: LambdaService;
+  readonly elsewhere: ElsewhereService;
   /** What goes wrong; nothing unless injected. */
   readonly faults: Faults;
+  /** Requests stay within this process. */
+  readonly urls = {};
+  private readonly services: AccountServices;
   private readonly between: Between;
   private readonly isDirect: boolean;
+  private readonly requestsPerSecond: string | undefined;
   private deployed: Deployment;
-  private authority: Authority;
   private alarms: AlarmEvaluator | undefined;
   private fleet: InProcessFleet;
 
@@ -60,30 +69,24 @@ export class InProcessCloud {
     seed: number,
     {
       from = historyStart(scenario),
+      requestsPerSecond,
       atFunctions = (_caller, _name, service) => service,
       atServices = (_caller, _name, service) => service,
       isDirect = false,
     }: CloudOptions = {},
   ) {
     this.deployed = deployment;
+    this.requestsPerSecond = requestsPerSecond;
     this.world = new World(scenario, { seed, from });
-    const clock = (): Date => this.world.now;
-    const { authority, account } = permissionsIn(deployment);
-    this.authority = authority;
     // Every function has a clock of its own, so that a quota in real time would say nothing.
-    this.pinpoint = new PinpointService({
-      world: this.world,
-      requestsPerSecond: 'unlimited',
-      permissions: { account, authority: (...asked) => this.authority(...asked) },
-    });
-    this.cloudwatch = new CloudWatchService({ clock });
-    this.dynamodb = new InMemoryDynamoDb(deployment.tables);
-    this.sns = new SnsService({
-      clock,
-      topics: topicsOf(deployment),
-      subscriptions: deployment.subscriptions,
-    });
-    this.sqs = new SqsService(deployment.queues);
+    this.services = new AccountServices(deployment, this.world, 'unlimited');
+    this.pinpoint = this.services.pinpoint;
+    this.cloudwatch = this.services.cloudwatch;
+    this.dynamodb = this.services.dynamodb;
+    this.sns = this.services.sns;
+    this.sqs = this.services.sqs;
+    this.lambda = this.services.lambda;
+    this.elsewhere = this.services.elsewhere;
     this.lambda.invoke = (name, event) => {
       const fn = functionOf(this.deployed, name);
       return fn && this.invoke(fn, event);
@@ -98,6 +101,18 @@ export class InProcessCloud {
   /** What is deployed now. */
   get deployment(): Deployment {
     return this.deployed;
+  }
+
+  get overrides(): readonly Override[] {
+    return this.fleet.overrides;
+  }
+
+  get store(): MetricStore {
+    return this.cloudwatch.store;
+  }
+
+  get messages(): MessageLog {
+    return this.sns.log;
   }
 
   /** Makes the alarms of the deployment, at the world's time. */
@@ -117,10 +132,7 @@ export class InProcessCloud {
   async update(deployment: Deployment, state: StateOnUpdate = 'kept'): Promise<ResourceChange[]> {
     const changes = changesBetween(this.deployed, deployment);
     if (this.alarms) updateAlarms(this.alarms, this.deployed, deployment, this.world.now, state);
-    this.dynamodb.update(deployment.tables);
-    this.sns.update(topicsOf(deployment), deployment.subscriptions);
-    this.sqs.update(deployment.queues);
-    this.authority = permissionsIn(deployment).authority;
+    this.services.update(deployment);
     await this.fleet.close();
     this.fleet = this.startFleet();
     this.deployed = deployment;
@@ -131,17 +143,30 @@ export class InProcessCloud {
     return this.fleet.invoke(fn, event);
   }
 
+  /** All functions of this process see the simulated time. */
+  ask(fn: DeployedFunction, event: unknown): Promise<Invocation> {
+    return this.invoke(fn, event);
+  }
+
+  receive(queue: string): void {
+    this.sqs.receive(queue);
+  }
+
+  restore(snapshot: TablesSnapshot): void {
+    this.dynamodb.restore(snapshot);
+  }
+
+  requests(): string[] {
+    return this.services.requests();
+  }
+
+  notKnown(): string[] {
+    return [];
+  }
+
   /** Drops the records of requests, which would fill the memory in a month. */
   forgetRequests(): void {
-    for (const { requests } of [
-      this.pinpoint,
-      this.cloudwatch,
-      this.dynamodb,
-      this.sns,
-      this.sqs,
-      this.lambda,
-    ])
-      requests.length = 0;
+    this.services.forgetRequests();
   }
 
   close(): Promise<void> {
@@ -149,14 +174,7 @@ export class InProcessCloud {
   }
 
   private startFleet(): InProcessFleet {
-    const services = {
-      PINPOINT: this.pinpoint,
-      CLOUDWATCH: this.cloudwatch,
-      DYNAMODB: this.dynamodb,
-      SNS: this.sns,
-      SQS: this.sqs,
-      LAMBDA: this.lambda,
-    };
+    const services = this.services.named();
     return new InProcessFleet(
       {
         services,
@@ -165,6 +183,7 @@ export class InProcessCloud {
         ...(this.isDirect && { clientsFor: (fn) => directClients(fn, this) }),
       },
       () => this.world.now,
+      { requestsPerSecond: this.requestsPerSecond },
     );
   }
 }

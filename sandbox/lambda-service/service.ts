@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { functionNameIn } from '../deployment/functions';
-import type { Invocation } from '../run/execution-environment';
+import type { Invocation } from '../run/invocation';
 import { signatureProblem } from '../signature';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 

@@ -1,24 +1,36 @@
 import type { Deployment } from '../deployment/deployment';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
-import { historyStart } from '../kit/cloud';
+import { historyStart, InProcessCloud } from '../kit/cloud';
 import { checkpointOf, historyOf } from '../kit/history';
 import { shelvesFor } from '../kit/shelf';
 import type { Scenario } from '../pinpoint/scenario';
-import { World } from '../pinpoint/world';
-import type { SandboxOptions } from '../run/arguments';
-import { Fleet } from '../run/fleet';
+import type { RunOptions } from '../run/arguments';
+import type { Cloud } from '../run/cloud';
+import { DEFAULT_REQUESTS_PER_SECOND } from '../run/function-environment';
 import { timeText } from '../run/pages';
 import type { RunFacts } from '../run/report';
 import { runSession } from '../run/session';
 import type { SimulationRecord } from '../run/simulation';
-import { StandIns } from '../run/stand-ins';
 import type { Terminal } from '../run/terminal';
 import { announcementsOf } from './announcements';
 import type { PreviewRun } from './run';
 
+/** Makes the account in which a run takes place. */
+export type OpenCloud = (account: {
+  readonly deployment: Deployment;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** When reading begins: worlds that begin at the same time agree, and so with the numbers in the checkpoint. */
+  readonly from: Date;
+  readonly requestsPerSecond: string;
+}) => Cloud | Promise<Cloud>;
+
 /** What is run. */
 export interface Performance {
-  readonly options: SandboxOptions;
+  readonly options: RunOptions;
+  readonly openCloud: OpenCloud;
+  /** Whether what was before the watch is polled first; not where another Pinpoint has a past of its own. */
+  readonly hasHistory: boolean;
   readonly scenario: Scenario;
   readonly deployment: Deployment;
   /** The cloud assembly that the deployment was read from. */
@@ -28,41 +40,34 @@ export interface Performance {
   progress?(done: () => number): void;
 }
 
-/** A run that has ended; its stand-ins are still up. */
+/** A run that has ended, in a cloud that is still there. */
 export interface Played {
   readonly facts: RunFacts;
   readonly record: SimulationRecord;
-  readonly standIns: StandIns;
-  /** The time in the stand-ins. */
-  readonly now: Date;
+  readonly cloud: Cloud;
   /** Undefined where the metrics went to another server, so that there is nothing to draw. */
   readonly run: PreviewRun | undefined;
-  close(): Promise<void>;
 }
 
 /** Runs a deployment in a scenario, and keeps what the preview shows of it. */
 export async function play(performance: Performance): Promise<Played> {
   const { options, scenario, deployment, folder, terminal } = performance;
+  const { seed } = options;
+  const requestsPerSecond = String(
+    options.requestsPerSecond ?? scenario.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+  );
   const history = await historyFor(performance);
-  const world = new World(scenario, {
-    seed: options.seed,
-    // Worlds that begin at the same time agree exactly, so the numbers go on from those in the checkpoint.
-    ...(history && { from: historyStart(scenario) }),
-  });
-  if (history) world.advanceTo(history.until);
-  const start = world.now.getTime();
-  performance.progress?.(() => (world.now.getTime() - start) / (options.hours * 3_600_000));
-  const standIns = await StandIns.start(world, deployment, options);
+  const from = history ? historyStart(scenario) : scenario.start;
+  const cloud = await performance.openCloud({ deployment, scenario, seed, from, requestsPerSecond });
   try {
-    if (history) await standIns.restore(history.checkpoint);
-    const { facts, record } = await runSession({ options, deployment, world, standIns, terminal });
-    // The functions of custom widgets are asked while the page is open, long after the pollers have ended.
-    const fleet = new Fleet(facts.overrides);
-    const close = async (): Promise<void> => {
-      await fleet.close();
-      await standIns.close();
-    };
-    const { store } = standIns;
+    if (history) {
+      cloud.world.advanceTo(history.until);
+      cloud.restore(history.checkpoint);
+    }
+    const start = cloud.world.now.getTime();
+    performance.progress?.(() => (cloud.world.now.getTime() - start) / (options.hours * 3_600_000));
+    const { facts, record } = await runSession({ options, deployment, cloud, requestsPerSecond, terminal });
+    const { store } = cloud;
     const run: PreviewRun | undefined = store && {
       scenario: { name: scenario.name, title: scenario.title },
       start: facts.start,
@@ -73,25 +78,30 @@ export async function play(performance: Performance): Promise<Played> {
       pages: record.pages,
       announcements: announcementsOf(folder),
       notKnown: facts.notKnown,
-      invoke: (fn, event) => fleet.invoke(fn, event),
-      close,
+      // Custom widgets are asked while the page is open: to them it is the end of the run.
+      invoke: (fn, event) => cloud.ask(fn, event),
+      close: () => cloud.close(),
     };
-    return { facts, record, standIns, now: world.now, run, close };
+    return { facts, record, cloud, run };
   } catch (error) {
-    await standIns.close();
+    await cloud.close();
     throw error;
   }
 }
 
+/** Within this process, without sockets and threads, and by a clock of each function's own. */
+export const inProcess: OpenCloud = ({ deployment, scenario, seed, from, requestsPerSecond }) =>
+  new InProcessCloud(deployment, scenario, seed, { from, requestsPerSecond });
+
 /** What the checkpoint holds when a scenario is begun to be watched; undefined where it begins with an empty one. */
 async function historyFor({
   options,
+  hasHistory,
   scenario,
   deployment,
   terminal,
 }: Performance): Promise<{ readonly until: Date; readonly checkpoint: TablesSnapshot } | undefined> {
-  // Another Pinpoint has a past of its own, which nobody here knows.
-  if (!scenario.watch || options.pinpoint !== undefined) return undefined;
+  if (!scenario.watch || !hasHistory) return undefined;
   const until = scenario.watch.from;
   const history = historyOf(deployment, scenario, options.seed, until);
   const days = Math.round((until.getTime() - historyStart(scenario).getTime()) / 86_400_000);

@@ -3,28 +3,35 @@ import { dirname, resolve } from 'node:path';
 import { type Given, readFlags, refuseMistakes, wholeNumber } from '../flags';
 import { suggestion } from '../pinpoint/scenario/nearest';
 
-/** What the user of the sandbox chose. */
-export interface SandboxOptions {
+/** How a scenario is run. */
+export interface RunOptions {
   /** Simulated hours, a whole number of minutes. */
   readonly hours: number;
   /** Name of a scenario, or a file. */
   readonly scenario: string;
-  /** Where the report goes, undefined: nowhere. */
-  readonly report: string | undefined;
-  /** Undefined: those of the scenario. */
-  readonly applications: readonly string[] | undefined;
-  /** Servers to use instead of the stand-ins. */
-  readonly pinpoint: string | undefined;
-  readonly cloudwatch: string | undefined;
   /** Of the scenario's random numbers. */
   readonly seed: number;
   /** Undefined: that of the scenario. */
   readonly requestsPerSecond: string | undefined;
+  /** Prints every poll and its log lines. */
+  readonly verbose: boolean;
+}
+
+/** What the user of the sandbox chose. */
+export interface SandboxOptions extends RunOptions {
+  /** Where the report goes, undefined: nowhere. */
+  readonly report: string | undefined;
+  /** Undefined: those of the scenario. */
+  readonly applications: readonly string[] | undefined;
+  /** Over HTTP and with a thread for each environment of a function, rather than within this process. */
+  readonly http: boolean;
+  /** Servers to use instead of the stand-ins; only over HTTP. */
+  readonly pinpoint: string | undefined;
+  readonly cloudwatch: string | undefined;
   /** Asks the doctor of the deployment when the run is over, and ends then. */
   readonly doctor: boolean;
   /** Ends after the run instead of serving on. */
   readonly exit: boolean;
-  readonly verbose: boolean;
 }
 
 /** The ids of a scenario's applications; throws if the scenario or file cannot be read. */
@@ -38,6 +45,7 @@ const FLAGS = {
   scenario: { type: 'string' },
   report: { type: 'string' },
   applications: { type: 'string' },
+  http: { type: 'boolean' },
   pinpoint: { type: 'string' },
   cloudwatch: { type: 'string' },
   seed: { type: 'string' },
@@ -65,6 +73,7 @@ export function parseArguments(argv: readonly string[], applicationsOf: Applicat
     scenario,
     report: report(values, mistakes),
     applications: applications(values, scenario, applicationsOf, mistakes),
+    http: values.has('http') || values.has('pinpoint') || values.has('cloudwatch'),
     pinpoint: url('pinpoint', values, mistakes),
     cloudwatch: url('cloudwatch', values, mistakes),
     seed: wholeNumber('seed', values.get('seed') ?? '1', { least: 0 }, mistakes),

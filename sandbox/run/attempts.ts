@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/deployment';
 import { MessageLog } from '../sns/message-log';
 import { EventQueue, type DeadLetter, type QueuedEvent } from './event-queue';
-import type { Invocation } from './execution-environment';
+import type { Invocation } from './invocation';
 import { failureNotices } from './failure-record';
 import type { Notice } from './pages';
 import { BROKEN } from './poller-faults';

@@ -1,7 +1,6 @@
 import type { WireRequest, WireResponse, WireService } from '../wire';
-import { WireServer } from '../wire-server';
 
-/** The AWS services that have no stand-in: every call is refused and noted. */
+/** The AWS services that have no stand-in: every call is refused and noted, so that none leaves this machine. */
 export class ElsewhereService implements WireService {
   /** What was called, in order: `<service> <operation>` as far as the request tells. */
   readonly calls: string[] = [];
@@ -17,32 +16,6 @@ export class ElsewhereService implements WireService {
     // 400, since the SDK would try again after a 5xx.
     const body = JSON.stringify({ __type: 'UnknownOperationException', message });
     return { answer: { status: 400, headers, body } };
-  }
-}
-
-/** The services without a stand-in, over HTTP on loopback: no call leaves this machine. */
-export class Elsewhere {
-  private constructor(
-    private readonly server: WireServer,
-    private readonly service: ElsewhereService,
-  ) {}
-
-  static async start(port = 0): Promise<Elsewhere> {
-    const service = new ElsewhereService();
-    return new Elsewhere(await WireServer.start(service, port), service);
-  }
-
-  /** What was called, in order: `<service> <operation>` as far as the request tells. */
-  get calls(): readonly string[] {
-    return this.service.calls;
-  }
-
-  get url(): string {
-    return this.server.url;
-  }
-
-  close(): Promise<void> {
-    return this.server.close();
   }
 }
 

@@ -2,7 +2,7 @@ import type { DeployedFunction } from '../deployment/functions';
 import type { MessageLog } from '../sns/message-log';
 import { isTopic } from './alarm-notification';
 import type { DeadLetter } from './event-queue';
-import type { Invocation } from './execution-environment';
+import type { Invocation } from './invocation';
 import type { Notice } from './pages';
 
 const HTTP_OK = 200;

@@ -1,5 +1,5 @@
 import type { DeployedFunction } from '../deployment/functions';
-import type { Invocation } from './execution-environment';
+import type { Invocation } from './invocation';
 import type { Override } from './function-environment';
 import { FunctionHost, type OpenEnvironment } from './function-host';
 
@@ -7,10 +7,10 @@ import { FunctionHost, type OpenEnvironment } from './function-host';
 export class Fleet {
   private readonly hosts = new Map<string, FunctionHost>();
 
-  /** @param openEnvironment worker threads unless given */
+  /** @param overrides what every function is told beside what AWS would tell it */
   constructor(
-    private readonly overrides: readonly Override[],
-    private readonly openEnvironment?: OpenEnvironment,
+    readonly overrides: readonly Override[],
+    private readonly openEnvironment: OpenEnvironment,
   ) {}
 
   async invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {

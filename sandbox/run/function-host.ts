@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DeployedFunction } from '../deployment/functions';
-import { type Environment, ExecutionEnvironment, type Invocation } from './execution-environment';
 import { environmentOf, type Override } from './function-environment';
+import type { Environment, Invocation } from './invocation';
 
 /** Starts an environment for a function with its variables. */
 export type OpenEnvironment = (
   fn: DeployedFunction,
   variables: { readonly [name: string]: string },
 ) => Environment;
-
-/** A worker thread: what time and memory it takes is real. */
-const ownThread: OpenEnvironment = (fn, variables) => new ExecutionEnvironment(fn, variables);
 
 /**
  * Runs one function like Lambda: an event goes to an idle warm environment or to a new one, never more of
@@ -28,7 +25,7 @@ export class FunctionHost {
   constructor(
     private readonly fn: DeployedFunction,
     private readonly overrides: readonly Override[],
-    private readonly openEnvironment = ownThread,
+    private readonly openEnvironment: OpenEnvironment,
   ) {
     if (fn.cannotRun !== undefined || fn.codeFolder === undefined) {
       throw new Error(`${fn.name} cannot run in the sandbox: ${fn.cannotRun ?? 'it has no code'}.`);

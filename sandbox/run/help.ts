@@ -3,7 +3,7 @@ import { DEFAULT_REQUESTS_PER_SECOND } from './function-environment';
 
 /** The text of --help. */
 export function helpText(scenarioNames: readonly string[]): string {
-  return `Deploys the synthesized app into stand-ins for AWS on this machine and moves time forward.
+  return `Deploys the synthesized app into stand-ins for AWS in this process and moves time forward.
 
 Usage: npm start -- [flags]
 
@@ -12,8 +12,10 @@ Usage: npm start -- [flags]
                             ${scenarioNames.join(', ')}
   --report FILE             write a report as JSON
   --applications ID,ID      the applications to watch (default: those of the scenario)
-  --pinpoint URL            use this server instead of the Pinpoint stand-in
-  --cloudwatch URL          use this server instead of the CloudWatch stand-in; no alarm is evaluated then
+  --http                    use HTTP on this machine, and a thread for each environment of a function
+  --pinpoint URL            use this server instead of the Pinpoint stand-in; implies --http
+  --cloudwatch URL          use this server instead of the CloudWatch stand-in; implies --http, and no alarm is
+                            evaluated
   --seed N                  seed of the scenario's random numbers (default 1)
   --requests-per-second N   rate at which each function may call Pinpoint
                             (default: that of the scenario, or ${DEFAULT_REQUESTS_PER_SECOND})

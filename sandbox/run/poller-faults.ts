@@ -1,7 +1,7 @@
 import type { DeployedFunction } from '../deployment/functions';
 import type { PollerIncident } from '../pinpoint/scenario';
 import { Window } from '../pinpoint/world/effects';
-import type { Invocation } from './execution-environment';
+import type { Invocation } from './invocation';
 import { functionsNamed } from './named-functions';
 
 interface Fault {

@@ -1,3 +1,4 @@
+import type { MetricStore } from '../cloudwatch/metric-store';
 import type { Transition } from '../cloudwatch/alarms/transition';
 import type { Deployment } from '../deployment/deployment';
 import { isObject, type Json, type JsonObject } from '../deployment/json';
@@ -11,6 +12,20 @@ export interface SeriesRecord {
   readonly dimensions: Readonly<Record<string, string>>;
   /** By time: ISO 8601, minimum, maximum, number of samples. */
   readonly points: readonly (readonly [string, number, number, number])[];
+}
+
+/** Every series of a store, with its points in order of time; none where metrics went to another server. */
+export function seriesIn(store: MetricStore | undefined): SeriesRecord[] {
+  if (!store) return [];
+  return [...store.series].map((series) => ({
+    namespace: series.namespace,
+    name: series.name,
+    dimensions: series.dimensions,
+    points: store
+      .points(series)
+      .sort((left, right) => left.time.getTime() - right.time.getTime())
+      .map(({ time, minimum, maximum, sampleCount }) => [time.toISOString(), minimum, maximum, sampleCount]),
+  }));
 }
 
 /** What a run was made of, besides what happened in it. */

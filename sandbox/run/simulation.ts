@@ -9,7 +9,7 @@ import { alarmNotices, undelivered } from './alarm-notification';
 import { Attempts } from './attempts';
 import type { DeadLetter, QueuedEvent } from './event-queue';
 import type { EventTrouble } from '../faults/definition';
-import type { Invocation } from './execution-environment';
+import type { Invocation } from './invocation';
 import type { Page } from './pages';
 import { Post } from './post';
 

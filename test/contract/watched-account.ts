@@ -19,7 +19,7 @@ import { PinpointService } from '../../sandbox/pinpoint/service';
 import { World } from '../../sandbox/pinpoint/world';
 import { evaluatorFor } from '../../sandbox/run/deploy';
 import { ElsewhereService } from '../../sandbox/run/elsewhere';
-import type { Invocation } from '../../sandbox/run/execution-environment';
+import type { Invocation } from '../../sandbox/run/invocation';
 import { InProcessFleet } from '../../sandbox/run/in-process/fleet';
 import { simulate } from '../../sandbox/run/simulation';
 import { SnsService } from '../../sandbox/sns/service';

@@ -17,7 +17,7 @@ export function invalid(message: string): Refusal {
 
 /** Something that DynamoDB may well know. */
 export function notKnown(what: string): Refusal {
-  return invalid(`${what} is not known to the DynamoDB in memory; use the one over HTTP, or teach it`);
+  return invalid(`${what} is not known to the DynamoDB in memory; use another way, or teach it`);
 }
 
 export function conditionFailed(more: Readonly<Record<string, unknown>>): Refusal {

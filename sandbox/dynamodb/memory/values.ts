@@ -73,7 +73,7 @@ export function compare(
   return undefined;
 }
 
-/** Bytes of a row, as DynamoDB counts them for its limits. */
+/** Bytes of a row, as DynamoDB counts them for its limits: of names and texts in UTF-8. */
 export function sizeOf(row: Row): number {
   return Object.entries(row).reduce(
     (sum, [name, value]) => sum + Buffer.byteLength(name) + valueSize(value),
@@ -81,15 +81,27 @@ export function sizeOf(row: Row): number {
   );
 }
 
+/** Lists and maps take three bytes, and one for each element. */
+const COLLECTION_BYTES = 3;
+
 export function valueSize(value: AttributeValue): number {
   if (typeof value.S === 'string') return Buffer.byteLength(value.S);
   if (typeof value.B === 'string') return Buffer.byteLength(value.B, 'base64');
-  if (typeof value.N === 'string') return Math.ceil(value.N.replace(/\D/g, '').length / 2) + 1;
+  if (typeof value.N === 'string') return numberSize(value.N);
+  if (Array.isArray(value.SS)) return sumOf(value.SS as string[], (each) => Buffer.byteLength(each));
+  if (Array.isArray(value.NS)) return sumOf(value.NS as string[], numberSize);
   if (Array.isArray(value.L))
-    return (value.L as AttributeValue[]).reduce((sum, each) => sum + valueSize(each) + 1, 3);
-  if (isObject(value.M)) return sizeOf(value.M as Row) + 3;
-  const set = value.SS ?? value.NS;
-  return Array.isArray(set) ? set.join('').length : 1;
+    return COLLECTION_BYTES + sumOf(value.L as AttributeValue[], (each) => valueSize(each) + 1);
+  if (isObject(value.M)) return COLLECTION_BYTES + sizeOf(value.M as Row) + Object.keys(value.M).length;
+  return 1;
+}
+
+function numberSize(text: string): number {
+  return Math.ceil(text.replace(/\D/g, '').length / 2) + 1;
+}
+
+function sumOf<T>(all: readonly T[], size: (one: T) => number): number {
+  return all.reduce((sum, one) => sum + size(one), 0);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { DeployedFunction } from '../../deployment/functions';
 import type { WireRequest, WireResponse } from '../../wire';
-import type { Invocation } from '../execution-environment';
+import type { Invocation } from '../invocation';
 
 /** How an invocation ends that does not end by itself. */
 export type Ending = Pick<Invocation, 'outcome' | 'value' | 'error' | 'endedBy'>;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { types } from 'node:util';
 import type { DeployedFunction } from '../../deployment/functions';
-import type { Environment, Invocation } from '../execution-environment';
-import type { FunctionError } from '../function-worker';
+import type { Environment, FunctionError, Invocation } from '../invocation';
 import { SILENCE, type Caller, type Ending, type LocalService } from './caller';
 import { globalsFor } from './globals';
 import { fileOf, FunctionModules } from './modules';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
-import { play } from '../../../sandbox/preview/play';
+import { inProcess, play } from '../../../sandbox/preview/play';
 import type { PreviewRun } from '../../../sandbox/preview/run';
 import { PreviewServer } from '../../../sandbox/preview/server/preview-server';
 import { Replay } from '../../../sandbox/preview/server/replay';
@@ -35,7 +35,16 @@ export async function stageOf(
     const { deployment } = await deploy(ROOT, folder, applicationIds, scenario);
     const options = parseArguments(['--scenario', name, '--hours', String(hours)], () => applicationIds);
     const terminal = new Terminal({ write: () => undefined });
-    const { run } = await play({ options, scenario, deployment, folder, terminal, progress });
+    const { run } = await play({
+      options,
+      openCloud: inProcess,
+      hasHistory: true,
+      scenario,
+      deployment,
+      folder,
+      terminal,
+      progress,
+    });
     if (!run) throw new Error('the run kept no metrics');
     const shown = changed(run);
     runs.push(shown);

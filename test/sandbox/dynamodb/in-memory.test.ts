@@ -1,4 +1,7 @@
+import { DeploymentError } from '../../../sandbox/deployment/problems';
+import type { DeployedTable } from '../../../sandbox/deployment/tables';
 import { InMemoryDynamoDb } from '../../../sandbox/dynamodb/in-memory';
+import { type Row, sizeOf } from '../../../sandbox/dynamodb/memory/values';
 import type { WireResponse } from '../../../sandbox/wire';
 import { SEEN } from './two-tables';
 
@@ -89,5 +92,61 @@ test('a snapshot does not change with what is written after it', () => {
 test('refuses a snapshot of a table that there is not', () => {
   expect(() => new InMemoryDynamoDb([SEEN]).restore({ other: [] })).toThrow(
     'the snapshot has a table other; there are seen',
+  );
+});
+
+const A_ROW = 409_600;
+const KEY_BYTES = 'Account'.length + 'shop'.length + 'Thing'.length + 'a'.length;
+
+test.each([
+  ['ASCII', 'x', 1],
+  ['umlauts', 'ä', 2],
+  ['Chinese', '旅', 3],
+  ['emojis', '🎉', 4],
+])('a row has at most 409,600 bytes in UTF-8: %s', (_, character, bytes) => {
+  const room = A_ROW - KEY_BYTES - 'Text'.length;
+  const filling = character.repeat(Math.floor(room / bytes)) + 'x'.repeat(room % bytes);
+  const put = (text: string) =>
+    send(new InMemoryDynamoDb([SEEN]), 'PutItem', { Item: { ...KEY, Text: { S: text } } });
+  expect(statusOf(put(filling))).toBe(200);
+  expect(bodyOf(put(`${filling}x`))).toMatchObject({
+    message: 'Item size has exceeded the maximum allowed size',
+  });
+});
+
+test.each([
+  ['names of attributes', { ['ü'.repeat(100)]: { S: '' } }, 200],
+  ['sets of texts', { T: { SS: ['ä', '旅'] } }, 1 + 2 + 3],
+  ['sets of numbers', { T: { NS: ['1', '123'] } }, 1 + 2 + 3],
+  ['lists', { T: { L: [{ S: 'ä' }, { N: '12' }] } }, 1 + 3 + (2 + 1) + (2 + 1)],
+  ['maps', { T: { M: { ä: { S: '旅' } } } }, 1 + 3 + (2 + 3 + 1)],
+])('counts the bytes of %s', (_, row, bytes) => {
+  expect(sizeOf(row as Row)).toBe(bytes);
+});
+
+function table(given: Partial<DeployedTable>): DeployedTable {
+  return { ...SEEN, ...given };
+}
+
+test('refuses tables that DynamoDB refuses, with every one of them on a line', () => {
+  const [account, thing] = SEEN.keySchema;
+  const tables = [
+    table({ logicalId: 'Unkeyed', name: 'unkeyed', keySchema: [{ name: 'Nobody', type: 'HASH' }] }),
+    table({}),
+    table({ logicalId: 'Short', name: 'ab' }),
+    table({ logicalId: 'Turned', name: 'turned', keySchema: [thing!, account!] }),
+    table({ logicalId: 'More', name: 'more', keySchema: [account!] }),
+    table({ stack: 'Far' }),
+  ];
+  const start = () => new InMemoryDynamoDb(tables);
+  expect(start).toThrow(DeploymentError);
+  expect(start).toThrow(
+    [
+      'Test/Unkeyed: DynamoDB refuses to create the table unkeyed: ValidationException, Some index key attributes are not defined in AttributeDefinitions.',
+      'Test/Short: DynamoDB refuses to create the table ab: ValidationException, TableName must have 3 to 255 of the characters a-z, A-Z, 0-9, _, . and -.',
+      'Test/Turned: DynamoDB refuses to create the table turned: ValidationException, KeySchema must have a HASH key first, and may have a RANGE key after it.',
+      'Test/More: DynamoDB refuses to create the table more: ValidationException, Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions.',
+      'Far/Seen: DynamoDB refuses to create the table seen: ResourceInUseException, Table already exists: seen.',
+    ].join('\n'),
   );
 });

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DeployedTable } from '../../../sandbox/deployment/tables';
 import { InMemoryDynamoDb } from '../../../sandbox/dynamodb/in-memory';
-import { DynamoDbStandIn } from '../../../sandbox/dynamodb/stand-in';
 import { WireServer } from '../../../sandbox/wire-server';
+import { Dynalite } from './dynalite-server';
 
 export const SEEN: DeployedTable = {
   stack: 'Test',
@@ -50,14 +50,14 @@ export class TwoTables {
   private constructor(
     readonly memory: InMemoryDynamoDb,
     private readonly server: WireServer,
-    private readonly dynalite: DynamoDbStandIn,
+    private readonly dynalite: Dynalite,
     private readonly clients: readonly [DynamoDBClient, DynamoDBClient],
   ) {}
 
   static async start(): Promise<TwoTables> {
     const memory = new InMemoryDynamoDb([SEEN]);
     const server = await WireServer.start(memory);
-    const dynalite = await DynamoDbStandIn.start({ tables: [SEEN] });
+    const dynalite = await Dynalite.start(SEEN);
     return new TwoTables(memory, server, dynalite, [clientOf(server.url), clientOf(dynalite.url)]);
   }
 

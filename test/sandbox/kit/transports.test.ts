@@ -3,10 +3,9 @@ import { loadDeployment } from '../../../sandbox/deployment/deployment';
 import { historyStart, InProcessCloud } from '../../../sandbox/kit/cloud';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { World } from '../../../sandbox/pinpoint/world';
-import { Fleet } from '../../../sandbox/run/fleet';
-import { overridesFor } from '../../../sandbox/run/function-environment';
+import { seriesIn } from '../../../sandbox/run/report';
 import { simulate, type SimulationParts, type SimulationRecord } from '../../../sandbox/run/simulation';
-import { StandIns } from '../../../sandbox/run/stand-ins';
+import { HttpCloud } from '../../../sandbox/run/http-cloud';
 import { FAILING_RUN, ScenarioFiles, watchedStack } from './stacks';
 
 const files = new ScenarioFiles();
@@ -47,22 +46,19 @@ async function withinThisProcess() {
 async function overHttp() {
   const world = new World(scenario, { from: historyStart(scenario) });
   world.advanceTo(FROM);
-  const standIns = await StandIns.start(world, deployment, { pinpoint: undefined, cloudwatch: undefined });
-  const fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
+  const cloud = await HttpCloud.start(deployment, world, { requestsPerSecond: '250' });
   try {
-    const { alarms, messages } = standIns;
-    const record = await run({ world, alarms, messages, invoke: (fn, event) => fleet.invoke(fn, event) });
-    const series = standIns
-      .series()
-      .map(({ name, dimensions, points }) => [
-        name,
-        dimensions,
-        points.map(([time, , maximum]) => [time, maximum]),
-      ]);
-    return { record, series, requests: standIns.requests() };
+    const { messages } = cloud;
+    const alarms = cloud.createAlarms();
+    const record = await run({ world, alarms, messages, invoke: (fn, event) => cloud.invoke(fn, event) });
+    const series = seriesIn(cloud.store).map(({ name, dimensions, points }) => [
+      name,
+      dimensions,
+      points.map(([time, , maximum]) => [time, maximum]),
+    ]);
+    return { record, series, requests: cloud.requests() };
   } finally {
-    await fleet.close();
-    await standIns.close();
+    await cloud.close();
   }
 }
 

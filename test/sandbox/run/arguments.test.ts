@@ -38,6 +38,7 @@ test('nothing given is a day of the default scenario', () => {
     requestsPerSecond: undefined,
     doctor: false,
     exit: false,
+    http: false,
     verbose: false,
   });
 });
@@ -48,8 +49,9 @@ test.each([
   [['--scenario', 'campaign-fails'], { scenario: 'campaign-fails' }],
   [['--report', 'report.json'], { report: 'report.json' }],
   [['--applications', '8f0c1e6b,2d9a7f40'], { applications: ['8f0c1e6b', '2d9a7f40'] }],
-  [['--pinpoint', 'http://127.0.0.1:8080'], { pinpoint: 'http://127.0.0.1:8080' }],
-  [['--cloudwatch', 'https://127.0.0.1:8443'], { cloudwatch: 'https://127.0.0.1:8443' }],
+  [['--http'], { http: true }],
+  [['--pinpoint', 'http://127.0.0.1:8080'], { pinpoint: 'http://127.0.0.1:8080', http: true }],
+  [['--cloudwatch', 'https://127.0.0.1:8443'], { cloudwatch: 'https://127.0.0.1:8443', http: true }],
   [['--seed', '0'], { seed: 0 }],
   [['--requests-per-second', '25'], { requestsPerSecond: '25' }],
   [['--exit', '--verbose'], { exit: true, verbose: true }],

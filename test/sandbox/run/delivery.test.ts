@@ -1,7 +1,7 @@
 import type { Transition } from '../../../sandbox/cloudwatch/alarms/transition';
 import type { DeployedFunction } from '../../../sandbox/deployment/functions';
 import type { DeployedSubscription } from '../../../sandbox/deployment/topics';
-import type { Invocation } from '../../../sandbox/run/execution-environment';
+import type { Invocation } from '../../../sandbox/run/invocation';
 import { MAX_HOPS } from '../../../sandbox/run/post';
 import { simulate, type SimulationParts } from '../../../sandbox/run/simulation';
 import type { PublishedMessage } from '../../../sandbox/sns/message';

@@ -14,6 +14,7 @@ import type { Deployment } from '../../../sandbox/deployment/deployment';
 import { evaluatorFor } from '../../../sandbox/run/deploy';
 import { Fleet } from '../../../sandbox/run/fleet';
 import { overridesFor } from '../../../sandbox/run/function-environment';
+import { ownThread } from '../../../sandbox/run/own-thread/environment';
 import { simulate, type SimulationRecord } from '../../../sandbox/run/simulation';
 import { Folders, deployed, functionOf } from '../deployment/apps';
 
@@ -71,7 +72,7 @@ async function run(deployment: Deployment): Promise<SimulationRecord> {
   const world = { now: START, advanceTo: (time: Date) => void (world.now = time) };
   cloudwatch = await CloudWatchStandIn.start({ clock: () => world.now });
   const endpoints = { services: { CLOUDWATCH: cloudwatch.url }, others: 'http://127.0.0.1:1' };
-  const fleet = new Fleet(overridesFor(endpoints, '250'));
+  const fleet = new Fleet(overridesFor(endpoints, '250'), ownThread);
   try {
     return await simulate(deployment, START, 60, {
       world,

@@ -14,10 +14,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { World } from '../../../sandbox/pinpoint/world';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
-import { Fleet } from '../../../sandbox/run/fleet';
-import { overridesFor } from '../../../sandbox/run/function-environment';
 import { MILLISECONDS_PER_MINUTE, simulate, type SimulationRecord } from '../../../sandbox/run/simulation';
-import { StandIns } from '../../../sandbox/run/stand-ins';
+import { HttpCloud } from '../../../sandbox/run/http-cloud';
 import { Folders, deployed, functionOf } from '../deployment/apps';
 
 const MINUTES = 40;
@@ -115,20 +113,18 @@ async function run(): Promise<void> {
   const world = new World(loadScenario('healthy'), { seed: 1 });
   start = world.now;
   const deployment = deployed(folders, build);
-  const standIns = await StandIns.start(world, deployment, { pinpoint: undefined, cloudwatch: undefined });
-  const fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
+  const cloud = await HttpCloud.start(deployment, world, { requestsPerSecond: '250' });
   try {
     record = await simulate(deployment, start, MINUTES, {
       world,
-      invoke: (fn, event) => fleet.invoke(fn, event),
-      alarms: standIns.alarms,
-      messages: standIns.messages,
+      invoke: (fn, event) => cloud.invoke(fn, event),
+      alarms: cloud.createAlarms(),
+      messages: cloud.messages,
       faults: { at: () => undefined },
     });
-    requests = standIns.requests();
+    requests = cloud.requests();
   } finally {
-    await fleet.close();
-    await standIns.close();
+    await cloud.close();
   }
 }
 

@@ -3,10 +3,8 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Deployment } from '../../../sandbox/deployment/deployment';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { World } from '../../../sandbox/pinpoint/world';
-import type { Invocation } from '../../../sandbox/run/execution-environment';
-import { Fleet } from '../../../sandbox/run/fleet';
-import { overridesFor } from '../../../sandbox/run/function-environment';
-import { StandIns } from '../../../sandbox/run/stand-ins';
+import type { Invocation } from '../../../sandbox/run/invocation';
+import { HttpCloud } from '../../../sandbox/run/http-cloud';
 import { Folders, deployed, functionOf } from '../deployment/apps';
 
 // Counts its events in a row of the table and returns the count, and who was there before.
@@ -31,12 +29,10 @@ exports.handler = async ({ account, minute }) => {
   return { before: before.Items.map(({ Minute }) => Minute.N), events: Attributes.Events.N };
 };`;
 
-const NO_OTHERS = { pinpoint: undefined, cloudwatch: undefined };
 const folders = new Folders();
 const world = new World(loadScenario('healthy'));
 let deployment: Deployment;
-let standIns: StandIns;
-let fleet: Fleet;
+let cloud: HttpCloud;
 
 function build(stack: Stack): void {
   const table = new Table(stack, 'Seen', {
@@ -58,17 +54,15 @@ beforeAll(() => {
 afterAll(() => folders.remove());
 
 beforeEach(async () => {
-  standIns = await StandIns.start(world, deployment, NO_OTHERS);
-  fleet = new Fleet(overridesFor(standIns.endpoints, '250'));
+  cloud = await HttpCloud.start(deployment, world);
 });
 
 afterEach(async () => {
-  await fleet.close();
-  await standIns.close();
+  await cloud.close();
 });
 
 function count(account: string, minute: number): Promise<Invocation> {
-  return fleet.invoke(deployment.functions[0]!, { account, minute });
+  return cloud.invoke(deployment.functions[0]!, { account, minute });
 }
 
 test('a function finds again in its table what an earlier event has written', async () => {
@@ -85,24 +79,22 @@ test('every run begins with an empty table', async () => {
 test('the requests to DynamoDB are counted by operation', async () => {
   await count('shop', 15);
   await count('shop', 15);
-  expect(standIns.requests().sort()).toEqual(['Query', 'Query', 'UpdateItem', 'UpdateItem']);
+  expect(cloud.requests().sort()).toEqual(['Query', 'Query', 'UpdateItem', 'UpdateItem']);
 });
 
 test('functions are told where DynamoDB is, and it is on this machine', () => {
-  expect(standIns.endpoints.services.DYNAMODB).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(cloud.urls.DYNAMODB).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
 test('without a table there is no DynamoDB: a function that asks for it is refused and noted', async () => {
-  const without = await StandIns.start(world, { ...deployment, tables: [] }, NO_OTHERS);
-  const other = new Fleet(overridesFor(without.endpoints, '250'));
+  const without = await HttpCloud.start({ ...deployment, tables: [] }, world);
   try {
-    const invocation = await other.invoke(deployment.functions[0]!, { account: 'shop', minute: 15 });
-    expect(Object.keys(without.endpoints.services)).toEqual(['PINPOINT', 'CLOUDWATCH', 'LAMBDA']);
+    const invocation = await without.invoke(deployment.functions[0]!, { account: 'shop', minute: 15 });
+    expect(Object.keys(without.urls)).toEqual(['PINPOINT', 'CLOUDWATCH', 'LAMBDA']);
     expect(invocation.outcome).toBe('function-error');
     expect(invocation.error?.errorMessage).toBe('The sandbox has no stand-in for dynamodb Query.');
     expect(without.requests()).toEqual(['dynamodb Query']);
   } finally {
-    await other.close();
     await without.close();
   }
 });

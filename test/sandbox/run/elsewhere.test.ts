@@ -1,16 +1,19 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { Elsewhere } from '../../../sandbox/run/elsewhere';
+import { ElsewhereService } from '../../../sandbox/run/elsewhere';
+import { WireServer } from '../../../sandbox/wire-server';
 
-let elsewhere: Elsewhere;
+let elsewhere: ElsewhereService;
+let server: WireServer;
 
 beforeEach(async () => {
-  elsewhere = await Elsewhere.start();
+  elsewhere = new ElsewhereService();
+  server = await WireServer.start(elsewhere);
 });
-afterEach(() => elsewhere.close());
+afterEach(() => server.close());
 
 test('a call to a service without a stand-in is refused at once and noted', async () => {
   const client = new CloudWatchClient({
-    endpoint: elsewhere.url,
+    endpoint: server.url,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
@@ -22,7 +25,7 @@ test('a call to a service without a stand-in is refused at once and noted', asyn
 });
 
 test('a request without a signature is refused by its path', async () => {
-  const response = await fetch(`${elsewhere.url}/v1/apps`);
+  const response = await fetch(`${server.url}/v1/apps`);
   expect(response.status).toBe(400);
   expect(elsewhere.calls).toEqual(['an unknown service GET /v1/apps']);
 });

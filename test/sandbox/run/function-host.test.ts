@@ -1,5 +1,6 @@
 import type { DeployedFunction } from '../../../sandbox/deployment/functions';
 import { FunctionHost } from '../../../sandbox/run/function-host';
+import { ownThread } from '../../../sandbox/run/own-thread/environment';
 import { Folders } from '../deployment/apps';
 import { deployedFunction } from './functions';
 
@@ -13,7 +14,8 @@ afterAll(() => folders.remove());
 
 function hostOf(source: string, given: Partial<DeployedFunction> = {}, file = 'index.js'): FunctionHost {
   const fn = deployedFunction({ codeFolder: folders.create({ [file]: source }), ...given });
-  const host = new FunctionHost(fn, [{ name: 'AWS_ENDPOINT_URL_PINPOINT', value: 'http://127.0.0.1:1' }]);
+  const overrides = [{ name: 'AWS_ENDPOINT_URL_PINPOINT', value: 'http://127.0.0.1:1' }];
+  const host = new FunctionHost(fn, overrides, ownThread);
   hosts.push(host);
   return host;
 }
@@ -218,7 +220,9 @@ describe('failures', () => {
 
   test('a function that cannot run is refused by name', () => {
     const fn = deployedFunction({ cannotRun: 'it has layers' });
-    expect(() => new FunctionHost(fn, [])).toThrow('poller cannot run in the sandbox: it has layers.');
+    expect(() => new FunctionHost(fn, [], ownThread)).toThrow(
+      'poller cannot run in the sandbox: it has layers.',
+    );
   });
 });
 

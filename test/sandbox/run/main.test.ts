@@ -99,9 +99,32 @@ test('polls at the rate of the command line rather than at that of the scenario'
   expect(out).toContain('  PINPOINT_REQUESTS_PER_SECOND=200');
 });
 
-test('serves on after the run until it is stopped', async () => {
+test('over HTTP it comes to the same, and says so in its report', async () => {
+  const file = join(folders.create(), 'report.json');
+  const { code, error } = await sandbox(['--http', '--hours', '0.25', '--exit', '--report', file]);
+  expect([code, error]).toEqual([0, '']);
+  const over = JSON.parse(readFileSync(file, 'utf8'));
+  await sandbox(['--hours', '0.25', '--exit', '--report', file]);
+  const within = JSON.parse(readFileSync(file, 'utf8'));
+  const urls = ({ overrides }: typeof over) =>
+    overrides.flatMap(({ name, value }: { name: string; value: string }) =>
+      /AWS_ENDPOINT_URL/.test(name) ? value.replace(/\d+$/, 'N') : [],
+    );
+  expect(new Set(urls(over))).toEqual(new Set(['http://127.0.0.1:N']));
+  expect(urls(within)).toContain('http://pinpoint.in-process.invalid');
+  // How often it was asked again, and how long that took, is real time in the one.
+  const told = ({ deployment, pages, transitions, start, end }: typeof over) => ({
+    ...{ deployment, pages, transitions, start, end },
+  });
+  expect(told(over)).toEqual(told(within));
+  const names = ({ series }: typeof over) => series.map(({ name }: { name: string }) => name).sort();
+  expect(names(over)).toEqual(names(within));
+  expect(Object.keys(over.requests)).toEqual(Object.keys(within.requests));
+});
+
+test('over HTTP it serves on after the run until it is stopped', async () => {
   let answered: Promise<number> | undefined;
-  const { code, out } = await sandbox(['--hours', '0.1'], (child, text) => {
+  const { code, out } = await sandbox(['--http', '--hours', '0.1'], (child, text) => {
     const url = /stop with Ctrl-C:[^]*AWS_ENDPOINT_URL_PINPOINT=(\S+)\n[^]*CLOUDWATCH=\S+\n/.exec(text)?.[1];
     if (!url || answered) return;
     answered = fetch(`${url}/v1/apps`)

@@ -3,7 +3,7 @@ import type { Deployment } from '../../../sandbox/deployment/deployment';
 import type { DeployedFunction } from '../../../sandbox/deployment/functions';
 import { parseScheduleExpression } from '../../../sandbox/deployment/schedule-expression';
 import type { DeployedSchedule } from '../../../sandbox/deployment/schedules';
-import type { Invocation } from '../../../sandbox/run/execution-environment';
+import type { Invocation } from '../../../sandbox/run/invocation';
 import { simulate, type SimulationParts } from '../../../sandbox/run/simulation';
 import { deploymentWith } from './deployments';
 import { deployedFunction } from './functions';

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FunctionError } from '../invocation';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -29,13 +30,6 @@ export interface FunctionContext {
   readonly logGroupName: string;
   readonly logStreamName: string;
   readonly memoryLimitInMB: string;
-}
-
-/** An error as Lambda reports it. */
-export interface FunctionError {
-  readonly errorType: string;
-  readonly errorMessage: string;
-  readonly trace: readonly string[];
 }
 
 /** What the worker says. */

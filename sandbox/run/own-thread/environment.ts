@@ -3,37 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type * as esbuild from 'esbuild';
-import type { DeployedFunction } from '../deployment/functions';
-import type { FunctionError, WorkerInvoke, WorkerMessage, WorkerStart } from './function-worker';
+import type { DeployedFunction } from '../../deployment/functions';
+import type { OpenEnvironment } from '../function-host';
+import type { Environment, FunctionError, Invocation } from '../invocation';
+import type { WorkerInvoke, WorkerMessage, WorkerStart } from './worker';
 
 /** Lambda's limit for the code outside of the handler, in milliseconds. */
 const INIT_LIMIT = 10_000;
-
-/** What came of one invocation. */
-export interface Invocation {
-  readonly requestId: string;
-  readonly outcome: 'success' | 'function-error' | 'timeout' | 'init-error';
-  /** What the handler returned; undefined unless the outcome is success. */
-  readonly value?: unknown;
-  readonly error?: FunctionError;
-  /** Lines written to stdout and stderr, in order; those of the init are with the first invocation. */
-  readonly logs: readonly string[];
-  /** Wall-clock, without the init. */
-  readonly durationMs: number;
-  readonly coldStart: boolean;
-  /** Name of the fault that ended it; undefined if none did. */
-  readonly endedBy?: string;
-}
-
-/** One Lambda execution environment, for one event at a time. */
-export interface Environment {
-  /** Whether another event can be given to it. */
-  readonly isUsable: boolean;
-  /** Hands an event to the handler. What goes wrong is in the outcome. */
-  invoke(event: unknown, requestId: string): Promise<Invocation>;
-  /** Ends it; an event at work fails. */
-  close(): Promise<void>;
-}
 
 type Reply =
   | Exclude<WorkerMessage, { type: 'log' }>
@@ -42,8 +18,11 @@ type Reply =
 
 let workerCode: string | undefined;
 
+/** Opens an environment in a thread of its own. */
+export const ownThread: OpenEnvironment = (fn, variables) => new ThreadEnvironment(fn, variables);
+
 /** An environment that is a worker thread which has loaded the code. */
-export class ExecutionEnvironment implements Environment {
+export class ThreadEnvironment implements Environment {
   private readonly worker: Worker;
   private readonly replies: Reply[] = [];
   private lines: string[] = [];
@@ -56,7 +35,7 @@ export class ExecutionEnvironment implements Environment {
     private readonly variables: { readonly [name: string]: string },
   ) {
     const start: WorkerStart = { codeFolder: fn.codeFolder ?? '', handler: fn.handler };
-    workerCode ??= transpile(join(__dirname, 'function-worker.ts'));
+    workerCode ??= transpile(join(__dirname, 'worker.ts'));
     this.worker = new Worker(workerCode, {
       eval: true,
       env: { ...variables },

@@ -1,0 +1,91 @@
+import { CloudWatchService } from '../cloudwatch/service';
+import { type Authority, permissionsIn } from '../deployment/authority';
+import { topicsOf, type Deployment } from '../deployment/deployment';
+import { InMemoryDynamoDb } from '../dynamodb/in-memory';
+import { LambdaService } from '../lambda-service/service';
+import { PinpointService, type PinpointServiceOptions } from '../pinpoint/service';
+import type { World } from '../pinpoint/world';
+import { SnsService } from '../sns/service';
+import { SqsService } from '../sqs/service';
+import type { WireService } from '../wire';
+import { ElsewhereService } from './elsewhere';
+
+/** The AWS services of an account for what is deployed in it, without a transport. */
+export class AccountServices {
+  readonly pinpoint: PinpointService;
+  readonly cloudwatch: CloudWatchService;
+  readonly dynamodb: InMemoryDynamoDb;
+  readonly sns: SnsService;
+  readonly sqs: SqsService;
+  readonly lambda = new LambdaService();
+  readonly elsewhere = new ElsewhereService();
+  private authority: Authority;
+
+  /**
+   * @param quota requests a second that each operation of Pinpoint takes, in real time
+   * @throws DeploymentError with the tables that DynamoDB would not create
+   */
+  constructor(
+    private deployment: Deployment,
+    world: World,
+    quota?: PinpointServiceOptions['requestsPerSecond'],
+  ) {
+    const clock = (): Date => world.now;
+    const { authority, account } = permissionsIn(deployment);
+    this.authority = authority;
+    this.pinpoint = new PinpointService({
+      world,
+      ...(quota !== undefined && { requestsPerSecond: quota }),
+      permissions: { account, authority: (...asked) => this.authority(...asked) },
+    });
+    this.cloudwatch = new CloudWatchService({ clock });
+    this.dynamodb = new InMemoryDynamoDb(deployment.tables);
+    this.sns = new SnsService({
+      clock,
+      topics: topicsOf(deployment),
+      subscriptions: deployment.subscriptions,
+    });
+    this.sqs = new SqsService(deployment.queues);
+  }
+
+  /** Takes what another deployment has; rows, messages and topics of the same names stay. */
+  update(deployment: Deployment): void {
+    this.dynamodb.update(deployment.tables);
+    this.sns.update(topicsOf(deployment), deployment.subscriptions);
+    this.sqs.update(deployment.queues);
+    this.authority = permissionsIn(deployment).authority;
+    this.deployment = deployment;
+  }
+
+  /** By their suffix of AWS_ENDPOINT_URL: those that the deployment has something in, and that all functions call. */
+  named(): Record<string, WireService> {
+    const { tables, queues } = this.deployment;
+    return {
+      PINPOINT: this.pinpoint,
+      CLOUDWATCH: this.cloudwatch,
+      ...(tables.length > 0 && { DYNAMODB: this.dynamodb }),
+      ...(topicsOf(this.deployment).length > 0 && { SNS: this.sns }),
+      ...(queues.length > 0 && { SQS: this.sqs }),
+      LAMBDA: this.lambda,
+    };
+  }
+
+  /** The operation of every request so far, refused ones too. */
+  requests(): string[] {
+    return [
+      ...this.pinpoint.requests.map(({ operation }) => operation || 'no operation of Pinpoint'),
+      ...this.cloudwatch.requests.map(({ operation }) => operation ?? 'no operation of CloudWatch'),
+      ...this.dynamodb.requests,
+      ...this.sns.requests.map(({ operation }) => operation || 'no operation of SNS'),
+      ...this.sqs.requests.map(({ operation }) => operation || 'no operation of SQS'),
+      ...this.lambda.requests.map(({ operation }) => operation || 'no operation of Lambda'),
+      ...this.elsewhere.calls,
+    ];
+  }
+
+  /** Drops the records of requests, which would fill the memory in a month. */
+  forgetRequests(): void {
+    const { pinpoint, cloudwatch, dynamodb, sns, sqs, lambda } = this;
+    for (const { requests } of [pinpoint, cloudwatch, dynamodb, sns, sqs, lambda]) requests.length = 0;
+  }
+}
