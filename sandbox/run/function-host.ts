@@ -38,7 +38,7 @@ export class FunctionHost {
     while (this.running >= limit) await new Promise<void>((resolve) => this.queue.push(resolve));
     if (this.closed) throw new Error(`${this.fn.name} was closed before the event could be handed in.`);
     this.running++;
-    const environment = this.idle.pop() ?? this.open();
+    const environment = this.takeIdle() ?? this.open();
     this.busy.add(environment);
     try {
       return await environment.invoke(event, this.uuid('request', ++this.requests));
@@ -54,6 +54,13 @@ export class FunctionHost {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.idle.splice(0), ...this.busy].map((environment) => environment.close()));
+  }
+
+  /** One that is warm; some may have ended since their last event. */
+  private takeIdle(): Environment | undefined {
+    let environment = this.idle.pop();
+    while (environment && !environment.isUsable) environment = this.idle.pop();
+    return environment;
   }
 
   private open(): Environment {

@@ -3,8 +3,11 @@ import { types } from 'node:util';
 import type { DeployedFunction } from '../../deployment/functions';
 import type { Environment, FunctionError, Invocation } from '../invocation';
 import { SILENCE, type Caller, type Ending, type LocalService } from './caller';
-import { globalsFor } from './globals';
+import { furnish, outputTo } from './globals';
 import { fileOf, FunctionModules } from './modules';
+import { processFor } from './process';
+import { openRealm } from './realm';
+import { watchFor, type StrayKind, type Suspect } from './strays';
 import { VirtualClock } from './virtual-clock';
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -19,11 +22,20 @@ export interface InProcessOptions {
   readonly clients?: object;
 }
 
-/** An execution environment within this process: the very code, with time, environment and network of its own. */
-export class InProcessEnvironment implements Environment {
+/** What ends the code of a function that ends its process. */
+const ENDED = new Error('the process of the function has ended');
+
+/**
+ * An execution environment within this process: the very code, with JavaScript's own objects, time, process and
+ * network of its own. It protects from mistakes, not from malice.
+ */
+export class InProcessEnvironment implements Environment, Suspect {
   isUsable = true;
-  private readonly clock = new VirtualClock((error) => this.crashed?.(error));
-  private crashed: ((error: unknown) => void) | undefined;
+  private readonly clock = new VirtualClock((error) => this.crashed(error));
+  readonly realm = openRealm();
+  private readonly unwatch = watchFor(this);
+  /** What its process ended with. */
+  private exited: FunctionError | undefined;
   private handler: Handler | undefined;
   private caller: Caller | undefined;
   private text = '';
@@ -33,6 +45,24 @@ export class InProcessEnvironment implements Environment {
     private readonly variables: Readonly<Record<string, string>>,
     private readonly options: InProcessOptions,
   ) {}
+
+  get isAtWork(): boolean {
+    return this.caller !== undefined;
+  }
+
+  /** As Lambda's runtime answers it: the invocation fails, and the process ends. */
+  caused(kind: StrayKind, error: unknown): void {
+    const described = describe(error);
+    this.fail(
+      kind === 'uncaughtException'
+        ? described
+        : {
+            errorType: 'Runtime.UnhandledPromiseRejection',
+            errorMessage: types.isNativeError(error) ? `${error.name}: ${error.message}` : String(error),
+            trace: described.trace,
+          },
+    );
+  }
 
   async invoke(event: unknown, requestId: string): Promise<Invocation> {
     const coldStart = this.handler === undefined;
@@ -54,6 +84,8 @@ export class InProcessEnvironment implements Environment {
   private end(): void {
     this.isUsable = false;
     this.clock.stop();
+    // By then Node.js has told of what went wrong until now.
+    setImmediate(this.unwatch);
   }
 
   /** Whoever is ended, or was never asked, reaches nobody: no promise of it may do anything any more. */
@@ -61,12 +93,39 @@ export class InProcessEnvironment implements Environment {
     return this.isUsable && this.caller ? this.options.find(host, this.caller) : SILENCE;
   }
 
+  private crashed(error: unknown): void {
+    if (error !== ENDED) this.caused('uncaughtException', error);
+  }
+
+  /** Ends the environment, and the invocation that it is at. */
+  private fail(error: FunctionError): void {
+    if (this.caller) this.caller.end({ outcome: 'function-error', error });
+    else this.end();
+  }
+
+  private exit(error: FunctionError): never {
+    this.exited ??= error;
+    this.fail(error);
+    throw ENDED;
+  }
+
+  private readonly guard = (run: () => void): void => {
+    if (!this.isUsable) return;
+    try {
+      run();
+    } catch (error) {
+      this.crashed(error);
+    }
+  };
+
   private run(event: unknown, requestId: string): Promise<Ending> {
     try {
       this.handler ??= this.load();
     } catch (error) {
-      return Promise.resolve({ outcome: 'init-error', error: describe(error) });
+      return Promise.resolve({ outcome: 'init-error', error: this.exited ?? describe(error) });
     }
+    // Code may catch what is to end it.
+    if (this.exited) return Promise.resolve({ outcome: 'init-error', error: this.exited });
     const { handler } = this;
     const limit = this.fn.timeoutSeconds * 1000;
     const deadline = this.clock.now() + limit;
@@ -89,20 +148,28 @@ export class InProcessEnvironment implements Environment {
           ended(ending);
         },
       };
-      const failed = (error: unknown): void => ended({ outcome: 'function-error', error: describe(error) });
-      this.crashed = (error) => {
-        this.isUsable = false;
-        failed(error);
-      };
       const context = {
         ...this.context(requestId),
         getRemainingTimeInMillis: () => Math.max(0, deadline - this.clock.now()),
       };
       Promise.resolve()
-        .then(() => handler(copy(event), context))
-        .then((value) => ended({ outcome: 'success', value: copy(value ?? null) }))
-        .catch(failed);
+        .then(() => handler(this.copy(event), context))
+        .then((value) => ({ outcome: 'success' as const, value: copyOf(value ?? null) }))
+        .catch((error: unknown) => ({ outcome: 'function-error' as const, error: describe(error) }))
+        .then((ending) => {
+          const resume = this.clock.begin();
+          // By then Node.js has told of every promise that nobody cares for.
+          setImmediate(() => {
+            ended(ending);
+            resume();
+          });
+        });
     });
+  }
+
+  /** What passes between functions is JSON, and never the same object. */
+  private copy(event: unknown): unknown {
+    return this.realm.JSON.parse(JSON.stringify(event)) as unknown;
   }
 
   private load(): Handler {
@@ -115,13 +182,7 @@ export class InProcessEnvironment implements Environment {
         `Cannot find module '${handler.slice(0, dot)}' in ${codeFolder}; within this process only CommonJS is run`,
       );
     }
-    const globals = globalsFor({
-      clock: this.clock,
-      environment: this.variables,
-      write: (text) => (this.text += text),
-    });
-    const modules = new FunctionModules({ globals, clock: this.clock, find: (host) => this.find(host) });
-    const module = modules.load(file) as Readonly<Record<string, unknown>>;
+    const module = this.modules(codeFolder).load(file) as Readonly<Record<string, unknown>>;
     const { clients } = this.options;
     if (clients) return (module.createHandler as CreateHandler)(this.variables, clients);
     const found = module[handler.slice(dot + 1)];
@@ -135,6 +196,15 @@ export class InProcessEnvironment implements Environment {
       );
     }
     return found as Handler;
+  }
+
+  private modules(folder: string): FunctionModules {
+    const { realm, clock, guard, variables: environment } = this;
+    const output = outputTo((text) => (this.text += text));
+    const exit = (error: FunctionError): never => this.exit(error);
+    const process = processFor({ realm, clock, environment, folder, output, exit, guard });
+    furnish({ realm, clock, process, output, guard });
+    return new FunctionModules({ realm, clock, process, guard, find: (host) => this.find(host) });
   }
 
   private context(awsRequestId: string) {
@@ -158,8 +228,7 @@ export class InProcessEnvironment implements Environment {
   }
 }
 
-/** What passes between functions is JSON, and never the same object. */
-function copy(value: unknown): unknown {
+function copyOf(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
 }
 
@@ -167,8 +236,16 @@ function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }
 
-function describe(error: unknown): FunctionError {
+function describe(thrown: unknown): FunctionError {
+  const error = emittedBy(thrown);
   // Of another realm where a test runner has one of its own.
   if (!types.isNativeError(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+/** Node.js takes an error of another realm that is emitted, and that nobody listens for, for something else. */
+function emittedBy(thrown: unknown): unknown {
+  if (!types.isNativeError(thrown) || !('code' in thrown) || thrown.code !== 'ERR_UNHANDLED_ERROR')
+    return thrown;
+  return 'context' in thrown ? thrown.context : thrown;
 }

@@ -25,20 +25,15 @@ const NOWHERE = 'in-process.invalid';
 
 /** Every function of a deployment within this process, answered without sockets and by a clock of its own. */
 export class InProcessFleet extends Fleet {
-<<<<<<< HEAD
-  /** @param now the simulated time at which invocations begin */
-  constructor({ services, others, between = direct, clientsFor }: InProcessServices, now: () => Date) {
-=======
   /**
    * @param now the simulated time at which invocations begin
    * @param rate at which each function may call Pinpoint; the deployed one unless given
    */
   constructor(
-    { services, others, between = direct }: InProcessServices,
+    { services, others, between = direct, clientsFor }: InProcessServices,
     now: () => Date,
     rate: { readonly requestsPerSecond?: string | undefined } = {},
   ) {
->>>>>>> bf2fc2a (perf(sandbox): npm start runs within one process, and over HTTP on request)
     const named = Object.entries(services).map(
       ([name, service]) => [hostOf(name), { name, service }] as const,
     );
@@ -52,13 +47,8 @@ export class InProcessFleet extends Fleet {
     };
     const urls = Object.keys(services).map((name) => [name, `http://${hostOf(name)}`] as const);
     const endpoints = { services: Object.fromEntries(urls), others: `http://${NOWHERE}` };
-<<<<<<< HEAD
-    super(overridesFor(endpoints), (fn, variables) => {
-      return new InProcessEnvironment(fn, variables, { now, find, clients: clientsFor?.(fn) });
-=======
     super(overridesFor(endpoints, rate.requestsPerSecond), (fn, variables) => {
-      return new InProcessEnvironment(fn, variables, { now, find });
->>>>>>> bf2fc2a (perf(sandbox): npm start runs within one process, and over HTTP on request)
+      return new InProcessEnvironment(fn, variables, { now, find, clients: clientsFor?.(fn) });
     });
   }
 }

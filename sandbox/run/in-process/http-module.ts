@@ -4,6 +4,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import type { WireAnswer, WireResponse } from '../../wire';
 import type { LocalService } from './caller';
+import type { Realm } from './realm';
 import type { VirtualClock } from './virtual-clock';
 
 /** The service behind a host name, undefined: nobody answers there. */
@@ -19,11 +20,20 @@ interface RequestOptions {
   readonly headers?: Readonly<Record<string, string | string[] | number | undefined>>;
 }
 
+/** What requests of one function are sent with. */
+export interface HttpSurroundings {
+  readonly find: FindService;
+  readonly clock: VirtualClock;
+  readonly realm: Pick<Realm, 'Error'>;
+  /** Runs what the function listens with: what it throws is the function's own. */
+  guard(run: () => void): void;
+}
+
 /** Node's `http` or `https` as far as a client needs it: requests are answered in this process, without a socket. */
-export function httpModule(kind: 'http' | 'https', find: FindService, clock: VirtualClock) {
+export function httpModule(kind: 'http' | 'https', surroundings: HttpSurroundings) {
   const request = (...given: unknown[]): LocalRequest => {
     const { options, listener } = readArguments(given);
-    const sent = new LocalRequest(options, find, clock);
+    const sent = new LocalRequest(options, surroundings);
     if (listener) sent.once('response', listener);
     return sent;
   };
@@ -48,8 +58,7 @@ class LocalRequest extends EventEmitter {
 
   constructor(
     private readonly options: RequestOptions,
-    private readonly find: FindService,
-    private readonly clock: VirtualClock,
+    private readonly surroundings: HttpSurroundings,
   ) {
     super();
     for (const [name, value] of Object.entries(options.headers ?? {})) {
@@ -76,8 +85,8 @@ class LocalRequest extends EventEmitter {
     if (this.destroyed) return this;
     this.destroyed = true;
     process.nextTick(() => {
-      if (error) this.emit('error', error);
-      this.emit('close');
+      if (error) this.tell('error', error);
+      this.tell('close');
     });
     return this;
   }
@@ -113,13 +122,18 @@ class LocalRequest extends EventEmitter {
     return this.options.hostname ?? this.options.host ?? 'localhost';
   }
 
+  private tell(event: string, ...given: unknown[]): void {
+    this.surroundings.guard(() => this.emit(event, ...given));
+  }
+
   private async send(): Promise<void> {
-    const end = this.clock.begin();
+    const { clock, find } = this.surroundings;
+    const end = clock.begin();
     try {
       // Whoever sends adds listeners after the call.
       await Promise.resolve();
       if (this.destroyed) return;
-      const service = this.find(this.host);
+      const service = find(this.host);
       if (!service) {
         this.fail(`getaddrinfo ENOTFOUND ${this.host}`, 'ENOTFOUND');
         return;
@@ -131,7 +145,7 @@ class LocalRequest extends EventEmitter {
       if (answered === 'unresolved') this.fail(`getaddrinfo ENOTFOUND ${this.host}`, 'ENOTFOUND');
       else if (answered === 'reset') this.fail('socket hang up', 'ECONNRESET');
       else if (answered.delayMs === undefined) this.receive(answered);
-      else this.clock.setTimeout(() => this.receive(answered), answered.delayMs);
+      else clock.setTimeout(() => this.receive(answered), answered.delayMs);
     } catch (error) {
       // A mistake of the stand-in: a client would wait for ever.
       this.fail(String(error instanceof Error ? error.stack : error), 'ECONNRESET');
@@ -141,7 +155,7 @@ class LocalRequest extends EventEmitter {
   }
 
   private fail(message: string, code: string): void {
-    this.destroy(Object.assign(new Error(message), { code }));
+    this.destroy(Object.assign(new this.surroundings.realm.Error(message), { code }));
   }
 
   private receive({ answer, cutAfter }: Exclude<WireResponse, 'reset'>): void {
@@ -149,9 +163,9 @@ class LocalRequest extends EventEmitter {
     const response = new LocalResponse(answer, cutAfter);
     response.once('close', () => {
       this.destroyed = true;
-      this.emit('close');
+      this.tell('close');
     });
-    this.emit('response', response);
+    this.tell('response', response);
   }
 }
 
