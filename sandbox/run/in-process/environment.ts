@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { types } from 'node:util';
 import type { DeployedFunction } from '../../deployment/functions';
+import { rejectionError } from '../endings';
 import type { Environment, FunctionError, Invocation } from '../invocation';
 import { SILENCE, type Caller, type Ending, type LocalService } from './caller';
 import { furnish, outputTo } from './globals';
@@ -52,16 +53,7 @@ export class InProcessEnvironment implements Environment, Suspect {
 
   /** As Lambda's runtime answers it: the invocation fails, and the process ends. */
   caused(kind: StrayKind, error: unknown): void {
-    const described = describe(error);
-    this.fail(
-      kind === 'uncaughtException'
-        ? described
-        : {
-            errorType: 'Runtime.UnhandledPromiseRejection',
-            errorMessage: types.isNativeError(error) ? `${error.name}: ${error.message}` : String(error),
-            trace: described.trace,
-          },
-    );
+    this.fail(kind === 'uncaughtException' ? describe(error) : rejectionError(error));
   }
 
   async invoke(event: unknown, requestId: string): Promise<Invocation> {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Writable } from 'node:stream';
+import { exitError, signalError } from '../endings';
 import type { FunctionError } from '../invocation';
 import type { Realm } from './realm';
 import type { VirtualClock } from './virtual-clock';
@@ -21,15 +22,6 @@ export interface ProcessParts {
 const PID = 8;
 const PARENT = 1;
 
-/** What signals are called by Lambda. */
-const SIGNALS: Readonly<Record<string, string>> = {
-  SIGABRT: 'aborted',
-  SIGKILL: 'killed',
-  SIGTERM: 'terminated',
-  SIGINT: 'interrupt',
-  SIGSEGV: 'segmentation fault',
-};
-
 /** What a function sees as its process: nothing that it does to it reaches the process that runs it. */
 export function processFor(parts: ProcessParts): NodeJS.Process {
   const { realm, clock, environment, folder, output, exit, guard } = parts;
@@ -37,11 +29,9 @@ export function processFor(parts: ProcessParts): NodeJS.Process {
   let directory = folder;
   let began: number | undefined;
   const elapsed = (): number => clock.now() - (began ??= clock.now());
-  const ended = (reason: string): never =>
-    exit({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited ${reason}`, trace: [] });
   const signalled = (signal: string): true => {
     if (signal !== 'SIGKILL' && events.listenerCount(signal) > 0) return events.emit(signal, signal) as true;
-    return ended(`with error: signal: ${SIGNALS[signal] ?? signal}`);
+    return exit(signalError(signal));
   };
   const own = {
     env: { ...environment },
@@ -67,9 +57,9 @@ export function processFor(parts: ProcessParts): NodeJS.Process {
     exit: (code?: number | string) => {
       const status = Number(code ?? seen.exitCode ?? 0);
       events.emit('exit', status);
-      return ended(status === 0 ? 'without providing a reason' : `with error: exit status ${status}`);
+      return exit(exitError(status));
     },
-    abort: () => ended('with error: signal: aborted (core dumped)'),
+    abort: () => exit(signalError('SIGABRT')),
     kill: (pid: number, signal: string | number = 'SIGTERM') => {
       if (![PID, PARENT, 0].includes(Math.abs(pid)))
         throw Object.assign(new realm.Error('kill ESRCH'), { code: 'ESRCH', syscall: 'kill' });

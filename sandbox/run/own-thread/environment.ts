@@ -1,20 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type * as esbuild from 'esbuild';
 import type { DeployedFunction } from '../../deployment/functions';
+import { exitError } from '../endings';
 import type { OpenEnvironment } from '../function-host';
 import type { Environment, FunctionError, Invocation } from '../invocation';
 import type { WorkerInvoke, WorkerMessage, WorkerStart } from './worker';
 
-/** Lambda's limit for the code outside of the handler, in milliseconds. */
-const INIT_LIMIT = 10_000;
+/** Calls back when something has taken so long that it must hang; the result stops that. */
+export type Guard = (hangs: () => void) => () => void;
+
+/** Simulated time stands still meanwhile, and a machine may be slow: only what hangs is ended. */
+const A_QUARTER_OF_AN_HOUR: Guard = (hangs) => {
+  const timer = setTimeout(hangs, 900_000);
+  return () => clearTimeout(timer);
+};
 
 type Reply =
-  | Exclude<WorkerMessage, { type: 'log' }>
+  | Exclude<WorkerMessage, { type: 'log' | 'ended' }>
   | { readonly type: 'exit'; readonly error: FunctionError }
-  | { readonly type: 'late' };
+  | { readonly type: 'hangs' };
 
 let workerCode: string | undefined;
 
@@ -33,9 +39,10 @@ export class ThreadEnvironment implements Environment {
   constructor(
     private readonly fn: DeployedFunction,
     private readonly variables: { readonly [name: string]: string },
+    private readonly guard: Guard = A_QUARTER_OF_AN_HOUR,
   ) {
     const start: WorkerStart = { codeFolder: fn.codeFolder ?? '', handler: fn.handler };
-    workerCode ??= transpile(join(__dirname, 'worker.ts'));
+    workerCode ??= bundled(join(__dirname, 'worker.ts'));
     this.worker = new Worker(workerCode, {
       eval: true,
       env: { ...variables },
@@ -48,6 +55,7 @@ export class ThreadEnvironment implements Environment {
     });
     this.worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'log') this.lines.push(message.line);
+      else if (message.type === 'ended') this.end(message.error);
       else this.reply(message);
     });
     this.worker.on('error', (error: Error) => {
@@ -58,7 +66,7 @@ export class ThreadEnvironment implements Environment {
       });
     });
     this.worker.on('exit', (code) => {
-      this.end({ errorType: 'Runtime.ExitError', errorMessage: `exited with status ${code}`, trace: [] });
+      this.end(exitError(code));
     });
   }
 
@@ -67,22 +75,20 @@ export class ThreadEnvironment implements Environment {
     return !this.ended;
   }
 
-  /** Hands an event to the handler. After a time-out, a crash or a failed init the environment is of no more use. */
+  /** Hands an event to the handler. After a crash, a failed init or what hangs the environment is of no more use. */
   async invoke(event: unknown, requestId: string): Promise<Invocation> {
     const coldStart = !this.initialized;
     if (coldStart) {
-      const reply = await this.nextReply(INIT_LIMIT);
-      if (reply.type !== 'ready')
-        return this.failed('init-error', reply, INIT_LIMIT, requestId, performance.now(), true);
+      const reply = await this.nextReply();
+      if (reply.type !== 'ready') return this.failed('init-error', reply, requestId, performance.now(), true);
       this.initialized = true;
     }
     const started = performance.now();
-    const limit = this.fn.timeoutSeconds * 1000;
-    this.worker.postMessage(this.request(event, requestId, Date.now() + limit));
-    const reply = await this.nextReply(limit);
+    this.worker.postMessage(this.request(event, requestId));
+    const reply = await this.nextReply();
     if (reply.type !== 'result') {
-      const outcome = reply.type === 'late' ? 'timeout' : 'function-error';
-      return this.failed(outcome, reply, limit, requestId, started, coldStart);
+      const outcome = reply.type === 'hangs' ? 'timeout' : 'function-error';
+      return this.failed(outcome, reply, requestId, started, coldStart);
     }
     return {
       requestId,
@@ -100,8 +106,8 @@ export class ThreadEnvironment implements Environment {
     await this.worker.terminate();
   }
 
-  private request(event: unknown, awsRequestId: string, deadline: number): WorkerInvoke {
-    const { name, arn, logGroupName, memoryMegabytes } = this.fn;
+  private request(event: unknown, awsRequestId: string): WorkerInvoke {
+    const { name, arn, logGroupName, memoryMegabytes, timeoutSeconds } = this.fn;
     const context = {
       awsRequestId,
       functionName: name,
@@ -111,13 +117,12 @@ export class ThreadEnvironment implements Environment {
       logStreamName: this.variables.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
       memoryLimitInMB: String(memoryMegabytes),
     };
-    return { event: JSON.stringify(event), context, deadline };
+    return { event: JSON.stringify(event), context, remaining: timeoutSeconds * 1000 };
   }
 
   private async failed(
     outcome: Exclude<Invocation['outcome'], 'success'>,
     reply: Reply,
-    limit: number,
     requestId: string,
     started: number,
     coldStart: boolean,
@@ -130,7 +135,7 @@ export class ThreadEnvironment implements Environment {
         ? reply.error
         : {
             errorType: 'Sandbox.Timedout',
-            errorMessage: `Task timed out after ${(limit / 1000).toFixed(2)} seconds`,
+            errorMessage: 'The function hangs: it has not ended for so long that no machine can be so slow',
             trace: [],
           };
     return { requestId, outcome, error, logs: this.takeLines(), durationMs, coldStart };
@@ -153,13 +158,13 @@ export class ThreadEnvironment implements Environment {
     this.reply({ type: 'exit', error });
   }
 
-  private nextReply(limit: number): Promise<Reply> {
+  private nextReply(): Promise<Reply> {
     const early = this.replies.shift();
     if (early) return Promise.resolve(early);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.waiting?.({ type: 'late' }), limit);
+      const stop = this.guard(() => this.waiting?.({ type: 'hangs' }));
       this.waiting = (reply) => {
-        clearTimeout(timer);
+        stop();
         this.waiting = undefined;
         resolve(reply);
       };
@@ -167,13 +172,16 @@ export class ThreadEnvironment implements Environment {
   }
 }
 
-function transpile(file: string): string {
-  // Not before it is needed: who runs functions within the process may not have it.
-  const { transformSync } = createRequire(__filename)('esbuild') as typeof esbuild;
-  return transformSync(readFileSync(file, 'utf8'), {
-    loader: 'ts',
+function bundled(file: string): string {
+  // Not before it is needed: who runs functions within the process has no use for it.
+  const { buildSync } = createRequire(__filename)('esbuild') as typeof esbuild;
+  const { outputFiles } = buildSync({
+    entryPoints: [file],
+    bundle: true,
     format: 'cjs',
     target: 'node20',
     platform: 'node',
-  }).code;
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
 }

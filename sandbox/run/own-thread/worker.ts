@@ -1,8 +1,9 @@
-// Runs inside a worker thread, transpiled on its own: types only may be imported from other files.
+// Runs inside a worker thread, bundled on its own.
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { rejectionError, signalError } from '../endings';
 import type { FunctionError } from '../invocation';
 
 /** What the worker is started with. */
@@ -17,8 +18,8 @@ export interface WorkerInvoke {
   /** JSON text. */
   readonly event: string;
   readonly context: FunctionContext;
-  /** Wall-clock time in milliseconds at which the function times out. */
-  readonly deadline: number;
+  /** Milliseconds that the function has left, however long it has been at work: simulated time stands still meanwhile. */
+  readonly remaining: number;
 }
 
 /** The data of Lambda's context object. */
@@ -38,7 +39,8 @@ export type WorkerMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'initError'; readonly error: FunctionError }
   | { readonly type: 'result'; readonly value: string }
-  | { readonly type: 'error'; readonly error: FunctionError };
+  | { readonly type: 'error'; readonly error: FunctionError }
+  | { readonly type: 'ended'; readonly error: FunctionError };
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -96,9 +98,29 @@ async function load({ codeFolder, handler }: WorkerStart): Promise<Handler> {
   return found as Handler;
 }
 
+/** Ends this thread where the function ends its process: of real signals the process of the sandbox would die. */
+function endAlone(): void {
+  const end = (error: FunctionError): never => {
+    say({ type: 'ended', error });
+    process.exit();
+  };
+  process.abort = () => end(signalError('SIGABRT'));
+  process.kill = (pid, signal = 'SIGTERM') => {
+    if (![process.pid, process.ppid, 0].includes(Math.abs(pid)))
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH', syscall: 'kill' });
+    if (signal === 0) return true;
+    if (signal === 'SIGKILL' || process.listenerCount(String(signal)) === 0)
+      return end(signalError(String(signal)));
+    process.emit(signal as NodeJS.Signals, signal as NodeJS.Signals);
+    return true;
+  };
+  process.on('unhandledRejection', (reason) => end(rejectionError(reason)));
+}
+
 async function main(): Promise<void> {
   capture(process.stdout);
   capture(process.stderr);
+  endAlone();
   let handler: Handler;
   try {
     handler = await load(workerData as WorkerStart);
@@ -106,14 +128,15 @@ async function main(): Promise<void> {
     say({ type: 'initError', error: describe(error) });
     return;
   }
-  parentPort?.on('message', async ({ event, context, deadline }: WorkerInvoke) => {
+  parentPort?.on('message', async ({ event, context, remaining }: WorkerInvoke) => {
     try {
-      const getRemainingTimeInMillis = (): number => Math.max(0, deadline - Date.now());
       const value: unknown = await handler(JSON.parse(event), {
         ...context,
         callbackWaitsForEmptyEventLoop: true,
-        getRemainingTimeInMillis,
+        getRemainingTimeInMillis: () => remaining,
       });
+      // By then Node.js has told of every promise that nobody cares for.
+      await new Promise(setImmediate);
       say({ type: 'result', value: JSON.stringify(value ?? null) });
     } catch (error) {
       say({ type: 'error', error: describe(error) });

@@ -1,6 +1,6 @@
 import type { DeployedFunction } from '../../../sandbox/deployment/functions';
-import { FunctionHost } from '../../../sandbox/run/function-host';
-import { ownThread } from '../../../sandbox/run/own-thread/environment';
+import { FunctionHost, type OpenEnvironment } from '../../../sandbox/run/function-host';
+import { ownThread, ThreadEnvironment, type Guard } from '../../../sandbox/run/own-thread/environment';
 import { Folders } from '../deployment/apps';
 import { deployedFunction } from './functions';
 
@@ -12,10 +12,15 @@ afterEach(async () => {
 });
 afterAll(() => folders.remove());
 
-function hostOf(source: string, given: Partial<DeployedFunction> = {}, file = 'index.js'): FunctionHost {
+function hostOf(
+  source: string,
+  given: Partial<DeployedFunction> = {},
+  file = 'index.js',
+  open: OpenEnvironment = ownThread,
+): FunctionHost {
   const fn = deployedFunction({ codeFolder: folders.create({ [file]: source }), ...given });
   const overrides = [{ name: 'AWS_ENDPOINT_URL_PINPOINT', value: 'http://127.0.0.1:1' }];
-  const host = new FunctionHost(fn, overrides, ownThread);
+  const host = new FunctionHost(fn, overrides, open);
   hosts.push(host);
   return host;
 }
@@ -53,8 +58,7 @@ test("gives the handler Lambda's context", async () => {
     memoryLimitInMB: '128',
   });
   const { left } = value as { left: number };
-  expect(left).toBeGreaterThan(0);
-  expect(left).toBeLessThanOrEqual(30_000);
+  expect(left).toBe(30_000);
 });
 
 test('gives the function its own environment and nothing of this process', async () => {
@@ -153,16 +157,37 @@ describe('failures', () => {
     expect(await hostOf(source).invoke({})).toMatchObject({ outcome: 'function-error' });
   });
 
-  test('a time-out ends the environment, even one that never yields', async () => {
+  test('a function that hangs ends its environment, even one that never yields', async () => {
     const source =
       'let n = 0; exports.handler = async (event) => { n++; while (event.forever) {} return n; };';
-    const host = hostOf(source, { timeoutSeconds: 0.2 });
+    let guarded = 0;
+    // The third thing that is waited for is the event that never ends, after the init and another event.
+    const guard: Guard = (hangs) => {
+      if (++guarded === 3) setImmediate(hangs);
+      return () => undefined;
+    };
+    const host = hostOf(
+      source,
+      {},
+      'index.js',
+      (fn, variables) => new ThreadEnvironment(fn, variables, guard),
+    );
+    await host.invoke({});
     const failed = await host.invoke({ forever: true });
     expect(failed).toMatchObject({
       outcome: 'timeout',
-      error: { errorMessage: 'Task timed out after 0.20 seconds' },
+      error: { errorType: 'Sandbox.Timedout', errorMessage: expect.stringContaining('hangs') as unknown },
     });
     expect(await host.invoke({})).toMatchObject({ outcome: 'success', value: 1, coldStart: true });
+  });
+
+  test('a machine that is slow lets no function time out', async () => {
+    const source = `exports.handler = async (event, context) => {
+      await new Promise((resolve) => setTimeout(resolve, 20)); return context.getRemainingTimeInMillis(); };`;
+    expect(await hostOf(source, { timeoutSeconds: 0.001 }).invoke({})).toMatchObject({
+      outcome: 'success',
+      value: 1,
+    });
   });
 
   test.each([
@@ -191,21 +216,45 @@ describe('failures', () => {
     expect(await host.invoke({})).toMatchObject({ outcome: 'init-error', coldStart: true });
   });
 
-  test('an exit is a function error, and the next event a cold start', async () => {
-    const host = hostOf('exports.handler = async (event) => event.exit ? process.exit(3) : "fine";');
+  test.each([
+    ['process.exit(3)', 'Runtime exited with error: exit status 3'],
+    ['process.exit()', 'Runtime exited without providing a reason'],
+    ['process.abort()', 'Runtime exited with error: signal: aborted (core dumped)'],
+    ['process.kill(process.pid)', 'Runtime exited with error: signal: terminated'],
+    ["process.kill(process.pid, 'SIGKILL')", 'Runtime exited with error: signal: killed'],
+    ["process.kill(process.ppid, 'SIGKILL')", 'Runtime exited with error: signal: killed'],
+  ])('%s is a function error, and the next event a cold start', async (exit, errorMessage) => {
+    const host = hostOf(`exports.handler = async (event) => event.exit ? ${exit} : "fine";`);
     expect(await host.invoke({ exit: true })).toMatchObject({
       outcome: 'function-error',
-      error: { errorType: 'Runtime.ExitError', errorMessage: 'exited with status 3' },
+      error: { errorType: 'Runtime.ExitError', errorMessage },
     });
     expect(await host.invoke({})).toMatchObject({ outcome: 'success', value: 'fine', coldStart: true });
   });
 
-  test('an unhandled rejection is a function error', async () => {
+  test('another process cannot be killed', async () => {
     const source =
-      "exports.handler = () => { Promise.reject(new Error('lost')); return new Promise(() => {}); };";
+      'exports.handler = async () => { try { process.kill(2 ** 22); } catch (error) { return error.code; } };';
+    expect((await hostOf(source).invoke({})).value).toBe('ESRCH');
+  });
+
+  test.each([
+    ['waits on', 'return new Promise(() => {});'],
+    ['returns', 'return 1;'],
+  ])('an unhandled rejection of a handler that %s is a function error', async (_, rest) => {
+    const source = `exports.handler = () => { Promise.reject(new Error('lost')); ${rest} };`;
     expect(await hostOf(source).invoke({})).toMatchObject({
       outcome: 'function-error',
-      error: { errorMessage: 'lost' },
+      error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
+    });
+  });
+
+  test('an exception that nobody caught is a function error', async () => {
+    const source =
+      "exports.handler = () => new Promise(() => setImmediate(() => { throw new TypeError('lost'); }));";
+    expect(await hostOf(source).invoke({})).toMatchObject({
+      outcome: 'function-error',
+      error: { errorType: 'TypeError', errorMessage: 'lost' },
     });
   });
 
