@@ -37,6 +37,9 @@ const PROMISING = ['dns/promises', 'readline/promises', 'stream/promises'];
 /** Functions that call back once: neither classes, nor those whose callback hears of more than one thing, nor streams. */
 const TAKES_A_CALLBACK = /^(?!watch|unwatch|create|.*Sync$)[a-z]/;
 
+/** Functions that call back with more than an error and what their like without a callback returns. */
+const CALLS_BACK_OTHERWISE = ['exists', 'read', 'readv', 'write', 'writev'];
+
 const CRYPTO_CALLBACKS = [
   ...['checkPrime', 'generateKey', 'generateKeyPair', 'generatePrime', 'hkdf', 'pbkdf2', 'randomBytes'],
   ...['randomFill', 'randomInt', 'scrypt', 'sign', 'verify'],
@@ -135,7 +138,10 @@ export class BuiltinModules {
     );
   }
 
-  /** What is done by other threads takes real time, in which the function's own must not jump. */
+  /**
+   * What other threads would do is done at once, where it can be: which of two functions reads a table first must not
+   * depend on how fast this machine reads a file. Where it cannot, the function's time stands still meanwhile.
+   */
   private holding(
     members: Members,
     names = Object.keys(members).filter((name) => TAKES_A_CALLBACK.test(name)),
@@ -144,6 +150,7 @@ export class BuiltinModules {
     const held = names.flatMap((name): [string, unknown][] => {
       const call = members[name];
       if (typeof call !== 'function') return [];
+      const atOnce = CALLS_BACK_OTHERWISE.includes(name) ? undefined : members[`${name}Sync`];
       const holding = function (this: unknown, ...given: unknown[]): unknown {
         const done = given.at(-1);
         if (typeof done !== 'function') return (call as Call).apply(this, given);
@@ -153,6 +160,8 @@ export class BuiltinModules {
           guard(() => void (done as Call)(...results));
         };
         try {
+          if (typeof atOnce === 'function')
+            return process.nextTick(last, ...outcomeOf(atOnce as Call, given));
           return (call as Call).call(this, ...given.slice(0, -1), last);
         } catch (error) {
           end();
@@ -170,15 +179,16 @@ export class BuiltinModules {
     return { ...members, ...Object.fromEntries(held) };
   }
 
-  /** Waiting for files takes real time, in which the function's own must not jump. */
+  /** Files at once, as in `holding`; those that stay open in real time. */
   private files(): Members {
     const { clock } = this.surroundings;
-    const waiting = Object.entries(fsPromises).map(([name, value]) => [
-      name,
-      typeof value === 'function'
-        ? (...given: unknown[]) => clock.during(Promise.resolve((value as Call)(...given)))
-        : value,
-    ]);
+    const waiting = Object.entries(fsPromises).map(([name, value]) => {
+      if (typeof value !== 'function') return [name, value];
+      const atOnce = (fs as unknown as Members)[`${name}Sync`];
+      if (typeof atOnce === 'function' && name !== 'open')
+        return [name, async (...given: unknown[]) => (atOnce as Call)(...given)];
+      return [name, (...given: unknown[]) => clock.during(Promise.resolve((value as Call)(...given)))];
+    });
     return this.allAdopting(Object.fromEntries(waiting) as Members);
   }
 
@@ -212,6 +222,15 @@ function overlaid(real: object, members: Members): unknown {
     deleteProperty: (_target, name) => delete own[name],
     setPrototypeOf: () => true,
   });
+}
+
+/** What a function that calls back would have called back with, from its like that returns. */
+function outcomeOf(atOnce: Call, given: readonly unknown[]): unknown[] {
+  try {
+    return [null, atOnce(...given.slice(0, -1))];
+  } catch (error) {
+    return [error];
+  }
 }
 
 /** Functions that can be loaded, since many bundles do, but not called. */

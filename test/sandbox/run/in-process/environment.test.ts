@@ -175,6 +175,31 @@ test.each([
   expect(invocation.error?.errorMessage).toContain(message);
 });
 
+test.each([
+  ['a promise', "await require('node:fs/promises').readFile(__filename)"],
+  ['a callback', "await new Promise((done) => require('node:fs').readFile(__filename, done))"],
+  ['other modules', "await new Promise((done) => require('node:zlib').deflate('text', done))"],
+])(
+  'what other threads would do is done at once, by %s: their speed must not decide who is first',
+  async (_, wait) => {
+    let hasTurned = false;
+    let turnedBefore: boolean | undefined;
+    const respond = (): WireResponse => {
+      turnedBefore = hasTurned;
+      return { answer: { status: 200, headers: {}, body: '' } };
+    };
+    const source = `exports.handler = async () => {
+    ${wait};
+    await new Promise((done) => require('node:http').get('http://service/', done));
+  };`;
+    const invoked = invoke(source, { find: () => ({ respond }) });
+    // Work of other threads is heard of no sooner than this.
+    setImmediate(() => (hasTurned = true));
+    expect((await invoked).outcome).toBe('success');
+    expect(turnedBefore).toBe(false);
+  },
+);
+
 test('loads the other files of the function, each once', async () => {
   const more = {
     'part.js': 'exports.loaded = (globalThis.loadedParts = (globalThis.loadedParts ?? 0) + 1);',
