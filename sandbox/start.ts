@@ -5,15 +5,16 @@ import type { Deployment } from './deployment/deployment';
 import { loadScenario, scenarioNames } from './pinpoint/scenario';
 import { World } from './pinpoint/world';
 import { inProcess, play, type OpenCloud, type Played } from './preview/play';
-import { fullName, scenarioChoices } from './preview/scenario-choices';
-import { PreviewServer } from './preview/server/preview-server';
-import { Replay, type Play } from './preview/server/replay';
+import { fullName } from './preview/scenario-choices';
+import { endOnInterrupt, serve, stopped } from './preview/serve';
+import { UNSEEN, type Stage } from './preview/stage';
 import type { SandboxOptions } from './run/arguments';
 import { deploy } from './run/deploy';
 import { type Consultation, consult, consultationLines, doctorsOf } from './run/doctor';
 import { HttpCloud } from './run/http-cloud';
 import { buildReport } from './run/report';
-import { summarize } from './run/summary';
+import { Step } from './run/step';
+import { hasFailed, summarize } from './run/summary';
 import { Terminal } from './run/terminal';
 
 /**
@@ -28,7 +29,7 @@ export async function start(root: string, options: SandboxOptions): Promise<numb
   // What the SDK says of Node.js versions is for those who deploy, not for those who look on.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const terminal = new Terminal(process.stdout);
-  process.once('SIGINT', interrupt);
+  endOnInterrupt();
   return options.exit || options.cloudwatch !== undefined
     ? runOnce(root, options, terminal)
     : runAndServe(root, options, terminal);
@@ -36,7 +37,7 @@ export async function start(root: string, options: SandboxOptions): Promise<numb
 
 /** One run, and with `--cloudwatch` its stand-ins until Ctrl-C: there is nothing to draw then. */
 async function runOnce(root: string, options: SandboxOptions, terminal: Terminal): Promise<number> {
-  const played = await run(root, options, terminal);
+  const played = await run(root, options, terminal, UNSEEN);
   try {
     if (!options.exit) {
       sayEndpoints(played, terminal);
@@ -51,42 +52,31 @@ async function runOnce(root: string, options: SandboxOptions, terminal: Terminal
 /** A first run, and the preview of it, in which other scenarios can be picked, until Ctrl-C. */
 async function runAndServe(root: string, options: SandboxOptions, terminal: Terminal): Promise<number> {
   let newest: Finished | undefined;
-  const replay = new Replay(async (scenario, progress) => {
-    const isFirst = newest === undefined;
-    const chosen = isFirst ? options : { ...options, scenario, report: undefined, applications: undefined };
-    newest = await run(root, chosen, terminal, progress);
-    if (!newest.run) throw new Error('the metrics went to another server: there is nothing to draw');
-    return newest.run;
-  });
-  const server = await PreviewServer.start({
-    folder: join(root, 'tools', 'preview'),
-    replay,
+  await serve({
+    page: join(root, 'tools', 'preview'),
     subject: 'the app of bin/, deployed on this machine',
-    scenarios: scenarioChoices(),
+    scenario: fullName(options.scenario, scenarioNames()),
+    terminal,
+    play: async (scenario, stage) => {
+      const isFirst = newest === undefined;
+      const chosen = isFirst ? options : { ...options, scenario, report: undefined, applications: undefined };
+      newest = await run(root, chosen, terminal, stage);
+    },
+    ended: () => newest && sayEndpoints(newest, terminal),
   });
-  terminal.line(`Preview   ${server.url}`);
-  try {
-    await replay.play(fullName(options.scenario, scenarioNames()));
-    const { state } = replay;
-    if (state.phase === 'failed') throw new Error(state.error);
-    if (newest) sayEndpoints(newest, terminal);
-    terminal.line(`Preview   ${server.url}`);
-    await stopped();
-    return newest ? exitCode(newest) : 1;
-  } finally {
-    await server.close();
-    await replay.close();
-  }
+  return newest ? exitCode(newest) : 1;
 }
 
 async function run(
   root: string,
   options: SandboxOptions,
   terminal: Terminal,
-  progress?: Parameters<Play>[1],
+  stage: Stage,
 ): Promise<Finished> {
   const scenario = loadScenario(options.scenario);
-  terminal.line(`Synthesizing bin/app.ts for scenario ${scenario.name}: ${scenario.title}`);
+  const step = new Step(`Synthesizing bin/app.ts for scenario ${scenario.name}`);
+  stage.began(step);
+  terminal.line(`${step.name}: ${scenario.title}`);
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-cdk-out-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const applicationIds = options.applications ?? scenario.applications.map(({ id }) => id);
@@ -100,7 +90,7 @@ async function run(
     deployment,
     folder,
     terminal,
-    ...(progress && { progress }),
+    stage,
   });
   const { facts, record } = played;
   for (const line of ['', ...summarize(facts, deployment, record)]) terminal.line(line);
@@ -144,29 +134,12 @@ interface Finished extends Played {
 }
 
 function exitCode({ record, isWell }: Finished): number {
-  if (!isWell) return 1;
-  const attempts = [...record.polls, ...record.deliveries];
-  return attempts.some(({ invocation, broken }) => invocation.outcome !== 'success' && !broken) ? 1 : 0;
-}
-
-function interrupt(): void {
-  process.exit(130);
+  return isWell && !hasFailed(record) ? 0 : 1;
 }
 
 function sayEndpoints({ cloud }: Played, terminal: Terminal): void {
   const urls = Object.entries(cloud.urls);
   if (urls.length === 0) return;
   terminal.line('Serving on, at the end of the simulated time; stop with Ctrl-C:');
-  for (const [service, url] of urls) {
-    terminal.line(`  AWS_ENDPOINT_URL_${service}=${url}`);
-  }
-}
-
-/** Waits until the user stops it. */
-async function stopped(): Promise<void> {
-  process.off('SIGINT', interrupt);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  for (const [service, url] of urls) terminal.line(`  AWS_ENDPOINT_URL_${service}=${url}`);
 }

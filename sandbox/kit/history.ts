@@ -59,8 +59,16 @@ export function weekOf({ background, until }: History): number {
   return start + Math.max(0, Math.floor((until.getTime() - start) / WEEK)) * WEEK;
 }
 
-/** What the checkpoint holds at the end of a history; goes on from what is on the shelves. */
-export async function checkpointOf(history: History, shelves: Shelves): Promise<TablesSnapshot> {
+/**
+ * What the checkpoint holds at the end of a history; goes on from what is on the shelves.
+ *
+ * @param progress told how far it is, 0 to 1, for every hour
+ */
+export async function checkpointOf(
+  history: History,
+  shelves: Shelves,
+  progress: (done: number) => void = () => undefined,
+): Promise<TablesSnapshot> {
   const { background, seed, deployment, until, isDirect } = history;
   const done = shelves.exact.latest(until);
   if (done?.time.getTime() === until.getTime()) return done.snapshot;
@@ -73,10 +81,14 @@ export async function checkpointOf(history: History, shelves: Shelves): Promise<
   const cloud = new InProcessCloud(deployment, background, seed, { isDirect });
   try {
     if (known) cloud.dynamodb.restore(known.snapshot);
+    const first = (known?.time ?? begin).getTime();
+    const tell = (minute: Date): void => {
+      if (minute.getUTCMinutes() === 0) progress((minute.getTime() - first) / (until.getTime() - first));
+    };
     const seldom = pollers.map((schedule) => hourly(schedule, week - WINDOWS));
-    await pollBetween(cloud, seldom, known?.time ?? begin, exactFrom);
+    await pollBetween(cloud, seldom, known?.time ?? begin, exactFrom, tell);
     shelves.hourly.keep(exactFrom, cloud.dynamodb.snapshot());
-    await pollBetween(cloud, pollers, exactFrom, until);
+    await pollBetween(cloud, pollers, exactFrom, until, tell);
     const snapshot = cloud.dynamodb.snapshot();
     shelves.exact.keep(until, snapshot);
     return snapshot;
@@ -90,6 +102,7 @@ async function pollBetween(
   schedules: readonly DeployedSchedule[],
   begin: Date,
   end: Date,
+  minuteEnded: (minute: Date) => void,
 ): Promise<void> {
   const minutes = (end.getTime() - begin.getTime()) / MILLISECONDS_PER_MINUTE;
   const { polls } = await simulate({ ...cloud.deployment, schedules }, begin, minutes, {
@@ -98,7 +111,12 @@ async function pollBetween(
     // No alarm looks on, and nobody hears of what was: nothing that ended before the watch is news.
     alarms: undefined,
     faults: { at: () => undefined },
-    observer: { minuteEnded: () => cloud.forgetRequests() },
+    observer: {
+      minuteEnded: (minute) => {
+        cloud.forgetRequests();
+        minuteEnded(minute);
+      },
+    },
   });
   const failed = polls.find(({ invocation }) => invocation.outcome !== 'success');
   if (failed) {

@@ -8,6 +8,8 @@ interface RunOptions {
   readonly hours: number;
   /** 0: any free one. */
   readonly port: number;
+  /** Whether it ends after the run instead of serving the page. */
+  readonly exit: boolean;
 }
 
 /** What the package's command is asked to do. */
@@ -25,7 +27,7 @@ export class CommandError extends Error {
 }
 
 const NAMES = ['try', 'preview', 'help'];
-const FLAGS = ['scenario', 'hours', 'port', 'help'];
+const FLAGS = ['scenario', 'hours', 'port', 'exit', 'help'];
 const DEFAULT_FOLDER = 'cdk.out';
 /** Within its first hours two things go wrong, so there is something to see soon. */
 const DEFAULT_SCENARIO = 'campaign-fails';
@@ -42,6 +44,7 @@ Usage:
   --scenario NAME   what happens in Pinpoint (default ${DEFAULT_SCENARIO}); others can be picked in the page
   --hours N         simulated hours (default ${DEFAULT_HOURS})
   --port N          port of the page on 127.0.0.1 (default: a free one)
+  --exit            end after the run, with its summary, instead of serving the page
   --help            this text`;
 
 /** Reads the command line (without node and script). Throws a CommandError with all mistakes. */
@@ -53,6 +56,7 @@ export function parseCommand(argv: readonly string[], scenarios: readonly string
       scenario: { type: 'string' },
       hours: { type: 'string' },
       port: { type: 'string' },
+      exit: { type: 'boolean' },
       help: { type: 'boolean' },
     },
     strict: false,
@@ -85,7 +89,7 @@ export function parseCommand(argv: readonly string[], scenarios: readonly string
   const hours = wholeNumber('hours', values.hours ?? DEFAULT_HOURS, 1, MOST_HOURS, mistakes);
   const port = wholeNumber('port', values.port ?? '0', 0, MOST_PORT, mistakes);
   if (mistakes.length > 0) throw new CommandError(mistakes);
-  const options = { scenario, hours, port };
+  const options = { scenario, hours, port, exit: values.exit === true };
   return name === 'try'
     ? { name, ...options }
     : { name: 'preview', folder: folder ?? DEFAULT_FOLDER, ...options };

@@ -1,3 +1,4 @@
+import type { Transition } from '../cloudwatch/alarms/transition';
 import type { Deployment } from '../deployment/deployment';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
 import { historyStart, InProcessCloud } from '../kit/cloud';
@@ -7,13 +8,16 @@ import type { Scenario } from '../pinpoint/scenario';
 import type { RunOptions } from '../run/arguments';
 import type { Cloud } from '../run/cloud';
 import { DEFAULT_REQUESTS_PER_SECOND } from '../run/function-environment';
-import { timeText } from '../run/pages';
+import { timeText, type Page } from '../run/pages';
 import type { RunFacts } from '../run/report';
 import { runSession } from '../run/session';
-import type { SimulationRecord } from '../run/simulation';
+import { MILLISECONDS_PER_MINUTE, type SimulationObserver, type SimulationRecord } from '../run/simulation';
+import { Step, stepText } from '../run/step';
 import type { Terminal } from '../run/terminal';
+import { unknownOf } from '../run/unknown';
 import { announcementsOf } from './announcements';
 import type { PreviewRun } from './run';
+import type { Stage } from './stage';
 
 /** Makes the account in which a run takes place. */
 export type OpenCloud = (account: {
@@ -36,8 +40,7 @@ export interface Performance {
   /** The cloud assembly that the deployment was read from. */
   readonly folder: string;
   readonly terminal: Terminal;
-  /** Is given what tells how far the run is, 0 to 1. */
-  progress?(done: () => number): void;
+  readonly stage: Stage;
 }
 
 /** A run that has ended, in a cloud that is still there. */
@@ -45,13 +48,11 @@ export interface Played {
   readonly facts: RunFacts;
   readonly record: SimulationRecord;
   readonly cloud: Cloud;
-  /** Undefined where the metrics went to another server, so that there is nothing to draw. */
-  readonly run: PreviewRun | undefined;
 }
 
-/** Runs a deployment in a scenario, and keeps what the preview shows of it. */
+/** Runs a deployment in a scenario, and shows on the stage what there is, from the first minute on. */
 export async function play(performance: Performance): Promise<Played> {
-  const { options, scenario, deployment, folder, terminal } = performance;
+  const { options, scenario, deployment, terminal } = performance;
   const { seed } = options;
   const requestsPerSecond = String(
     options.requestsPerSecond ?? scenario.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
@@ -64,29 +65,56 @@ export async function play(performance: Performance): Promise<Played> {
       cloud.world.advanceTo(history.until);
       cloud.restore(history.checkpoint);
     }
-    const start = cloud.world.now.getTime();
-    performance.progress?.(() => (cloud.world.now.getTime() - start) / (options.hours * 3_600_000));
-    const { facts, record } = await runSession({ options, deployment, cloud, requestsPerSecond, terminal });
-    const { store } = cloud;
-    const run: PreviewRun | undefined = store && {
-      scenario: { name: scenario.name, title: scenario.title },
-      start: facts.start,
-      end: facts.end,
-      store,
+    const run = liveRun(performance, cloud);
+    if (run) performance.stage.shows(run);
+    const { facts, record } = await runSession({
+      options,
       deployment,
-      transitions: record.transitions,
-      pages: record.pages,
-      announcements: announcementsOf(folder),
-      notKnown: facts.notKnown,
-      // Custom widgets are asked while the page is open: to them it is the end of the run.
-      invoke: (fn, event) => cloud.ask(fn, event),
-      close: () => cloud.close(),
-    };
-    return { facts, record, cloud, run };
+      cloud,
+      requestsPerSecond,
+      terminal,
+      began: (step) => performance.stage.began(step),
+      observer: run?.observer ?? {},
+    });
+    return { facts, record, cloud };
   } catch (error) {
     await cloud.close();
     throw error;
   }
+}
+
+/** A run that has begun; undefined where metrics go to another server, so that there is nothing to draw. */
+function liveRun(
+  { scenario, deployment, folder }: Performance,
+  cloud: Cloud,
+): (PreviewRun & { readonly observer: Partial<SimulationObserver> }) | undefined {
+  const { store } = cloud;
+  if (!store) return undefined;
+  const transitions: Transition[] = [];
+  const pages: Page[] = [];
+  const start = cloud.world.now;
+  let end = start;
+  return {
+    scenario: { name: scenario.name, title: scenario.title },
+    start,
+    get end() {
+      return end;
+    },
+    store,
+    deployment,
+    transitions,
+    pages,
+    announcements: announcementsOf(folder),
+    notKnown: [...cloud.notKnown(), ...unknownOf(deployment)],
+    // Custom widgets are asked while the page is open: to them it is the end of what was simulated.
+    invoke: (fn, event) => cloud.ask(fn, event),
+    close: () => cloud.close(),
+    observer: {
+      changed: (transition) => void transitions.push(transition),
+      paged: (page) => void pages.push(page),
+      minuteEnded: (minute) => (end = new Date(minute.getTime() + MILLISECONDS_PER_MINUTE)),
+    },
+  };
 }
 
 /** Within this process, without sockets and threads, and by a clock of each function's own. */
@@ -100,11 +128,23 @@ async function historyFor({
   scenario,
   deployment,
   terminal,
+  stage,
 }: Performance): Promise<{ readonly until: Date; readonly checkpoint: TablesSnapshot } | undefined> {
   if (!scenario.watch || !hasHistory) return undefined;
   const until = scenario.watch.from;
   const history = historyOf(deployment, scenario, options.seed, until);
   const days = Math.round((until.getTime() - historyStart(scenario).getTime()) / 86_400_000);
-  terminal.line(`Polling the ${days} days before ${timeText(until)} first; kept for the next run`);
-  return { until, checkpoint: await checkpointOf(history, shelvesFor(history)) };
+  let done = 0;
+  const step = new Step(`Polling the ${days} days before ${timeText(until)}`, () => done);
+  stage.began(step);
+  terminal.line(`${step.name} first; kept for the next run`);
+  const checkpoint = await checkpointOf(history, shelvesFor(history), (now) => {
+    const tenths = Math.floor(now * 10);
+    const isLine = !terminal.isInteractive && tenths > Math.floor(done * 10);
+    done = now;
+    if (isLine) terminal.line(`  ${stepText(step)}`);
+    terminal.showStatus(stepText(step));
+  });
+  terminal.clearStatus();
+  return { until, checkpoint };
 }

@@ -26,10 +26,10 @@ export interface Answer {
   readonly error?: { readonly errorMessage: string };
 }
 
-/** A run that has ended, with all the preview draws from. */
+/** A run, with all the preview draws from; while it goes on, there is more from minute to minute. */
 export interface PreviewRun {
   readonly scenario: { readonly name: string; readonly title: string };
-  /** Simulated; `end` is the first minute that was not simulated. */
+  /** Simulated; `end` is the first minute that is not simulated yet. */
   readonly start: Date;
   readonly end: Date;
   readonly store: MetricStore;
@@ -39,7 +39,7 @@ export interface PreviewRun {
   readonly announcements: readonly Announcement[];
   /** What the run cannot know, in words. */
   readonly notKnown: readonly string[];
-  /** Runs a function of custom widgets, as it stands at the end of the run. */
+  /** Runs a function of custom widgets, as it stands at the end of what was simulated. */
   invoke(fn: DeployedFunction, event: unknown): Promise<Answer>;
   /** Ends what the run keeps going. */
   close(): Promise<void>;

@@ -1,10 +1,13 @@
 import type { Delivery, Poll, SimulationObserver } from './simulation';
 import { MILLISECONDS_PER_MINUTE } from './simulation';
 import { timeText, type Page } from './pages';
+import { progressText, type Step } from './step';
 import type { Terminal } from './terminal';
 
+const MILLISECONDS_PER_HOUR = 60 * MILLISECONDS_PER_MINUTE;
+
 /** Shows a simulation while it runs: pages as they go out, and how far it is. */
-export class Progress implements SimulationObserver {
+export class Progress implements Partial<SimulationObserver> {
   private polls = 0;
   private failed = 0;
   private pages = 0;
@@ -12,7 +15,7 @@ export class Progress implements SimulationObserver {
   constructor(
     private readonly terminal: Terminal,
     private readonly start: Date,
-    private readonly minutes: number,
+    private readonly step: Step,
     private readonly verbose: boolean,
   ) {}
 
@@ -47,12 +50,12 @@ export class Progress implements SimulationObserver {
   }
 
   minuteEnded(minute: Date): void {
-    const done = (minute.getTime() - this.start.getTime()) / MILLISECONDS_PER_MINUTE + 1;
+    const hours = (minute.getTime() - this.start.getTime() + MILLISECONDS_PER_MINUTE) / MILLISECONDS_PER_HOUR;
     const failed = this.failed > 0 ? ` (${this.failed} failed)` : '';
     const counts = `${this.polls} polls${failed}, ${this.pages} pages`;
-    this.terminal.showStatus(`${timeText(minute)}  ${Math.floor((done / this.minutes) * 100)} %  ${counts}`);
-    if (!this.terminal.isInteractive && done % 60 === 0) {
-      this.terminal.line(`${timeText(minute)}  ${done / 60} h simulated: ${counts}`);
+    this.terminal.showStatus(`${timeText(minute)}  ${progressText(this.step)}  ${counts}`);
+    if (!this.terminal.isInteractive && Number.isInteger(hours)) {
+      this.terminal.line(`${timeText(minute)}  ${hours} h simulated: ${counts}`);
     }
   }
 }

@@ -4,7 +4,13 @@ import type { Cloud } from './cloud';
 import { PollerFaults } from './poller-faults';
 import { Progress } from './progress';
 import { seriesIn, type RunFacts } from './report';
-import { MILLISECONDS_PER_MINUTE, simulate, type SimulationRecord } from './simulation';
+import {
+  MILLISECONDS_PER_MINUTE,
+  simulate,
+  type SimulationObserver,
+  type SimulationRecord,
+} from './simulation';
+import { Step } from './step';
 import type { Terminal } from './terminal';
 import { unknownOf } from './unknown';
 
@@ -17,16 +23,24 @@ export interface SessionParts {
   /** Rate at which each function may call Pinpoint. */
   readonly requestsPerSecond: string;
   readonly terminal: Terminal;
+  /** Is told of each step, and of what happens. */
+  readonly began: (step: Step) => void;
+  readonly observer: Partial<SimulationObserver>;
 }
 
 /** Runs a deployment for the hours asked for, showing how far it is. */
 export async function runSession(
   parts: SessionParts,
 ): Promise<{ facts: RunFacts; record: SimulationRecord }> {
-  const { options, deployment, cloud, requestsPerSecond, terminal } = parts;
+  const { options, deployment, cloud, requestsPerSecond, terminal, observer } = parts;
   const { world } = cloud;
   const minutes = Math.round(options.hours * 60);
   const start = world.now;
+  const step = new Step(
+    `Simulating ${options.hours} h`,
+    () => (world.now.getTime() - start.getTime()) / (minutes * MILLISECONDS_PER_MINUTE),
+  );
+  parts.began(step);
   const incidents = world.scenario.incidents.filter((incident) => incident.kind === 'poller');
   const faults = new PollerFaults(incidents, start, deployment.functions);
   try {
@@ -35,7 +49,7 @@ export async function runSession(
       alarms: cloud.createAlarms(),
       messages: cloud.messages,
       faults,
-      observer: new Progress(terminal, start, minutes, options.verbose),
+      observer: both(new Progress(terminal, start, step, options.verbose), observer),
       invoke: (fn, event) => cloud.invoke(fn, event),
     });
     const facts: RunFacts = {
@@ -54,4 +68,17 @@ export async function runSession(
   } finally {
     terminal.clearStatus();
   }
+}
+
+function both(
+  one: Partial<SimulationObserver>,
+  other: Partial<SimulationObserver>,
+): Partial<SimulationObserver> {
+  return {
+    polled: (poll) => [one, other].forEach((each) => each.polled?.(poll)),
+    delivered: (delivery) => [one, other].forEach((each) => each.delivered?.(delivery)),
+    paged: (page) => [one, other].forEach((each) => each.paged?.(page)),
+    changed: (transition) => [one, other].forEach((each) => each.changed?.(transition)),
+    minuteEnded: (minute) => [one, other].forEach((each) => each.minuteEnded?.(minute)),
+  };
 }

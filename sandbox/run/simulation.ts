@@ -74,6 +74,8 @@ export interface SimulationObserver {
   polled(poll: Poll): void;
   delivered(delivery: Delivery): void;
   paged(page: Page): void;
+  /** An alarm, or a contributor of one, has gone to another state. */
+  changed(transition: Transition): void;
   /** At the end of every simulated minute. */
   minuteEnded(minute: Date): void;
 }
@@ -127,6 +129,7 @@ export async function simulate(
     const published = [...post.published(due), ...failed];
     const changes = parts.alarms?.evaluate(minute) ?? [];
     transitions.push(...changes);
+    for (const change of changes) parts.observer?.changed?.(change);
     const alarming = changes.flatMap((change) => alarmNotices(change, deployment, start, log));
     await post.deliver([...published, ...alarming], minute);
     parts.observer?.minuteEnded?.(minute);

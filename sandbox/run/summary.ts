@@ -30,6 +30,13 @@ export function summarize(facts: RunFacts, deployment: Deployment, record: Simul
   ];
 }
 
+/** Whether a function failed that nobody meant to fail. */
+export function hasFailed({ polls, deliveries }: SimulationRecord): boolean {
+  return [...polls, ...deliveries].some(
+    ({ invocation, broken }) => invocation.outcome !== 'success' && !broken,
+  );
+}
+
 function deployed(deployment: Deployment): string {
   const { functions, schedules, alarms, compositeAlarms, dashboards, topics, tables, stacks } = deployment;
   return [

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PreviewRun } from '../../sandbox/preview/run';
+import type { PreviewRun, SentPage } from '../../sandbox/preview/run';
 import { PreviewServer } from '../../sandbox/preview/server/preview-server';
 import { Replay } from '../../sandbox/preview/server/replay';
-import { deploymentOf, runOf } from '../sandbox/preview/support/run';
+import { Step } from '../../sandbox/run/step';
+import { deploymentOf, playing, runOf } from '../sandbox/preview/support/run';
 import { describeInBrowser, launch } from './support/chromium';
 
 const FOLDER = join(__dirname, '..', '..', 'tools', 'preview');
@@ -44,19 +45,21 @@ describeInBrowser('what the page shows while there is nothing to draw', () => {
 
   test('plays a scenario that is picked in the page, and shows how far it is', async () => {
     let end: () => void = () => undefined;
-    const replay = new Replay(async (name, progress) => {
-      if (name !== 'calm') {
-        progress(() => 0.4);
-        await new Promise<void>((resolve) => (end = resolve));
-      }
-      return titled(name);
-    });
+    const replay = new Replay(
+      playing(async (name, stage) => {
+        if (name !== 'calm') {
+          stage.began(new Step('Simulating 12 h', () => 0.4));
+          await new Promise<void>((resolve) => (end = resolve));
+        }
+        return titled(name);
+      }),
+    );
     await serve(replay);
     await replay.play('calm');
     await page.goto(server.url);
     await page.getByText('This is calm').waitFor();
     await page.getByLabel('Scenario').selectOption('incidents/storm');
-    await page.getByText('Simulating incidents/storm: 40 % done').waitFor();
+    await page.getByText('incidents/storm. Simulating 12 h: 40 %').waitFor();
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('40');
     expect(await page.getByLabel('Scenario').isDisabled()).toBe(true);
     end();
@@ -64,17 +67,56 @@ describeInBrowser('what the page shows while there is nothing to draw', () => {
     expect(await page.getByLabel('Scenario').inputValue()).toBe('incidents/storm');
   });
 
-  test('waits for the first run to end', async () => {
+  test('says what a run is at while there is nothing to draw, and about how long that takes', async () => {
     let end: () => void = () => undefined;
-    const replay = new Replay(async (name) => {
-      await new Promise<void>((resolve) => (end = resolve));
-      return titled(name);
-    });
+    let now = 0;
+    const clock = () => now;
+    const replay = new Replay(
+      playing(async (name, stage) => {
+        stage.began(new Step('Polling the 28 days before', () => 0.5, clock));
+        now = 60_000;
+        await new Promise<void>((resolve) => (end = resolve));
+        return titled(name);
+      }),
+    );
     await serve(replay);
     const played = replay.play('calm');
     await page.goto(server.url);
-    await page.getByText('Simulating calm: 0 % done').waitFor();
+    await page.getByText('calm. Polling the 28 days before: 50 %, about 60 s left').waitFor();
     expect(await page.locator('.is-skeleton').count()).toBeGreaterThan(0);
+    end();
+    await played;
+    await page.getByText('This is calm').waitFor();
+  });
+
+  test('draws what there is while a run goes on', async () => {
+    const { start, end: noon, pages, ...rest } = titled('calm');
+    const sent: SentPage[] = [];
+    let until = start;
+    const run: PreviewRun = {
+      ...rest,
+      start,
+      pages: sent,
+      get end() {
+        return until;
+      },
+    };
+    let end: () => void = () => undefined;
+    const replay = new Replay(async (_, stage) => {
+      stage.began(new Step('Simulating 1 h', () => 0.5));
+      stage.shows(run);
+      await new Promise<void>((resolve) => (end = resolve));
+    });
+    await serve(replay);
+    const played = replay.play('calm');
+    await page.goto(`${server.url}#tab=pages`);
+    await page.getByText('No message was sent in this run').waitFor();
+    expect(await page.locator('.scenario-title').innerText()).toBe('calm. Simulating 1 h: 50 %');
+    until = noon;
+    sent.push(...pages);
+    await page.locator('.page', { hasText: 'Bounces' }).waitFor();
+    await page.locator('a[href="#tab=dashboard"]').click();
+    await page.locator('main[data-shown]').waitFor();
     end();
     await played;
     await page.getByText('This is calm').waitFor();
@@ -91,7 +133,7 @@ describeInBrowser('what the page shows while there is nothing to draw', () => {
   });
 
   test('says what to do once the sandbox has stopped', async () => {
-    const replay = new Replay((name) => Promise.resolve(titled(name)));
+    const replay = new Replay(playing(titled));
     await serve(replay);
     await replay.play('calm');
     await page.goto(server.url);
@@ -107,8 +149,8 @@ describeInBrowser('what the page shows while there is nothing to draw', () => {
     ['#tab=pages', 'No message was sent in this run'],
     ['#tab=cost', 'The app printed no estimate at synthesis'],
   ])('says what is missing of an app that has nothing, at %j', async (hash, words) => {
-    const replay = new Replay(() =>
-      Promise.resolve(
+    const replay = new Replay(
+      playing(() =>
         runOf({
           deployment: deploymentOf({ dashboards: [], alarms: [] }),
           transitions: [],

@@ -11,6 +11,8 @@ import { timeBar } from './time-bar';
 import { readHash, writeHash, type ViewState } from './view-state';
 
 const POLL_MS = 400;
+/** How often a run that goes on is drawn anew. */
+const REDRAW_MS = 1_500;
 /** While a slider is dragged, only where it rests is drawn. */
 const REST_MS = 120;
 
@@ -18,6 +20,8 @@ const REST_MS = 120;
 class App {
   private view: ViewState = readHash(location.hash);
   private run: RunView | undefined;
+  /** Which run is shown, and up to when. */
+  private shown = '';
   private loading: AbortController | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly dashboard = dashboardTab((id, value) =>
@@ -46,31 +50,40 @@ class App {
     void this.follow();
   }
 
-  /** Waits for a finished run, showing how far it is, and shows it. */
+  /** Shows a run as it grows, and how far it is, until it has ended. */
   private async follow(): Promise<void> {
+    let drawnAt = 0;
     for (;;) {
-      let answer: StateView;
+      let state: StateView['state'];
       try {
-        answer = await fetchState();
+        const answer = await fetchState();
+        ({ state } = answer);
         this.header.showState(answer);
-        if (answer.state.phase === 'ready') {
-          this.run = await fetchRun();
-          this.show();
-          return;
+        const isDue = state.phase === 'ready' || performance.now() - drawnAt >= REDRAW_MS;
+        if ('until' in state && state.until !== undefined && isDue) {
+          await this.update(state);
+          drawnAt = performance.now();
         }
       } catch (error) {
         this.fail(error);
         return;
       }
-      if (answer.state.phase === 'failed') {
-        refill(
-          this.content,
-          errorBox({ what: `scenario ${answer.state.scenario}`, why: answer.state.error }),
-        );
+      if (state.phase === 'failed') {
+        refill(this.content, errorBox({ what: `scenario ${state.scenario}`, why: state.error }));
         return;
       }
+      if (state.phase === 'ready') return;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  /** Fetches what there is of a run, unless it is shown already. */
+  private async update({ phase, id, until }: { phase: string; id?: number; until?: number }): Promise<void> {
+    const key = `${id} ${until} ${phase}`;
+    if (key === this.shown) return;
+    this.run = await fetchRun();
+    this.shown = key;
+    this.show();
   }
 
   private async play(scenario: string): Promise<void> {

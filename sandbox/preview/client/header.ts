@@ -1,5 +1,6 @@
 import type { AlarmState } from '../evaluate/drawing';
 import type { RunView, StateView } from '../server/views';
+import { stepText } from '../../run/step';
 import { h, refill, styled } from './dom';
 import { counted } from './format';
 import { themeButton } from './theme';
@@ -92,14 +93,14 @@ export function header({ played, picked, themed }: HeaderChanges): Header {
       const isRunning = state.phase === 'running';
       scenarios.disabled = isRunning;
       const done =
-        state.phase === 'running' ? Math.round(state.done * 100) : state.phase === 'ready' ? 100 : 0;
+        state.phase === 'running' ? Math.floor((state.done ?? 0) * 100) : state.phase === 'ready' ? 100 : 0;
       progress.setAttribute('aria-valuenow', String(done));
       progress.classList.toggle('is-running', isRunning);
       styled(bar, { width: `${done}%` });
-      if (isRunning) title.textContent = `Simulating ${state.scenario}: ${done} % done`;
+      if (isRunning) title.textContent = `${state.scenario}. ${stepText({ ...state, name: state.step })}`;
     },
     showRun(run, { tab: current, dashboard, states, at, estimate }) {
-      title.textContent = run.scenario.title;
+      if (!scenarios.disabled) title.textContent = run.scenario.title;
       dashboardField.hidden = run.dashboards.length < 2;
       if (dashboards.options.length !== run.dashboards.length || dashboards.value !== dashboard) {
         refill(

@@ -25,8 +25,8 @@ export class RunAnswers {
       id: this.id,
       scenario,
       start: start.getTime(),
-      // The last minute that was simulated.
-      end: end.getTime() - 60_000,
+      // The last minute that was simulated; in the first one nothing was yet.
+      end: Math.max(start.getTime(), end.getTime() - 60_000),
       dashboards: dashboards.map(({ name, body }) => ({ name, rangeMinutes: defaultRangeOf(body) })),
       alarms: this.alarms.histories,
       pages: pages.map(({ at, topic, subject, text, kind }) => ({

@@ -32,7 +32,7 @@ const HEADERS = {
 
 /** Serves the page and what it draws, to this machine only. */
 export class PreviewServer {
-  private answers: { readonly id: number; readonly of: RunAnswers } | undefined;
+  private answers: { readonly id: number; readonly until: number; readonly of: RunAnswers } | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -121,8 +121,12 @@ export class PreviewServer {
   private currentAnswers(): RunAnswers {
     const { replay } = this.options;
     const { state, run } = replay;
-    if (!run || state.phase !== 'ready') throw new RequestError(409, 'there is no finished run to show yet');
-    if (this.answers?.id !== state.id) this.answers = { id: state.id, of: new RunAnswers(run, state.id) };
+    if (!run || !('id' in state) || state.id === undefined || state.until === undefined)
+      throw new RequestError(409, 'there is no run to show yet');
+    const { id, until } = state;
+    // While it goes on, there is more to tell after every minute.
+    if (this.answers?.id !== id || this.answers.until !== until)
+      this.answers = { id, until, of: new RunAnswers(run, id) };
     return this.answers.of;
   }
 

@@ -1,30 +1,60 @@
+import type { Step } from '../../run/step';
 import type { PreviewRun } from '../run';
+import type { Stage } from '../stage';
 
-/** Simulates a scenario; tells how far it is (0 to 1) through `progress`. */
-export type Play = (scenario: string, progress: (done: () => number) => void) => Promise<PreviewRun>;
+/** Plays a scenario, and tells the stage how far it is and what there is to draw. Resolves when the run has ended. */
+export type Play = (scenario: string, stage: Stage) => Promise<unknown>;
+
+/** What there is to draw: which run, and up to when, in milliseconds since 1970. */
+interface Drawable {
+  readonly id: number;
+  readonly until: number;
+}
 
 export type ReplayState =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'running'; readonly scenario: string; readonly done: number }
-  | { readonly phase: 'ready'; readonly scenario: string; readonly id: number }
+  | ({
+      readonly phase: 'running';
+      readonly scenario: string;
+      /** What is being done. */
+      readonly step: string;
+      /** 0 to 1; undefined where it is not known. */
+      readonly done: number | undefined;
+      readonly secondsLeft: number | undefined;
+    } & Partial<Drawable>)
+  | ({ readonly phase: 'ready'; readonly scenario: string } & Drawable)
   | { readonly phase: 'failed'; readonly scenario: string; readonly error: string };
 
-/** The run that is shown, and the one that takes its place when another scenario is picked. */
+type Phase =
+  | Extract<ReplayState, { phase: 'idle' | 'failed' }>
+  | { readonly phase: 'running'; readonly scenario: string }
+  | { readonly phase: 'ready'; readonly scenario: string };
+
+/** The run that is shown, from its first minute on, and the one that takes its place when another scenario is picked. */
 export class Replay {
-  private current: ReplayState = { phase: 'idle' };
+  private current: Phase = { phase: 'idle' };
   private shown: PreviewRun | undefined;
   private count = 0;
-  private done: () => number = () => 0;
+  private step: Step | undefined;
 
   constructor(private readonly simulate: Play) {}
 
   get state(): ReplayState {
-    const { current } = this;
-    if (current.phase !== 'running') return current;
-    return { ...current, done: Math.min(1, Math.max(0, this.done())) };
+    const { current, shown, step } = this;
+    const drawable = shown && { id: this.count, until: shown.end.getTime() };
+    if (current.phase === 'running') {
+      const { phase, scenario } = current;
+      const at = { step: step?.name ?? 'Starting', done: step?.done, secondsLeft: step?.secondsLeft };
+      return { phase, scenario, ...at, ...drawable };
+    }
+    if (current.phase === 'ready') {
+      const { phase, scenario } = current;
+      return drawable ? { phase, scenario, ...drawable } : { phase: 'idle' };
+    }
+    return current;
   }
 
-  /** Undefined until the first run has ended, and while another one is at work. */
+  /** Undefined until there is something to draw. */
   get run(): PreviewRun | undefined {
     return this.shown;
   }
@@ -34,16 +64,23 @@ export class Replay {
     if (this.current.phase === 'running') {
       throw new Error(`${this.current.scenario} is still being simulated: wait until it has ended`);
     }
-    this.current = { phase: 'running', scenario, done: 0 };
-    this.done = () => 0;
+    this.current = { phase: 'running', scenario };
+    this.step = undefined;
     const before = this.shown;
     this.shown = undefined;
     try {
       if (before) await before.close();
-      this.shown = await this.simulate(scenario, (done) => (this.done = done));
-      this.count += 1;
-      this.current = { phase: 'ready', scenario, id: this.count };
+      await this.simulate(scenario, {
+        began: (step) => (this.step = step),
+        shows: (run) => {
+          this.shown = run;
+          this.count += 1;
+        },
+      });
+      if (!this.shown) throw new Error('the metrics went to another server: there is nothing to draw');
+      this.current = { phase: 'ready', scenario };
     } catch (error) {
+      await this.close();
       this.current = {
         phase: 'failed',
         scenario,
@@ -53,7 +90,8 @@ export class Replay {
   }
 
   async close(): Promise<void> {
-    await this.shown?.close();
+    const { shown } = this;
     this.shown = undefined;
+    await shown?.close();
   }
 }

@@ -55,6 +55,9 @@ export function withPlantedDashboard(run: PreviewRun): PreviewRun {
   };
   return {
     ...run,
+    get end() {
+      return run.end;
+    },
     deployment: { ...run.deployment, dashboards: [...run.deployment.dashboards, planted] },
     invoke: (called, event) =>
       called.arn === fn?.arn

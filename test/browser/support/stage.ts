@@ -29,13 +29,13 @@ export async function stageOf(
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const folder = mkdtempSync(join(tmpdir(), 'preview-cdk-out-'));
   const runs: PreviewRun[] = [];
-  const replay = new Replay(async (name, progress) => {
+  const replay = new Replay(async (name, stage) => {
     const scenario = loadScenario(name);
     const applicationIds = scenario.applications.map(({ id }) => id);
     const { deployment } = await deploy(ROOT, folder, applicationIds, scenario);
     const options = parseArguments(['--scenario', name, '--hours', String(hours)], () => applicationIds);
     const terminal = new Terminal({ write: () => undefined });
-    const { run } = await play({
+    await play({
       options,
       openCloud: inProcess,
       hasHistory: true,
@@ -43,12 +43,15 @@ export async function stageOf(
       deployment,
       folder,
       terminal,
-      progress,
+      stage: {
+        ...stage,
+        shows: (run) => {
+          const shown = changed(run);
+          runs.push(shown);
+          stage.shows(shown);
+        },
+      },
     });
-    if (!run) throw new Error('the run kept no metrics');
-    const shown = changed(run);
-    runs.push(shown);
-    return shown;
   });
   const server = await PreviewServer.start({
     folder: join(ROOT, 'tools', 'preview'),

@@ -3,7 +3,8 @@ import { CommandError, parseCommand } from '../../../sandbox/preview/command';
 const SCENARIOS = ['campaign-fails', 'healthy', 'incidents/campaign-fails', 'incidents/friday-stop'];
 
 test.each([
-  [['try'], { name: 'try', scenario: 'campaign-fails', hours: 12, port: 0 }],
+  [['try'], { name: 'try', scenario: 'campaign-fails', hours: 12, port: 0, exit: false }],
+  [['try', '--exit'], { name: 'try', exit: true }],
   [['preview'], { name: 'preview', folder: 'cdk.out', hours: 12 }],
   [['preview', 'my/cdk.out', '--port', '8080'], { name: 'preview', folder: 'my/cdk.out', port: 8_080 }],
   [['try', '--scenario', 'healthy', '--hours', '6'], { name: 'try', scenario: 'healthy', hours: 6 }],

@@ -1,5 +1,6 @@
 import { Progress } from '../../../sandbox/run/progress';
 import type { Poll } from '../../../sandbox/run/simulation';
+import { Step } from '../../../sandbox/run/step';
 import { Terminal } from '../../../sandbox/run/terminal';
 
 const START = new Date('2026-03-02T00:00:00Z');
@@ -19,12 +20,21 @@ class Recorder {
 }
 
 function progressOn(recorder: Recorder, verbose = false): Progress {
-  return new Progress(new Terminal(recorder), START, 180, verbose);
+  const step = new Step(
+    'Simulating',
+    () => simulated / 180,
+    () => 0,
+  );
+  return new Progress(new Terminal(recorder), START, step, verbose);
 }
 
+let simulated = 0;
+
 function minutes(progress: Progress, from: number, to: number): void {
-  for (let minute = from; minute < to; minute++)
+  for (let minute = from; minute < to; minute++) {
+    simulated = minute + 1;
     progress.minuteEnded(new Date(START.getTime() + minute * 60_000));
+  }
 }
 
 function poll(given: Partial<Poll['invocation']> = {}): Poll {

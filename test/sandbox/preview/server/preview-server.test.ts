@@ -1,9 +1,10 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { PreviewServer } from '../../../../sandbox/preview/server/preview-server';
 import { Replay } from '../../../../sandbox/preview/server/replay';
-import type { PreviewRun } from '../../../../sandbox/preview/run';
+import type { PreviewRun, SentPage } from '../../../../sandbox/preview/run';
+import { Step } from '../../../../sandbox/run/step';
 import { NOW } from '../support/stored';
-import { PageFolder, runOf } from '../support/run';
+import { PageFolder, playing, runOf } from '../support/run';
 
 const folder = new PageFolder();
 const opened: PreviewServer[] = [];
@@ -49,7 +50,7 @@ function ask(
 }
 
 async function serve(simulate: () => Promise<PreviewRun> = () => Promise.resolve(runOf())) {
-  const replay = new Replay(simulate);
+  const replay = new Replay(playing(simulate));
   const server = await PreviewServer.start({
     folder: folder.path,
     replay,
@@ -132,11 +133,11 @@ test('tells how far a run is, and then what came of it', async () => {
   const state = async () => (JSON.parse((await ask(server, '/api/state')).text) as { state: unknown }).state;
   expect(await state()).toEqual({ phase: 'idle' });
   const played = replay.play('healthy');
-  expect(await state()).toEqual({ phase: 'running', scenario: 'healthy', done: 0 });
+  expect(await state()).toEqual({ phase: 'running', scenario: 'healthy', step: 'Starting' });
   expect((await ask(server, '/api/run')).status).toBe(409);
   end(runOf());
   await played;
-  expect(await state()).toEqual({ phase: 'ready', scenario: 'healthy', id: 1 });
+  expect(await state()).toEqual({ phase: 'ready', scenario: 'healthy', id: 1, until: NOW.getTime() });
 });
 
 test('gives a run with its alarms, pages and what was said at synthesis', async () => {
@@ -152,6 +153,40 @@ test('gives a run with its alarms, pages and what was said at synthesis', async 
     pages: [{ at: NOW.getTime() - 1_800_000, topic: 'Pages', subject: 'Bounces', text: 'Too many' }],
     announcements: [{ text: 'about $5 a month' }],
   });
+});
+
+test('draws what there is while a run goes on, and more after every minute', async () => {
+  let end: () => void = () => undefined;
+  let until = new Date(NOW.getTime() - 3_600_000);
+  const pages: SentPage[] = [];
+  const run = {
+    ...runOf({ pages }),
+    get end() {
+      return until;
+    },
+  };
+  const replay = new Replay(async (_, stage) => {
+    stage.began(new Step('Simulating 1 h', () => 0.25));
+    stage.shows(run);
+    await new Promise<void>((resolve) => (end = resolve));
+  });
+  const server = await PreviewServer.start({ folder: folder.path, replay, subject: '', scenarios: [] });
+  opened.push(server);
+  const played = replay.play('healthy');
+  const get = async (path: string) => JSON.parse((await ask(server, path)).text) as unknown;
+  expect(await get('/api/state')).toMatchObject({
+    state: { phase: 'running', step: 'Simulating 1 h', done: 0.25, id: 1, until: until.getTime() },
+  });
+  const start = run.start.getTime();
+  expect(await get('/api/run')).toMatchObject({ start, end: start, pages: [] });
+  until = new Date(start + 120_000);
+  pages.push({ at: new Date(start), topic: 'a:Pages', subject: 'Bounces', text: '', kind: 'alarm' });
+  expect(await get('/api/state')).toMatchObject({ state: { id: 1, until: until.getTime() } });
+  expect(await get('/api/run')).toMatchObject({ end: start + 60_000, pages: [{ subject: 'Bounces' }] });
+  expect(await get(`/api/dashboard?name=main&at=${start + 60_000}&range=60`)).toMatchObject({ name: 'main' });
+  expect((await ask(server, `/api/dashboard?name=main&at=${NOW.getTime()}&range=60`)).status).toBe(400);
+  end();
+  await played;
 });
 
 test('draws a dashboard with what was picked', async () => {
@@ -181,10 +216,12 @@ test.each([
 
 test('plays another scenario', async () => {
   const played: string[] = [];
-  const replay = new Replay((name) => {
-    played.push(name);
-    return Promise.resolve(runOf());
-  });
+  const replay = new Replay(
+    playing((name) => {
+      played.push(name);
+      return runOf();
+    }),
+  );
   const server = await PreviewServer.start({
     folder: folder.path,
     replay,
@@ -235,7 +272,7 @@ test('does not start a run while another one is at work', async () => {
 });
 
 test('names the files of the page that are missing', async () => {
-  const replay = new Replay(() => Promise.resolve(runOf()));
+  const replay = new Replay(playing(() => runOf()));
   await expect(
     PreviewServer.start({ folder: folder.root, replay, subject: '', scenarios: [] }),
   ).rejects.toThrow(/index\.html is missing; run npm run bundle first\.[^]*app\.js is missing/);

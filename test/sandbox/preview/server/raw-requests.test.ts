@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PreviewServer } from '../../../../sandbox/preview/server/preview-server';
 import { Replay } from '../../../../sandbox/preview/server/replay';
 import { WireServer } from '../../../../sandbox/wire-server';
-import { PageFolder, runOf } from '../support/run';
+import { PageFolder, playing, runOf } from '../support/run';
 
 const folder = new PageFolder();
 let server: PreviewServer;
@@ -16,10 +16,12 @@ beforeAll(async () => {
   symlinkSync(join(folder.root, 'secret.txt'), join(folder.path, 'link.txt'));
   server = await PreviewServer.start({
     folder: folder.path,
-    replay: new Replay((name) => {
-      played.push(name);
-      return Promise.resolve(runOf());
-    }),
+    replay: new Replay(
+      playing((name) => {
+        played.push(name);
+        return runOf();
+      }),
+    ),
     subject: '',
     scenarios: [{ name: 'stormy', title: '' }],
   });

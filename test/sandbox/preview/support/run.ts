@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { MetricStore } from '../../../../sandbox/cloudwatch/metric-store';
 import type { Deployment } from '../../../../sandbox/deployment/deployment';
 import type { PreviewRun } from '../../../../sandbox/preview/run';
+import type { Play } from '../../../../sandbox/preview/server/replay';
+import type { Stage } from '../../../../sandbox/preview/stage';
 import { alarmOf, NOW } from './stored';
 
 const ALARM = alarmOf('main/bounces', { Threshold: 1, EvaluationPeriods: 1 });
@@ -52,6 +54,11 @@ export function runOf(changes: Partial<PreviewRun> = {}): PreviewRun {
     close: () => Promise.resolve(),
     ...changes,
   };
+}
+
+/** Plays what is made of a scenario, all at once. */
+export function playing(make: (scenario: string, stage: Stage) => Promise<PreviewRun> | PreviewRun): Play {
+  return async (scenario, stage) => stage.shows(await make(scenario, stage));
 }
 
 /** A folder with stand-ins for the page's files, and one file beside it that is nobody's business. */
