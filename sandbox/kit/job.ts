@@ -21,8 +21,15 @@ export interface JobDone {
   readonly trials: readonly Trial[];
 }
 
-/** Does a job in this process. */
-export async function run({ kind, scenarios, outdir, seed, long }: Job): Promise<JobDone> {
+/**
+ * Does a job in this process.
+ *
+ * @param progress told how far a history is, 0 to 1
+ */
+export async function run(
+  { kind, scenarios, outdir, seed, long }: Job,
+  progress: (done: number) => void = () => undefined,
+): Promise<JobDone> {
   const deployment = loadDeployment(outdir);
   const loaded = scenarios.map((name) => loadScenario(name));
   if (kind === 'trial') {
@@ -32,11 +39,11 @@ export async function run({ kind, scenarios, outdir, seed, long }: Job): Promise
   }
   const stops = loaded.map((scenario) => ({ scenario, until: spanOf(scenario, long).from }));
   // In order of time, so that each goes on from the one before.
-  for (const { scenario, until } of stops.sort(
-    (left, right) => left.until.getTime() - right.until.getTime(),
-  )) {
+  stops.sort((left, right) => left.until.getTime() - right.until.getTime());
+  for (const [index, { scenario, until }] of stops.entries()) {
     const history = historyOf(deployment, scenario, seed, until);
-    await checkpointOf(history, shelvesFor(history));
+    // Most of it is the first one; what is on the shelves takes no time.
+    await checkpointOf(history, shelvesFor(history), (done) => progress(index === 0 ? done : 1));
   }
   return { trials: [] };
 }

@@ -2,11 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Job, JobDone } from './job';
 
-/** What a process answers to a job. */
-export type ProcessAnswer = { readonly done: JobDone } | { readonly failed: string };
+/** What a process says while it does a job, and in the end. */
+export type ProcessAnswer =
+  { readonly progress: number } | { readonly done: JobDone } | { readonly failed: string };
 
 interface Waiting {
   readonly job: Job;
+  progress(done: number): void;
   resolve(done: JobDone): void;
   reject(error: Error): void;
 }
@@ -22,9 +24,10 @@ export class Pool {
 
   constructor(private readonly size: number) {}
 
-  do(job: Job): Promise<JobDone> {
+  /** @param progress told how far the job is, 0 to 1; 0 when it begins */
+  do(job: Job, progress: (done: number) => void = () => undefined): Promise<JobDone> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ job, resolve, reject });
+      this.waiting.push({ job, progress, resolve, reject });
       this.next();
     });
   }
@@ -41,12 +44,13 @@ export class Pool {
     }
   }
 
-  private handIn(child: ChildProcess, { job, resolve, reject }: Waiting): void {
+  private handIn(child: ChildProcess, { job, progress, resolve, reject }: Waiting): void {
     const done = (): void => {
       child.off('message', answered);
       child.off('exit', exited);
     };
     const answered = (message: ProcessAnswer): void => {
+      if ('progress' in message) return progress(message.progress);
       done();
       this.idle.push(child);
       if ('done' in message) resolve(message.done);
@@ -61,6 +65,7 @@ export class Pool {
     };
     child.on('message', answered);
     child.on('exit', exited);
+    progress(0);
     child.send(job);
   }
 

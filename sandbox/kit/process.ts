@@ -7,7 +7,7 @@ function answer(message: ProcessAnswer): void {
 }
 
 process.on('message', (job: Job) => {
-  run(job).then(
+  run(job, (progress) => answer({ progress })).then(
     (done) => answer({ done }),
     (error: unknown) =>
       answer({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

@@ -1,4 +1,5 @@
 import { cellText, sectionsIn } from '../document-sections';
+import { timeText } from '../run/pages';
 import { shortTime } from './judge/verdict';
 import type { Trial } from './trial';
 
@@ -33,6 +34,21 @@ export function tableText(trials: readonly Trial[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** What was sent while a scenario was watched, as the on-call reads it. */
+export function sentText({ scenario, sent }: Trial): string[] {
+  if (sent.length === 0) return [`${scenario}: nothing was sent`];
+  return sent.flatMap(({ severity, at, subject, text }) => [
+    `${scenario}, ${timeText(at)}: ${severity.toUpperCase()}`,
+    `  ${subject}`,
+    '',
+    ...text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd()),
+    '',
+  ]);
 }
 
 /** "23 passed, 2 failed". */

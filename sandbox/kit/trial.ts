@@ -1,8 +1,10 @@
 import type { Deployment } from '../deployment/deployment';
 import type { Expectations, Scenario } from '../pinpoint/scenario';
+import type { Page } from '../run/pages';
 import { judge } from './judge/judge';
 import { isOk, type Verdict } from './judge/verdict';
 import { replay, type Replay, type ReplayOptions, spanOf } from './replay';
+import type { Severity } from './topics';
 
 /** A scenario that was replayed and judged. */
 export interface Trial {
@@ -10,10 +12,17 @@ export interface Trial {
   readonly title: string;
   readonly verdicts: readonly Verdict[];
   readonly passed: boolean;
+  /** What was sent, in order. */
+  readonly sent: readonly Sent[];
   /** Simulated hours that were watched. */
   readonly hours: number;
   /** Real seconds. */
   readonly seconds: number;
+}
+
+/** A message as somebody got it. */
+export interface Sent extends Pick<Page, 'at' | 'subject' | 'text'> {
+  readonly severity: Severity;
 }
 
 /** Replays a scenario and compares what was sent with what it expects. */
@@ -31,9 +40,19 @@ export async function tryScenario(
     title: scenario.title,
     verdicts,
     passed: isOk(verdicts),
+    sent: sentIn(replayed),
     hours: (until.getTime() - from.getTime()) / 3_600_000,
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+function sentIn({ pages, tickets }: Replay): Sent[] {
+  const as =
+    (severity: Severity) =>
+    ({ at, subject, text }: Page): Sent => ({ severity, at, subject, text });
+  return [...pages.map(as('page')), ...tickets.map(as('ticket'))].sort(
+    (left, right) => left.at.getTime() - right.at.getTime(),
+  );
 }
 
 /** Every expectation with what became of it, and what went wrong besides. */

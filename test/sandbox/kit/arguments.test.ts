@@ -5,7 +5,15 @@ const KNOWN = ['incidents/friday-stop', 'incidents/template-gone', 'healthy/on-p
 const read = (...argv: string[]) => readKitArguments(argv, KNOWN);
 
 test('without flags every scenario is run, short, with seed 1, in two processes, and nothing is written', () => {
-  expect(read()).toEqual({ scenarios: KNOWN, long: false, seed: 1, write: false, processes: 2, help: false });
+  expect(read()).toEqual({
+    scenarios: KNOWN,
+    long: false,
+    show: false,
+    seed: 1,
+    write: false,
+    processes: 2,
+    help: false,
+  });
 });
 
 test('takes scenarios with and without their folder, in the order given', () => {
@@ -13,6 +21,10 @@ test('takes scenarios with and without their folder, in the order given', () => 
     'healthy/on-purpose',
     'incidents/friday-stop',
   ]);
+});
+
+test('takes files of the user beside names', () => {
+  expect(read('--only', `on-purpose,${__filename}`).scenarios).toEqual(['healthy/on-purpose', __filename]);
 });
 
 test('takes every flag', () => {
@@ -25,7 +37,8 @@ test('takes every flag', () => {
 });
 
 test.each([
-  [['--only', 'friday-stopp'], '--only friday-stopp: there is no such scenario'],
+  [['--only', 'friday-stopp'], '--only friday-stopp: there is no such scenario or file'],
+  [['--only', __filename, '--write'], 'the document has no files; leave one of them out'],
   [['--only'], '--only: needs a value'],
   [['--seed', '-1'], '--seed -1'],
   [['--seed', 'x'], '--seed x: not allowed; give a whole number, 0 or more.'],

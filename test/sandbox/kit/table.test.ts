@@ -1,4 +1,4 @@
-import { closingLine, documentText, rowsOf, tableText } from '../../../sandbox/kit/table';
+import { closingLine, documentText, rowsOf, sentText, tableText } from '../../../sandbox/kit/table';
 import type { Trial } from '../../../sandbox/kit/trial';
 
 const AT = new Date('2026-03-06T20:00:00Z');
@@ -9,6 +9,7 @@ const good: Trial = {
     { expected: 'page a/Welcome by Fri 20:00', ruling: 'ok', seen: 'came at Fri 19:00', deadline: AT },
     { expected: 'at most 1 tickets', ruling: 'ok', seen: '0 came' },
   ],
+  sent: [],
   passed: true,
   hours: 72,
   seconds: 12.34,
@@ -33,6 +34,21 @@ test('the columns of the terminal are aligned and headed', () => {
   expect(head).toMatch(/^scenario {2,}expected {2,}seen {2,}deadline {2,}verdict {2,}seconds$/);
   expect(first?.indexOf('page a')).toBe(head?.indexOf('expected'));
   expect(second?.indexOf('at most')).toBe(head?.indexOf('expected'));
+});
+
+test('what was sent is shown as the on-call reads it', () => {
+  const text = 'Hardly anybody has entered.\n\nLook at the journey.\n';
+  const sent = [{ severity: 'page', at: AT, subject: 'PAGE Welcome', text }] as const;
+  expect(sentText({ ...good, sent })).toEqual([
+    'friday-stop, 2026-03-06 20:00 UTC: PAGE',
+    '  PAGE Welcome',
+    '',
+    '  Hardly anybody has entered.',
+    '',
+    '  Look at the journey.',
+    '',
+  ]);
+  expect(sentText(good)).toEqual(['friday-stop: nothing was sent']);
 });
 
 test('the closing line counts scenarios', () => {
