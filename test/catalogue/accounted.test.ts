@@ -3,7 +3,7 @@ import {
   CAMPAIGN_KPIS_WITHOUT_SERIES,
   type KpiWithoutSeries,
 } from '../../lib/catalogue/kpis-without-series';
-import { METRIC_NAMES, dimensionsOf, rowOf, statisticOf } from '../../lib/catalogue/metrics';
+import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
 import type { OperationName } from '../../lib/catalogue/operations';
 import {
   ACTIVITY_FIELDS,
@@ -110,15 +110,7 @@ test('the documentation names 22 fields of journeys and their runs, 16 of campai
   expect(ACCOUNTS.filter(({ what }) => what === 'field')).toHaveLength(22 + 22 + 16 + 26 + 26);
 });
 
-test.each(ACCOUNTS)('$operation: the $what $name is accounted for', ({ account }) => {
-  expect(account).not.toEqual([]);
+test('every documented KPI and field is accounted for', () => {
+  const unaccounted = ACCOUNTS.filter(({ account }) => account.length === 0);
+  expect(unaccounted.map(({ operation, what, name }) => `${operation}: ${what} ${name}`)).toEqual([]);
 });
-
-test.each(METRIC_NAMES.filter((name) => 'operation' in rowOf(name).reading))(
-  '%s says its unit, kind, statistic, dimensions, set, meaning, and when a data point exists',
-  (name) => {
-    const { unit, kind, emission, set, meaning } = rowOf(name);
-    const said = [unit, kind, emission, set, meaning, statisticOf(name), dimensionsOf(name).join()];
-    expect(said.filter((text) => text.length === 0)).toEqual([]);
-  },
-);

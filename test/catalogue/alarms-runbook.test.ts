@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALARM_IDS } from '../../lib/catalogue/alarms';
 import { METRIC_NAMES } from '../../lib/catalogue/metrics';
+import { expectEach } from '../support/each';
 
 const RUNBOOK = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
 
@@ -29,13 +30,12 @@ test('the headings stand in the order of the catalogue', () => {
   expect(headings).toEqual(ALARM_IDS);
 });
 
-test.each(ALARM_IDS)(
-  'the section of %s says what it means, where to look, what to do and when not to',
-  (id) => {
+test('the section of every alarm says what it means, where to look, what to do and when not to', () => {
+  expectEach(ALARM_IDS, (id) => {
     const parts = [...(SECTIONS.get(id) ?? '').matchAll(/^\*\*([^*]+)\.\*\* \S/gm)].map(([, part]) => part);
     expect(parts).toEqual(['Means', 'Look here', 'Do this', 'Ignore when']);
-  },
-);
+  });
+});
 
 test('metrics are called by their names', () => {
   const named = [...RUNBOOK.matchAll(/`((?:Journey|Campaign|Application|Items)(?!Id`)[A-Z]\w+)`/g)].map(

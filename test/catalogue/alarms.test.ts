@@ -8,6 +8,7 @@ import {
 } from '../../lib/catalogue/alarms';
 import { alarmName, readAlarmName } from '../../lib/catalogue/alarms/names';
 import { type MetricName, METRIC_NAMES, rowOf, statisticOf } from '../../lib/catalogue/metrics';
+import { expectEach } from '../support/each';
 
 /** Intervals that a source may have, in minutes. */
 const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440];
@@ -15,6 +16,8 @@ const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360,
 const LINES = ALARM_IDS.flatMap((id) =>
   linesOf(alarmRow(id)).map(([severity, line]) => ({ id, severity, line })),
 );
+
+const lineName = ({ id, severity }: (typeof LINES)[number]) => `${id} as a ${severity}`;
 
 const evaluationOf = (id: AlarmId, severity: Severity, minutes: number) =>
   alarmRow(id).lines[severity]?.evaluation(minutes);
@@ -36,17 +39,28 @@ test.each<[AlarmId, number, number]>([
   expect(evaluationOf(id, 'page', minutes)).toEqual({ datapointsToAlarm: points, evaluationPeriods: points });
 });
 
-test.each(LINES)('$id as a $severity can be evaluated at every interval', ({ line }) => {
-  for (const minutes of INTERVALS) {
-    const { datapointsToAlarm, evaluationPeriods } = line.evaluation(minutes);
-    expect(Number.isInteger(datapointsToAlarm) && datapointsToAlarm >= 1).toBe(true);
-    expect(datapointsToAlarm).toBeLessThanOrEqual(evaluationPeriods);
-    expect(evaluationPeriods * minutes).toBeLessThanOrEqual(minutes < 60 ? 24 * 60 : 7 * 24 * 60);
-  }
+test('every alarm can be evaluated at every interval', () => {
+  const atIntervals = LINES.flatMap((line) => INTERVALS.map((minutes) => ({ ...line, minutes })));
+  expectEach(
+    atIntervals,
+    ({ line, minutes }) => {
+      const { datapointsToAlarm, evaluationPeriods } = line.evaluation(minutes);
+      expect(Number.isInteger(datapointsToAlarm) && datapointsToAlarm >= 1).toBe(true);
+      expect(datapointsToAlarm).toBeLessThanOrEqual(evaluationPeriods);
+      expect(evaluationPeriods * minutes).toBeLessThanOrEqual(minutes < 60 ? 24 * 60 : 7 * 24 * 60);
+    },
+    (row) => `${lineName(row)} at ${row.minutes} minutes`,
+  );
 });
 
-test.each(LINES)('$id as a $severity is found by a query at its default interval', ({ line }) => {
-  expect(line.evaluation(15).evaluationPeriods * 15).toBeLessThanOrEqual(180);
+test('every alarm is found by a query at its default interval', () => {
+  expectEach(
+    LINES,
+    ({ line }) => {
+      expect(line.evaluation(15).evaluationPeriods * 15).toBeLessThanOrEqual(180);
+    },
+    lineName,
+  );
 });
 
 /** Who hears of what, unless somebody says otherwise. */
@@ -85,90 +99,116 @@ const SEVERITIES_OF: { readonly [id in AlarmId]: readonly Severity[] } = {
   'watch.pages-failing': ['ticket'],
 };
 
-test.each(ALARM_IDS)('%s wakes somebody, or waits, or both by how bad it is', (id) => {
-  expect(linesOf(alarmRow(id)).map(([severity]) => severity)).toEqual(SEVERITIES_OF[id]);
+test('every alarm wakes somebody, or waits, or both by how bad it is', () => {
+  const severities = ALARM_IDS.map((id) => [id, linesOf(alarmRow(id)).map(([severity]) => severity)]);
+  expect(Object.fromEntries(severities)).toEqual(SEVERITIES_OF);
 });
 
 test('only the alarm whose meaning is documented nowhere is off unless asked for', () => {
   expect(ALARM_IDS.filter((id) => alarmRow(id).isOff)).toEqual(['journey.run-stuck']);
 });
 
-const READING = LINES.flatMap(({ id, severity, line }) =>
-  'metric' in line.signal ? [{ id, severity, line, metric: line.signal.metric }] : [],
-);
-
-test.each(READING)('$id reads $metric, which every metric set holds, unless it is off', ({ id, metric }) => {
-  expect(rowOf(metric).set).toBe(alarmRow(id).isOff ? 'standard' : 'essential');
-});
-
-test.each(READING)('$id looks down at $metric where low is bad, and up where high is', ({ metric, line }) => {
-  const isLowBad = statisticOf(metric) === 'Minimum' || rowOf(metric).emission === 'heartbeat';
-  expect(line.comparison ?? 'at-least').toBe(isLowBad ? 'below' : 'at-least');
-});
-
-test.each(READING)('$id reads $metric, which is there at every poll', ({ id, metric }) => {
-  // Of no ACTIVE journey there is no age: nothing to be late.
-  const mayBeAbsent = id === 'watch.stale';
-  expect(['heartbeat', 'every-poll', ...(mayBeAbsent ? ['when-reported'] : [])]).toContain(
-    rowOf(metric).emission,
+describe('the metric that an alarm reads', () => {
+  const READING = LINES.flatMap((row) =>
+    'metric' in row.line.signal ? [{ ...row, metric: row.line.signal.metric }] : [],
   );
-});
+  type Reading = (typeof READING)[number];
+  const expectReading = (check: (reading: Reading) => void) => {
+    expectEach(READING, check, (reading) => `${lineName(reading)} of ${reading.metric}`);
+  };
 
-test.each(READING)(
-  'the poller of $metric, which $id reads, has an alarm that speaks when it stops',
-  ({ metric }) => {
+  test('is in every metric set, unless the alarm is off', () => {
+    expectReading(({ id, metric }) => {
+      expect(rowOf(metric).set).toBe(alarmRow(id).isOff ? 'standard' : 'essential');
+    });
+  });
+
+  test('is looked down at where low is bad, and up at where high is', () => {
+    expectReading(({ metric, line }) => {
+      const isLowBad = statisticOf(metric) === 'Minimum' || rowOf(metric).emission === 'heartbeat';
+      expect(line.comparison ?? 'at-least').toBe(isLowBad ? 'below' : 'at-least');
+    });
+  });
+
+  test('is there at every poll', () => {
+    expectReading(({ id, metric }) => {
+      // Of no ACTIVE journey there is no age: nothing to be late.
+      const mayBeAbsent = id === 'watch.stale';
+      expect(['heartbeat', 'every-poll', ...(mayBeAbsent ? ['when-reported'] : [])]).toContain(
+        rowOf(metric).emission,
+      );
+    });
+  });
+
+  test('is of a poller that has an alarm that speaks when it stops', () => {
     const heartbeats = READING.filter((other) => rowOf(other.metric).emission === 'heartbeat');
-    const partner = heartbeats.find((other) =>
-      [rowOf(metric).source, 'every source'].includes(rowOf(other.metric).source),
-    );
-    expect(partner?.id).toBe('watch.poller-not-running');
-  },
-);
+    expectReading(({ metric }) => {
+      const partner = heartbeats.find((other) =>
+        [rowOf(metric).source, 'every source'].includes(rowOf(other.metric).source),
+      );
+      expect(partner?.id).toBe('watch.poller-not-running');
+    });
+  });
 
-test.each(READING.filter(({ id, line }) => (alarmRow(id).lines.page?.signal ?? line.signal) === line.signal))(
-  '$id crosses the line of the ticket before that of the page, where both read one number',
-  ({ id, severity }) => {
-    const { page, ticket } = alarmRow(id).lines;
-    const same = JSON.stringify(page?.signal) === JSON.stringify(ticket?.signal);
-    if (severity === 'page' && same) {
-      expect(ticket?.threshold ?? 0).toBeLessThan(page?.threshold ?? 0);
-    } else {
-      expect(page?.threshold ?? ticket?.threshold).toBeGreaterThan(0);
-    }
-  },
-);
+  test('crosses the line of the ticket before that of the page, where both read one number', () => {
+    expectReading(({ id, severity, line }) => {
+      const { page, ticket } = alarmRow(id).lines;
+      if ((page?.signal ?? line.signal) !== line.signal) return;
+      const same = JSON.stringify(page?.signal) === JSON.stringify(ticket?.signal);
+      if (severity === 'page' && same) {
+        expect(ticket?.threshold ?? 0).toBeLessThan(page?.threshold ?? 0);
+      } else {
+        expect(page?.threshold ?? ticket?.threshold).toBeGreaterThan(0);
+      }
+    });
+  });
+});
 
 describe('words', () => {
-  test.each(ALARM_IDS)('%s says what has happened and what to do, in sentences', (id) => {
-    const { says, advice } = alarmRow(id).words;
-    expect(says).toMatch(/^[[{A-Z][^\n]*[.\]]$/);
-    expect(advice).toMatch(/^[A-Z][^\n]*\.$/);
+  test('every alarm says what has happened and what to do, in sentences', () => {
+    expectEach(ALARM_IDS, (id) => {
+      const { says, advice } = alarmRow(id).words;
+      expect(says).toMatch(/^[[{A-Z][^\n]*[.\]]$/);
+      expect(advice).toMatch(/^[A-Z][^\n]*\.$/);
+    });
   });
 
-  test.each(ALARM_IDS)('%s says what is wrong and what is right again so that it can follow a name', (id) => {
-    const { trouble, recovered } = alarmRow(id).words;
-    for (const words of [trouble, recovered]) expect(words).toMatch(/^[a-z][^\n.{}]*[^.]$/);
+  test('every alarm says what is wrong and what is right again so that it can follow a name', () => {
+    expectEach(ALARM_IDS, (id) => {
+      const { trouble, recovered } = alarmRow(id).words;
+      for (const words of [trouble, recovered]) expect(words).toMatch(/^[a-z][^\n.{}]*[^.]$/);
+    });
   });
 
-  test.each(LINES)('$id says why the line of its $severity lies where it lies', ({ line }) => {
-    expect(line.reason).toMatch(/^[A-Z][^\n]*\.$/);
+  test('every alarm says why its threshold lies where it lies', () => {
+    expectEach(
+      LINES,
+      ({ line }) => {
+        expect(line.reason).toMatch(/^[A-Z][^\n]*\.$/);
+      },
+      lineName,
+    );
   });
 
-  test.each(ALARM_IDS)('the numbers in the words of %s are metrics', (id) => {
-    const { says, brief, advice } = alarmRow(id).words;
-    const names = [...`${says} ${brief} ${advice}`.matchAll(/\{([^}]+)\}/g)]
-      .flatMap(([, inside = '']) => inside.replace(/:\w+$/, '').split(/[|/]/))
-      .filter((name) => name !== 'item');
-    expect(names.filter((name) => !METRIC_NAMES.includes(name as MetricName))).toEqual([]);
+  test('the numbers in the words are metrics', () => {
+    expectEach(ALARM_IDS, (id) => {
+      const { says, brief, advice } = alarmRow(id).words;
+      const names = [...`${says} ${brief} ${advice}`.matchAll(/\{([^}]+)\}/g)]
+        .flatMap(([, inside = '']) => inside.replace(/:\w+$/, '').split(/[|/]/))
+        .filter((name) => name !== 'item');
+      expect(names.filter((name) => !METRIC_NAMES.includes(name as MetricName))).toEqual([]);
+    });
   });
 
-  test.each(ALARM_IDS.filter((id) => alarmRow(id).path !== 'item'))(
-    '%s, which CloudWatch tells itself, needs no number to be a sentence',
-    (id) => {
-      const required = alarmRow(id).words.says.replace(/\[[^\]]*\]/g, '');
-      expect(required.match(/\{(?!item\})[^}]*\}/g)).toBeNull();
-    },
-  );
+  test('what CloudWatch tells itself needs no number to be a sentence', () => {
+    expectEach(
+      ALARM_IDS.filter((id) => alarmRow(id).path !== 'item'),
+      (id) => {
+        const required = alarmRow(id).words.says.replace(/\[[^\]]*\]/g, '');
+        expect(required.match(/\{(?!item\})[^}]*\}/g)).toBeNull();
+      },
+    );
+  });
 });
 
 describe('names', () => {

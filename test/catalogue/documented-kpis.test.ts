@@ -6,6 +6,7 @@ import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metric
 import type { KpiRows } from '../../lib/catalogue/metric-row';
 import type { OperationName } from '../../lib/catalogue/operations';
 import { APPLICATION_KPIS, CAMPAIGN_KPIS, JOURNEY_KPIS } from './documented';
+import { expectEach } from '../support/each';
 
 interface KpiRow {
   readonly name: MetricName;
@@ -52,20 +53,22 @@ test('every application KPI is a row, the grouped form of a campaign row, or lis
   expect(accounted.sort()).toEqual([...APPLICATION_KPIS].sort());
 });
 
-test.each([...APPLICATION_KPIS_WITHOUT_SERIES, ...CAMPAIGN_KPIS_WITHOUT_SERIES])(
-  '$kpi serves backfill of $metric, which reads the same KPI without the grouping by date',
-  ({ kpi, metric, because }) => {
+test('a KPI without a series serves the backfill of a metric that reads the same KPI without grouping by date', () => {
+  expectEach([...APPLICATION_KPIS_WITHOUT_SERIES, ...CAMPAIGN_KPIS_WITHOUT_SERIES], (without) => {
+    const { kpi, metric, because } = without;
     expect(because).toBe('backfill only');
     expect(KPI_ROWS.find(({ name }) => name === metric)?.kpi).toBe(kpi.replace(/-grouped-by-date$/, ''));
-  },
-);
+  });
+});
 
-test.each(KPI_ROWS.filter((row) => row.byCampaign !== undefined))(
-  '$name has the same number in $byCampaign',
-  ({ kpi, byCampaign: grouped }) => {
-    expect(grouped).toBe(`${kpi.replace(/-grouped-by-.*$/, '')}-grouped-by-campaign`);
-  },
-);
+test('what a campaign row names for all campaigns is the same KPI, grouped by campaign', () => {
+  expectEach(
+    KPI_ROWS.filter((row) => row.byCampaign !== undefined),
+    ({ kpi, byCampaign: grouped }) => {
+      expect(grouped).toBe(`${kpi.replace(/-grouped-by-.*$/, '')}-grouped-by-campaign`);
+    },
+  );
+});
 
 function expectedRows(kpi: string): KpiRows {
   if (kpi.endsWith('-grouped-by-country') || kpi === 'txn-sms-error-distribution') return 'each-group';
@@ -74,14 +77,20 @@ function expectedRows(kpi: string): KpiRows {
   return /^unique-|-rate-/.test(kpi) ? 'latest-activity' : 'sum';
 }
 
-test.each(KPI_ROWS)('$name reads the rows of $kpi so that nothing is added up wrongly', ({ kpi, rows }) => {
-  expect(rows).toBe(expectedRows(kpi));
+test('the rows of every KPI are read so that none are added up wrongly', () => {
+  expectEach(KPI_ROWS, ({ kpi, rows }) => {
+    expect(rows).toBe(expectedRows(kpi));
+  });
 });
 
-test.each(KPI_ROWS)('$name brings money, and nothing else, to US dollars', ({ kpi, scale }) => {
-  expect(scale).toBe(/spend|price/.test(kpi) ? 1 / 100_000 : undefined);
+test('money, and nothing else, is brought to US dollars', () => {
+  expectEach(KPI_ROWS, ({ kpi, scale }) => {
+    expect(scale).toBe(/spend|price/.test(kpi) ? 1 / 100_000 : undefined);
+  });
 });
 
-test.each(KPI_ROWS)('$name has a unit only where its scale is documented', ({ name, kpi }) => {
-  expect(rowOf(name).unit).toBe(/rate|spend|price/.test(kpi) ? 'None' : 'Count');
+test('a KPI has a unit only where its scale is documented', () => {
+  expectEach(KPI_ROWS, ({ name, kpi }) => {
+    expect(rowOf(name).unit).toBe(/rate|spend|price/.test(kpi) ? 'None' : 'Count');
+  });
 });

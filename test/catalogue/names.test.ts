@@ -16,6 +16,7 @@ import { WATCH_METRICS } from '../../lib/catalogue/metrics/watch';
 import type { MetricRow, Scope } from '../../lib/catalogue/metric-row';
 import type { OperationName } from '../../lib/catalogue/operations';
 import { CAMPAIGN_ACTIVITY_COUNTS, ENTRY_AND_FILTER_FIELDS } from './documented';
+import { expectEach } from '../support/each';
 
 const SCOPE_WORDS = {
   journey: 'Journey',
@@ -110,12 +111,14 @@ test.each([
   expect(mechanicalName(field, scopeWords)).toBe(name);
 });
 
-test.each(MECHANICAL.filter((name) => rowOf(name).source !== 'campaign-activities'))(
-  '%s is named by the rule',
-  (name) => {
-    expect(name).toBe(expectedName(rowOf(name)));
-  },
-);
+test('every metric of a field or KPI is named by the rule', () => {
+  expectEach(
+    MECHANICAL.filter((name) => rowOf(name).source !== 'campaign-activities'),
+    (name) => {
+      expect(name).toBe(expectedName(rowOf(name)));
+    },
+  );
+});
 
 const ACTIVITY_ROWS = MECHANICAL.filter((name) => rowOf(name).source === 'campaign-activities');
 const fieldOf = (name: MetricName) => {
@@ -125,24 +128,27 @@ const fieldOf = (name: MetricName) => {
 /** PAUSED is a state of an activity and an execution field: only the emission tells the rows apart. */
 const countsActivities = (name: MetricName) => rowOf(name).emission === 'every-poll';
 
-test.each(ACTIVITY_ROWS.filter(countsActivities))('%s is named by the rule, for activities', (name) => {
-  expect(name).toBe(mechanicalName(fieldOf(name), 'Campaign', 'Activities'));
+test('every count of campaign activities is named by the rule, for activities', () => {
+  expectEach(ACTIVITY_ROWS.filter(countsActivities), (name) => {
+    expect(name).toBe(mechanicalName(fieldOf(name), 'Campaign', 'Activities'));
+  });
 });
 
-test.each(ACTIVITY_ROWS.filter((name) => !countsActivities(name)))(
-  '%s is named by the rule, for the newest activity',
-  (name) => {
-    expect([...CAMPAIGN_ACTIVITY_COUNTS, ...ENTRY_AND_FILTER_FIELDS]).toContain(fieldOf(name));
-    expect(name).toBe(mechanicalName(fieldOf(name), 'Campaign', 'LatestActivity'));
-  },
-);
+test('every number of the newest activity of a campaign is named by the rule, for the newest activity', () => {
+  expectEach(
+    ACTIVITY_ROWS.filter((name) => !countsActivities(name)),
+    (name) => {
+      expect([...CAMPAIGN_ACTIVITY_COUNTS, ...ENTRY_AND_FILTER_FIELDS]).toContain(fieldOf(name));
+      expect(name).toBe(mechanicalName(fieldOf(name), 'Campaign', 'LatestActivity'));
+    },
+  );
+});
 
-test.each(Object.entries(INCREMENTS).map(([name, { reading }]) => ({ name, total: reading.incrementOf })))(
-  '$name is named after the total that grows',
-  ({ name, total }) => {
-    expect(name).toBe(`${total}Increment`);
-  },
-);
+test('every increment is named after the total that grows', () => {
+  expectEach(Object.entries(INCREMENTS), ([name, { reading }]) => {
+    expect(name).toBe(`${reading.incrementOf}Increment`);
+  });
+});
 
 test('exactly the rows in seconds that an operation gives are named by their difference', () => {
   const differences = METRIC_NAMES.filter(
@@ -151,6 +157,6 @@ test('exactly the rows in seconds that an operation gives are named by their dif
   expect([...differences].sort()).toEqual([...NAMED_BY_DIFFERENCE].sort());
 });
 
-test.each(METRIC_NAMES)('%s is a CloudWatch metric name of letters and digits only', (name) => {
-  expect(name).toMatch(/^[A-Za-z][A-Za-z0-9]{0,254}$/);
+test('every name is a CloudWatch metric name of letters and digits only', () => {
+  expect(METRIC_NAMES.filter((name) => !/^[A-Za-z][A-Za-z0-9]{0,254}$/.test(name))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { type PagerConfig, decodePagerConfig, encodePagerConfig } from '../../lib/catalogue/pager-config';
+import { expectEach } from '../support/each';
 
 const CONFIG: PagerConfig = {
   monitor: 'shop',
@@ -25,7 +26,7 @@ test('links are optional', () => {
   expect(decodePagerConfig(encodePagerConfig(rest, 'rows')).config).toEqual(rest);
 });
 
-test.each<[keyof PagerConfig, unknown]>([
+const MISTAKES: [keyof PagerConfig, unknown][] = [
   ['monitor', ''],
   ['namespace', 5],
   ['topics', { page: '' }],
@@ -41,9 +42,13 @@ test.each<[keyof PagerConfig, unknown]>([
   ['intervals', { 'journey-runs': 0 }],
   ['dashboardUrl', ''],
   ['logGroups', { 'journey-runs': 5 }],
-])('%s cannot be %j', (field, value) => {
-  const environment = encodePagerConfig({ ...CONFIG, [field]: value } as PagerConfig, 'rows');
-  expect(() => decodePagerConfig(environment)).toThrow(`PAGER_CONFIG.${field} must be`);
+];
+
+test('a mistake in a field is refused by the name of the field', () => {
+  expectEach(MISTAKES, ([field, value]) => {
+    const environment = encodePagerConfig({ ...CONFIG, [field]: value } as PagerConfig, 'rows');
+    expect(() => decodePagerConfig(environment)).toThrow(`PAGER_CONFIG.${field} must be`);
+  });
 });
 
 test('every mistake is named at once', () => {

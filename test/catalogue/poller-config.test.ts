@@ -8,6 +8,7 @@ import {
 import { TABLE_VARIABLE } from '../../lib/catalogue/checkpoint-table';
 import { METRIC_SETS } from '../../lib/catalogue/metric-row';
 import { SOURCE_IDS } from '../../lib/catalogue/sources';
+import { expectEach } from '../support/each';
 
 const CONFIG: PollerConfig = {
   monitor: 'shop',
@@ -42,11 +43,13 @@ const ROUND_TRIPS: [string, PollerConfig, number][] = [
   ],
 ];
 
-test.each(ROUND_TRIPS)('a configuration with %s comes back as it was written', (_, config, rate) => {
-  expect(decodePollerConfig(encodePollerConfig(config, rate, 'Checkpoints'))).toEqual({
-    config,
-    requestsPerSecond: rate,
-    checkpointTable: 'Checkpoints',
+test('a configuration comes back as it was written', () => {
+  expectEach(ROUND_TRIPS, ([, config, rate]) => {
+    expect(decodePollerConfig(encodePollerConfig(config, rate, 'Checkpoints'))).toEqual({
+      config,
+      requestsPerSecond: rate,
+      checkpointTable: 'Checkpoints',
+    });
   });
 });
 
@@ -127,8 +130,10 @@ test('every field has a mistake in the table below', () => {
   );
 });
 
-test.each(MISTAKES)('refuses %s of %j and says what it must be', (field, value, message) => {
-  expect(decodeWith(field, value)).toThrow(`${CONFIG_VARIABLE}.${field} must be ${message}`);
+test('refuses a mistake in a field and says what it must be', () => {
+  expectEach(MISTAKES, ([field, value, message]) => {
+    expect(decodeWith(field, value)).toThrow(`${CONFIG_VARIABLE}.${field} must be ${message}`);
+  });
 });
 
 test.each(['0', '-1', 'fast', '', undefined])('refuses a request rate of %j', (rate) => {

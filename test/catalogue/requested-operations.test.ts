@@ -3,6 +3,7 @@ import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metric
 import { OPERATIONS, type OperationName } from '../../lib/catalogue/operations';
 import { operationOf, requestedOperations } from '../../lib/catalogue/requested-operations';
 import { type SourceId, SOURCE_IDS } from '../../lib/catalogue/sources';
+import { expectEach } from '../support/each';
 
 const JOURNEY_EXECUTION: OperationName[] = [
   'ListJourneys',
@@ -49,35 +50,34 @@ test('the table below covers every source in every set', () => {
   expect(new Set(EXPECTED.map(([source, set]) => `${source} ${set}`)).size).toBe(SOURCE_IDS.length * 3);
 });
 
-test.each(EXPECTED)(
-  '%s with the set %s calls these operations and no other',
-  (source, metrics, operations) => {
+test('a source calls these operations and no other', () => {
+  expectEach(EXPECTED, ([source, metrics, operations]) => {
     const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, false);
     expect([...requested].sort()).toEqual([...operations, 'GetApp'].sort());
-  },
-);
-
-test.each(EXPECTED)(
-  '%s with the set %s lists the applications when it has to find them, which tells their names too',
-  (source, metrics, operations) => {
-    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, true);
-    expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
-  },
-);
-
-test.each(EXPECTED)('%s with the set %s asks nothing more for breakdowns', (source, metrics, operations) => {
-  const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, true);
-  expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
+  });
 });
 
-test.each(EXPECTED)(
-  '%s with the set %s asks for activities of runs only where it has runs and they are wanted',
-  (source, metrics, operations) => {
+test('a source lists the applications when it has to find them, which tells their names too', () => {
+  expectEach(EXPECTED, ([source, metrics, operations]) => {
+    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, true);
+    expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
+  });
+});
+
+test('a source asks nothing more for breakdowns', () => {
+  expectEach(EXPECTED, ([source, metrics, operations]) => {
+    const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, true);
+    expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
+  });
+});
+
+test('a source asks for activities of runs only where it has runs and they are wanted', () => {
+  expectEach(EXPECTED, ([source, metrics, operations]) => {
     const requested = requestedOperations({ source, metrics, breakdownLimit: 0, runActivities: true }, false);
     const more = source === 'journey-runs' ? ['GetJourneyRunExecutionActivityMetrics'] : [];
     expect([...requested].sort()).toEqual(['GetApp', ...operations, ...more].sort());
-  },
-);
+  });
+});
 
 const EVERYTHING = { metrics: 'all', breakdownLimit: 250, runActivities: true } as const;
 
@@ -88,19 +88,23 @@ test('no operation is listed that no poller calls', () => {
   expect([...new Set(requested)].sort()).toEqual(Object.keys(OPERATIONS).sort());
 });
 
-test.each(METRIC_NAMES.filter((name) => rowOf(name).source === 'every source'))(
-  '%s needs no request of its own',
-  (name) => {
-    expect(operationOf(name)).toBeUndefined();
-  },
-);
+test('the watch over a source needs no request of its own', () => {
+  expectEach(
+    METRIC_NAMES.filter((name) => rowOf(name).source === 'every source'),
+    (name) => {
+      expect(operationOf(name)).toBeUndefined();
+    },
+  );
+});
 
 /** What is worked out from other numbers has no request of its own. */
 const isAskedFor = (name: MetricName) => !('computed' in rowOf(name).reading);
 
-test.each(METRIC_NAMES.filter(isAskedFor))('%s is read from an operation that its poller calls', (name) => {
-  const { source } = rowOf(name);
-  const id = SOURCE_IDS.find((candidate) => candidate === source);
-  if (id === undefined) throw new Error(`${source} is no source`);
-  expect(requestedOperations({ source: id, ...EVERYTHING }, false)).toContain(operationOf(name));
+test('every metric is read from an operation that its poller calls', () => {
+  expectEach(METRIC_NAMES.filter(isAskedFor), (name) => {
+    const { source } = rowOf(name);
+    const id = SOURCE_IDS.find((candidate) => candidate === source);
+    if (id === undefined) throw new Error(`${source} is no source`);
+    expect(requestedOperations({ source: id, ...EVERYTHING }, false)).toContain(operationOf(name));
+  });
 });

@@ -1,5 +1,9 @@
-import { StandardUnit } from '@aws-sdk/client-cloudwatch';
-import { DIMENSIONS_BY_SCOPE, METRIC_SETS, type Scope } from '../../lib/catalogue/metric-row';
+import {
+  DIMENSIONS_BY_SCOPE,
+  METRIC_SETS,
+  type MetricSetName,
+  type Scope,
+} from '../../lib/catalogue/metric-row';
 import {
   DEFAULT_NAMESPACE,
   METRIC_NAMES,
@@ -9,39 +13,37 @@ import {
   rowOf,
   statisticOf,
 } from '../../lib/catalogue/metrics';
-import { SOURCE_IDS } from '../../lib/catalogue/sources';
-
-const ROWS = METRIC_NAMES.map((name) => ({ name, row: rowOf(name) }));
+import { SOURCE_IDS, type SourceId } from '../../lib/catalogue/sources';
+import { expectEach } from '../support/each';
 
 test('the namespace is EngagementMonitoring unless another is given', () => {
   expect(DEFAULT_NAMESPACE).toBe('EngagementMonitoring');
 });
 
-test.each(ROWS)('$name has a unit that CloudWatch knows', ({ row }) => {
-  expect(Object.values<string>(StandardUnit)).toContain(row.unit);
+test('every metric has a meaning that is one sentence or two', () => {
+  expectEach(METRIC_NAMES, (name) => {
+    expect(rowOf(name).meaning).toMatch(/^[A-Z].*[^.\s]\.$/);
+    expect(rowOf(name).meaning).not.toMatch(/\s{2}|\n|\.\./);
+  });
 });
 
-test.each(ROWS)('$name has a meaning that is one sentence or two', ({ row }) => {
-  expect(row.meaning).toMatch(/^[A-Z].*[^.\s]\.$/);
-  expect(row.meaning).not.toMatch(/\s{2}|\n|\.\./);
+test('only reachability is read with Minimum: its low values are the bad ones', () => {
+  expect(METRIC_NAMES.filter((name) => statisticOf(name) === 'Minimum')).toEqual(['SourceReachable']);
 });
 
-test.each(ROWS)('$name is read with Minimum where low is bad, else with Maximum', ({ name }) => {
-  expect(statisticOf(name)).toBe(name === 'SourceReachable' ? 'Minimum' : 'Maximum');
+test('metrics of every source are essential: each poller is watched in every set', () => {
+  const ofEverySource = METRIC_NAMES.filter((name) => rowOf(name).source === 'every source');
+  expect(ofEverySource.length).toBeGreaterThan(0);
+  expect(ofEverySource.filter((name) => rowOf(name).set !== 'essential')).toEqual([]);
 });
 
-test.each(ROWS)('$name of every source is essential: each poller is watched in every set', ({ row }) => {
-  expect(row.source !== 'every source' || row.set === 'essential').toBe(true);
-});
-
-test.each(ROWS)('$name has no unit of a share unless this library computed it', ({ row }) => {
-  expect(row.unit !== 'Percent' || 'computed' in row.reading).toBe(true);
+test('only what this library computed has the unit of a share', () => {
+  const shares = METRIC_NAMES.filter((name) => rowOf(name).unit === 'Percent');
+  expect(shares.filter((name) => !('computed' in rowOf(name).reading))).toEqual([]);
 });
 
 test('only the completion of a poll is a heartbeat', () => {
-  expect(ROWS.filter(({ row }) => row.emission === 'heartbeat').map(({ name }) => name)).toEqual([
-    'PollsCompleted',
-  ]);
+  expect(METRIC_NAMES.filter((name) => rowOf(name).emission === 'heartbeat')).toEqual(['PollsCompleted']);
 });
 
 test('the sets reach further in the order in which they are listed', () => {
@@ -50,19 +52,15 @@ test('the sets reach further in the order in which they are listed', () => {
 
 const SCOPES = Object.entries(DIMENSIONS_BY_SCOPE) as [Scope, readonly string[]][];
 
-test.each(SCOPES)('the dimensions of %s are within the 30 of CloudWatch, and none is twice', (_, names) => {
-  expect(names.length).toBeLessThanOrEqual(30);
-  expect(new Set(names).size).toBe(names.length);
+test('every scope carries the monitor first, so that two monitors never count for each other', () => {
+  expect(SCOPES.filter(([, names]) => names[0] !== 'Monitor')).toEqual([]);
 });
 
-test.each(SCOPES)(
-  '%s carries the monitor first, so that two monitors never count for each other',
-  (_, names) => {
-    expect(names[0]).toBe('Monitor');
-  },
-);
+test('no scope has a dimension twice', () => {
+  expect(SCOPES.filter(([, names]) => new Set(names).size !== names.length)).toEqual([]);
+});
 
-test.each(SCOPES)('%s has dimensions of ids, never of names or runs', (_, names) => {
+test('dimensions are ids, never names or runs', () => {
   const allowed = [
     'Monitor',
     'Source',
@@ -73,7 +71,7 @@ test.each(SCOPES)('%s has dimensions of ids, never of names or runs', (_, names)
     'Country',
     'ErrorCode',
   ];
-  expect(names.filter((name) => !allowed.includes(name))).toEqual([]);
+  expect(SCOPES.flatMap(([, names]) => names).filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
 test('no two scopes share a set of dimensions', () => {
@@ -81,38 +79,49 @@ test('no two scopes share a set of dimensions', () => {
   expect(new Set(sets).size).toBe(SCOPES.length);
 });
 
-test.each(ROWS)('$name has the dimensions of its scope', ({ name, row }) => {
-  expect(dimensionsOf(name)).toEqual(DIMENSIONS_BY_SCOPE[row.scope]);
+test('every metric has the dimensions of its scope', () => {
+  expectEach(METRIC_NAMES, (name) => {
+    expect(dimensionsOf(name)).toEqual(DIMENSIONS_BY_SCOPE[rowOf(name).scope]);
+  });
 });
 
-describe.each(SOURCE_IDS)('what %s publishes', (source) => {
-  const chosen = (metrics: (typeof METRIC_SETS)[number], breakdownLimit = 0) =>
+describe('what a source publishes', () => {
+  const chosen = (source: SourceId, metrics: MetricSetName, breakdownLimit = 0) =>
     chosenMetrics({ source, metrics, breakdownLimit });
 
   test('nests: essential in standard in all', () => {
-    expect(chosen('standard')).toEqual(expect.arrayContaining([...chosen('essential')]));
-    expect(chosen('all')).toEqual(expect.arrayContaining([...chosen('standard')]));
+    expectEach(SOURCE_IDS, (source) => {
+      const [essential, standard, all] = METRIC_SETS.map((set) => chosen(source, set));
+      expect(standard).toEqual(expect.arrayContaining([...(essential ?? [])]));
+      expect(all).toEqual(expect.arrayContaining([...(standard ?? [])]));
+    });
   });
 
   test('is of the source itself, or of the watch over it', () => {
-    const foreign = chosen('all', 250).filter(
-      (name) => ![source, 'every source'].includes(rowOf(name).source),
-    );
-    expect(foreign).toEqual([]);
+    expectEach(SOURCE_IDS, (source) => {
+      const foreign = chosen(source, 'all', 250).filter(
+        (name) => ![source, 'every source'].includes(rowOf(name).source),
+      );
+      expect(foreign).toEqual([]);
+    });
   });
 
   test('has no breakdown unless breakdowns were asked for', () => {
-    expect(chosen('all').filter((name) => isBreakdown(rowOf(name)))).toEqual([]);
+    expectEach(SOURCE_IDS, (source) => {
+      expect(chosen(source, 'all').filter((name) => isBreakdown(rowOf(name)))).toEqual([]);
+    });
   });
 
   test('has every breakdown of the source in every set once they were asked for', () => {
-    const breakdowns = METRIC_NAMES.filter(
-      (name) => isBreakdown(rowOf(name)) && rowOf(name).source === source,
-    );
-    expect(breakdowns).toHaveLength(source === 'application-kpis' ? 8 : 0);
-    for (const set of METRIC_SETS) {
-      expect(chosen(set, 1).filter((name) => isBreakdown(rowOf(name)))).toEqual(breakdowns);
-    }
+    expectEach(SOURCE_IDS, (source) => {
+      const breakdowns = METRIC_NAMES.filter(
+        (name) => isBreakdown(rowOf(name)) && rowOf(name).source === source,
+      );
+      expect(breakdowns).toHaveLength(source === 'application-kpis' ? 8 : 0);
+      for (const set of METRIC_SETS) {
+        expect(chosen(source, set, 1).filter((name) => isBreakdown(rowOf(name)))).toEqual(breakdowns);
+      }
+    });
   });
 });
 
@@ -126,12 +135,11 @@ test.each(METRIC_SETS)(
   },
 );
 
-test.each(ROWS.filter(({ row }) => row.scope === 'journeyActivity'))(
-  '$name is of one activity, so that only the set ALL has it',
-  ({ row }) => {
-    expect(row.set).toBe('all');
-  },
-);
+test('only the set ALL has numbers of single activities', () => {
+  const ofActivities = METRIC_NAMES.filter((name) => rowOf(name).scope === 'journeyActivity');
+  expect(ofActivities.length).toBeGreaterThan(0);
+  expect(ofActivities.filter((name) => rowOf(name).set !== 'all')).toEqual([]);
+});
 
 test('all sources together publish every row of the catalogue', () => {
   const published = SOURCE_IDS.flatMap((source) =>
