@@ -43,8 +43,10 @@ test('13 hours of a series cost half a cent', () => {
   expect((metricsUsdPerMonth(1) * MOST_BACKFILL_DAYS) / 730).toBeCloseTo(0.005, 3);
 });
 
-test.each(ALARM_IDS)('%s reads no number that is filled in', (id) => {
+test('no alarm reads a number that is filled in', () => {
   const filledIn = SOURCE_IDS.flatMap((source) => backfilledKpis(source).map(({ metric }) => metric));
-  const read = linesOf(alarmRow(id)).flatMap(([, { signal }]) => ('metric' in signal ? signal.metric : []));
-  expect(filledIn.filter((metric) => read.includes(metric))).toEqual([]);
+  const read = ALARM_IDS.flatMap((id) =>
+    linesOf(alarmRow(id)).flatMap(([, { signal }]) => ('metric' in signal ? [[id, signal.metric]] : [])),
+  );
+  expect(read.filter(([, metric]) => filledIn.some((one) => one === metric))).toEqual([]);
 });
