@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { readContext } from '../../bin/context';
+import { expectEach } from '../support/each';
 
 const outdir = mkdtempSync(join(tmpdir(), 'context-test-'));
 
@@ -83,7 +84,7 @@ const none = '- applicationIds: none was given; pass for example -c applicationI
 const sets = 'allowed are essential, standard, all';
 const like = 'it looks like arn:aws:sns:REGION:ACCOUNT:NAME';
 
-test.each([
+const REFUSED = [
   [{}, [none]],
   [{ applicationIds: '' }, [none]],
   [{ applicationIds: ' , ' }, [none]],
@@ -129,8 +130,16 @@ test.each([
       '- context key "monitorname" is unknown (did you mean monitorName?)',
     ],
   ],
-])('the context %j is refused', (context, mistakes) => {
-  expect(mistakesOf(context)).toEqual(mistakes);
+] as const;
+
+test('a context that cannot be is refused', () => {
+  expectEach(
+    REFUSED,
+    ([context, mistakes]) => {
+      expect(mistakesOf(context)).toEqual(mistakes);
+    },
+    ([context]) => JSON.stringify(context),
+  );
 });
 
 test('a refusal lists every key there is', () => {
