@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Colours, which a terminal needs and a list of offenders does not. */
 const COLOURS = /\u001b\[\d+m/g;
 
@@ -12,21 +14,33 @@ function seen(error: unknown): string {
   return rest.length > 0 && hint.startsWith('expect(') ? rest.join(' ') : [hint, ...rest].join(' ');
 }
 
-const text = (row: unknown) => (typeof row === 'string' ? row : (JSON.stringify(row) ?? String(row)));
+function nameOfRow(row: unknown): string {
+  return typeof row === 'string' ? row : inspect(row, { breakLength: Infinity, maxStringLength: 80 });
+}
 
-const isPromise = (value: unknown) => typeof (value as { then?: unknown } | undefined)?.then === 'function';
+/** Fails if there are offenders, and if there was nothing to check, in the line of the test that has asked. */
+function conclude(count: number, offenders: readonly string[], asker: (...args: never) => unknown): void {
+  if (count > 0 && offenders.length === 0) return;
+  const error = new Error(
+    count === 0
+      ? 'the table has no rows'
+      : [`${offenders.length} of ${count} rows:`, ...offenders].join('\n  '),
+  );
+  Error.captureStackTrace(error, asker);
+  throw error;
+}
 
 /**
  * Runs a check for every row of a table, and fails with all rows that fail it. A table without rows fails too.
  *
  * @param rows what is checked
  * @param check fails by throwing, as `expect` does; not asynchronous
- * @param nameOf how a row is called in the list of offenders; the row itself unless given
+ * @param nameOf how a row is called in the list of offenders; by default the row itself
  */
-export function expectEach<Row>(
+export function expectEach<const Row>(
   rows: Iterable<Row>,
   check: (row: Row) => void,
-  nameOf: (row: Row) => string = text,
+  nameOf: (row: Row) => string = nameOfRow,
 ): void {
   const all = [...rows];
   const offenders = all.flatMap((row) => {
@@ -36,15 +50,22 @@ export function expectEach<Row>(
     } catch (error) {
       return [`${nameOf(row)}: ${seen(error)}`];
     }
-    if (isPromise(result)) throw new Error('expectEach does not wait for promises');
+    if (result !== undefined) throw new Error('expectEach does not wait: use expectEachAsync');
     return [];
   });
-  if (all.length > 0 && offenders.length === 0) return;
-  const error = new Error(
-    all.length === 0
-      ? 'the table has no rows'
-      : [`${offenders.length} of ${all.length} rows:`, ...offenders].join('\n  '),
-  );
-  Error.captureStackTrace(error, expectEach);
-  throw error;
+  conclude(all.length, offenders, expectEach);
+}
+
+/** `expectEach` for a check that has to be awaited: one row after the other. */
+export async function expectEachAsync<const Row>(
+  rows: Iterable<Row>,
+  check: (row: Row) => Promise<void>,
+  nameOf: (row: Row) => string = nameOfRow,
+): Promise<void> {
+  const all = [...rows];
+  const offenders: string[] = [];
+  for (const row of all) {
+    await check(row).catch((error: unknown) => offenders.push(`${nameOf(row)}: ${seen(error)}`));
+  }
+  conclude(all.length, offenders, expectEachAsync);
 }

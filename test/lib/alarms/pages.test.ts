@@ -3,6 +3,7 @@ import { ALARM_IDS, alarmRow } from '../../../lib/catalogue/alarms';
 import { Applications, ItemAlarms } from '../../../lib';
 import { agnosticStack, monitorIn, stackIn, templateOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn, pageOf } from './named-alarms';
+import { expectEach } from '../../support/each';
 
 const template = templateOf();
 const RUNBOOK =
@@ -52,9 +53,8 @@ test.each([
   expect(pageOf(alarmIn(template, name))[1]).toBe(`${line}${alarmRow(idOf(name)).lines[severity]?.reason}`);
 });
 
-test.each(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }))(
-  'the text of %s ends with what to do and where to look, and has no gaps',
-  (name) => {
+test('the text of every alarm ends with what to do and where to look, and has no gaps', () => {
+  expectEach(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }), (name) => {
     const lines = pageOf(alarmIn(template, name));
     const { advice } = alarmRow(idOf(name)).words;
     expect(lines.slice(-4)).toEqual([
@@ -64,15 +64,14 @@ test.each(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }))(
       'Monitor: shop',
     ]);
     expect(lines.join('\n')).not.toMatch(/[{}[\]]|undefined| {2}| [.,:;]/);
-  },
-);
+  });
+});
 
-test.each(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }))(
-  "the text of %s is within CloudWatch's 1,024 characters",
-  (name) => {
+test("the text of every alarm is within CloudWatch's 1,024 characters", () => {
+  expectEach(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }), (name) => {
     expect(pageOf(alarmIn(template, name)).join('\n').length).toBeLessThanOrEqual(1_024);
-  },
-);
+  });
+});
 
 test('an item that has alarms of its own is named by its ids', () => {
   const named = templateOf({ itemAlarms: ItemAlarms.named({ journeys: { '8f0c1e6b': ['3b1d6c0f'] } }) });

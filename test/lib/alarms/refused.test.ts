@@ -5,6 +5,7 @@ import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { ALARM_IDS } from '../../../lib/catalogue/alarms';
 import { Applications, ItemAlarms, type PinpointMonitoringProps, Source } from '../../../lib';
 import { linesOf, monitorIn, stackIn } from '../synthesis';
+import { expectEach } from '../../support/each';
 
 const allowed = `allowed are ${ALARM_IDS.join(', ')}`;
 const ids = 'allowed are 1 to 64 characters of 0-9 A-Z a-z _ -';
@@ -166,11 +167,17 @@ const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
   ],
 ];
 
-test.each(MISTAKES)('a monitor refuses %j: %j', (props, messages) => {
-  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
-    'The monitor "Test/Engagement" cannot be built:',
-    ...messages.map((message) => `- ${message}`),
-  ]);
+test('a monitor refuses what cannot be, and says why', () => {
+  expectEach(
+    MISTAKES,
+    ([props, messages]) => {
+      expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+        'The monitor "Test/Engagement" cannot be built:',
+        ...messages.map((message) => `- ${message}`),
+      ]);
+    },
+    ([props]) => JSON.stringify(props),
+  );
 });
 
 describe('the one alarm that speaks when data stops', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../../lib';
 import { pollerIn, resourcesOf, stackIn, textOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn } from './named-alarms';
+import { expectEach } from '../../support/each';
 
 const PAGES = 'arn:aws:sns:eu-west-1:123456789012:pages';
 const TICKETS = 'arn:aws:sns:eu-west-1:123456789012:tickets';
@@ -68,7 +69,7 @@ function alarmsTold(told: Told) {
 describe('with both topics and a page writer', () => {
   const { template, of } = alarmsTold({ page: true, ticket: true, written: true });
 
-  test.each([
+  const TOLD = [
     ['campaign.run-failed/page', [WRITTEN]],
     ['campaign.filtered-out/ticket', [WRITTEN]],
     ['application.send-failures/ticket/a', [WRITTEN]],
@@ -82,18 +83,25 @@ describe('with both topics and a page writer', () => {
     ['watch.checkpoint-failing/ticket/campaign-activities', [TICKETS]],
     ['watch.dead-letters/ticket', [TICKETS]],
     ['watch.pages-failing/ticket', [TICKETS]],
-  ])('%s tells %j of trouble', (name, told) => {
-    expect(of(name)).toEqual(told);
+  ] as const;
+
+  test('each alarm tells its own people of trouble', () => {
+    expectEach(
+      TOLD,
+      ([name, told]) => {
+        expect(of(name)).toEqual(told);
+      },
+      ([name]) => name,
+    );
   });
 
-  test.each(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }))(
-    '%s tells nobody of going to OK, which every new alarm does, nor of insufficient data',
-    (name) => {
+  test('no alarm tells of going to OK, which every new alarm does, nor of insufficient data', () => {
+    expectEach(Object.keys({ ...alarmsIn(template), ...compositesIn(template) }), (name) => {
       const { Properties } = alarmIn(template, name);
       expect(Properties).not.toHaveProperty('OKActions');
       expect(Properties).not.toHaveProperty('InsufficientDataActions');
-    },
-  );
+    });
+  });
 
   test("the errors of the page writer's function are watched", () => {
     const { Properties } = alarmIn(template, 'shop/watch.pages-failing/ticket');

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Source } from '../../../lib';
 import { templateOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn, dimensionsIn, expressionOf, periodOf } from './named-alarms';
+import { expectEach } from '../../support/each';
 
 const template = templateOf();
 
@@ -97,22 +98,34 @@ test('the alarms of a monitor that nobody hears of are these, and no others', ()
   expect(Object.keys(compositesIn(template))).toEqual(['shop/watch.source-unreachable/page/8f0c1e6b']);
 });
 
-test.each(QUERIES)('%s finds every item by %s', (name, metric) => {
-  const groups = groupsOf(metric);
-  expect(expressionOf(alarmIn(template, `shop/${name}`))).toBe(
-    `SELECT MAX("${metric}") FROM SCHEMA("EngagementMonitoring", Monitor, ${groups}) ` +
-      `WHERE "Monitor" = 'shop' GROUP BY ${groups} ORDER BY MAX() DESC`,
+test('every query finds all items of its metric', () => {
+  expectEach(
+    QUERIES,
+    ([name, metric]) => {
+      const groups = groupsOf(metric);
+      expect(expressionOf(alarmIn(template, `shop/${name}`))).toBe(
+        `SELECT MAX("${metric}") FROM SCHEMA("EngagementMonitoring", Monitor, ${groups}) ` +
+          `WHERE "Monitor" = 'shop' GROUP BY ${groups} ORDER BY MAX() DESC`,
+      );
+    },
+    ([name]) => name,
   );
 });
 
-test.each(PLAIN)('%s reads %s of its own', (name, metric, _period, _threshold, _points, _of, dimensions) => {
-  const alarm = alarmIn(template, `shop/${name}`);
-  expect(alarm.Properties).toMatchObject({
-    Namespace: 'EngagementMonitoring',
-    MetricName: metric,
-    Statistic: metric === 'SourceReachable' ? 'Minimum' : 'Maximum',
-  });
-  expect(dimensionsIn(alarm)).toEqual(dimensions);
+test('every alarm on a poller reads a metric of its own', () => {
+  expectEach(
+    PLAIN,
+    ([name, metric, , , , , dimensions]) => {
+      const alarm = alarmIn(template, `shop/${name}`);
+      expect(alarm.Properties).toMatchObject({
+        Namespace: 'EngagementMonitoring',
+        MetricName: metric,
+        Statistic: metric === 'SourceReachable' ? 'Minimum' : 'Maximum',
+      });
+      expect(dimensionsIn(alarm)).toEqual(dimensions);
+    },
+    ([name]) => name,
+  );
 });
 
 const BELOW = ['PollsCompleted', 'SourceReachable'];
@@ -124,40 +137,46 @@ const RULES: Rule[] = [
   }),
 ];
 
-test.each(RULES)(
-  '%s looks at %s once per poll, every %i s, and fires at %d in %i of %i',
-  (name, metric, period, threshold, points, periods) => {
-    const alarm = alarmIn(template, `shop/${name}`);
-    expect(periodOf(alarm)).toBe(period);
-    expect(alarm.Properties).toMatchObject({
-      Threshold: threshold,
-      ComparisonOperator: BELOW.includes(metric) ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
-      DatapointsToAlarm: points,
-      EvaluationPeriods: periods,
-    });
-  },
-);
+test('every alarm looks once per poll, and fires at its threshold in M of N', () => {
+  expectEach(
+    RULES,
+    ([name, metric, period, threshold, points, periods]) => {
+      const alarm = alarmIn(template, `shop/${name}`);
+      expect(periodOf(alarm)).toBe(period);
+      expect(alarm.Properties).toMatchObject({
+        Threshold: threshold,
+        ComparisonOperator: BELOW.includes(metric) ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+        DatapointsToAlarm: points,
+        EvaluationPeriods: periods,
+      });
+    },
+    ([name]) => name,
+  );
+});
 
-test.each(Object.keys(alarmsIn(template)))(
-  '%s is quiet on missing data, unless silence itself is the trouble',
-  (name) => {
+test('every alarm is quiet on missing data, unless silence itself is the trouble', () => {
+  expectEach(Object.keys(alarmsIn(template)), (name) => {
     const isHeartbeat = name.includes('/watch.poller-not-running/');
     expect(alarmIn(template, name).Properties.TreatMissingData).toBe(
       isHeartbeat ? 'breaching' : 'notBreaching',
     );
-  },
-);
-
-test.each(Object.keys(alarmsIn(template)))('%s sets no unit, which would have to match forever', (name) => {
-  expect(alarmIn(template, name).Properties).not.toHaveProperty('Unit');
+  });
 });
 
-test.each(Object.keys(alarmsIn(template)))('%s warms up exactly if silence is breaching', (name) => {
-  const alarm = alarmIn(template, name);
-  const minutes = ((Number(alarm.Properties.EvaluationPeriods) + 1) * periodOf(alarm)) / 60;
-  expect(alarm.Properties.WarmUpConfiguration).toEqual(
-    name.includes('/watch.poller-not-running/') ? { WarmUpPeriodDurationInMinutes: minutes } : undefined,
-  );
+test('no alarm sets a unit, which would have to match forever', () => {
+  expectEach(Object.keys(alarmsIn(template)), (name) => {
+    expect(alarmIn(template, name).Properties).not.toHaveProperty('Unit');
+  });
+});
+
+test('an alarm warms up exactly if silence is breaching', () => {
+  expectEach(Object.keys(alarmsIn(template)), (name) => {
+    const alarm = alarmIn(template, name);
+    const minutes = ((Number(alarm.Properties.EvaluationPeriods) + 1) * periodOf(alarm)) / 60;
+    expect(alarm.Properties.WarmUpConfiguration).toEqual(
+      name.includes('/watch.poller-not-running/') ? { WarmUpPeriodDurationInMinutes: minutes } : undefined,
+    );
+  });
 });
 
 test.each([

@@ -7,6 +7,7 @@ import { MetricStore } from '../../../sandbox/cloudwatch/metric-store';
 import { linesOf, monitorIn, stackIn, templateOf } from '../synthesis';
 import { INTERVALS, type Heartbeat, heartbeatAt } from './heartbeats';
 import { alarmsIn, expressionOf, periodOf } from './named-alarms';
+import { expectEach } from '../../support/each';
 
 const heartbeats = new Map(INTERVALS.map((interval) => [interval, heartbeatAt(interval)]));
 const heartbeatOf = (interval: number): Heartbeat => heartbeats.get(interval) ?? heartbeatAt(interval);
@@ -95,11 +96,13 @@ describe('at synthesis', () => {
     }
   });
 
-  test.each(INTERVALS)('at %i minutes the warm-up is all periods and one more, or two days', (interval) => {
-    const { properties } = heartbeatOf(interval);
-    const minutes = (Number(properties.EvaluationPeriods) + 1) * interval;
-    expect(properties.WarmUpConfiguration).toEqual({
-      WarmUpPeriodDurationInMinutes: Math.min(minutes, 2_880),
+  test('at every interval the warm-up is all periods and one more, or two days', () => {
+    expectEach(INTERVALS, (interval) => {
+      const { properties } = heartbeatOf(interval);
+      const minutes = (Number(properties.EvaluationPeriods) + 1) * interval;
+      expect(properties.WarmUpConfiguration).toEqual({
+        WarmUpPeriodDurationInMinutes: Math.min(minutes, 2_880),
+      });
     });
   });
 });
@@ -149,15 +152,14 @@ const MIDNIGHT = Date.parse('2026-03-02T00:00:00Z') / 60_000;
 const timeOf = (minute: number) => new Date(minute * 60_000);
 
 describe('in the sandbox', () => {
-  test.each(INTERVALS)(
-    'at %i minutes a first deployment pages nothing, right after a poll or before',
-    (interval) => {
+  test('at every interval a first deployment pages nothing, right after a poll or before', () => {
+    expectEach(INTERVALS, (interval) => {
       for (const past of [1, interval - 1]) {
         const watched = new Watched(MIDNIGHT + past, heartbeatOf(interval));
         expect(watched.run(4 * interval + 70).alarmed).toEqual([]);
       }
-    },
-  );
+    });
+  });
 
   test('without its warm-up it would', () => {
     const { WarmUpConfiguration: _, ...properties } = heartbeatOf(15).properties;

@@ -4,47 +4,81 @@ import { ALARM_IDS, alarmRow, linesOf as alarmLinesOf } from '../../../lib/catal
 import { DIMENSIONS_BY_SCOPE } from '../../../lib/catalogue/metric-row';
 import { chosenMetrics, rowOf } from '../../../lib/catalogue/metrics';
 import { templateOf } from '../synthesis';
-import { bodyOf, chartNamed, chartsOf, linesOf, ownLinesOf, searchOf } from './body';
+import { type Widget, bodyOf, chartNamed, chartsOf, linesOf, ownLinesOf, searchOf } from './body';
+import { expectEach } from '../../support/each';
 
 const essential = templateOf();
 const standard = templateOf({ metrics: MetricSet.STANDARD });
 const LINES = ownLinesOf(standard);
 
-test.each(LINES)('the line of $name finds the exact series that its poller publishes', (search) => {
-  expect(search.namespace).toBe('EngagementMonitoring');
-  expect(search.dimensions).toEqual(DIMENSIONS_BY_SCOPE[rowOf(search.name).scope]);
-  expect(search.terms).toMatch(/^ Monitor="shop"/);
+const lineName = ({ line }: (typeof LINES)[number]) => `${line.title}: ${line.expression}`;
+const titleOf = ({ properties }: Widget) => String(properties.title);
+
+test('every line finds the exact series that its poller publishes', () => {
+  expectEach(
+    LINES,
+    (search) => {
+      expect(search.namespace).toBe('EngagementMonitoring');
+      expect(search.dimensions).toEqual(DIMENSIONS_BY_SCOPE[rowOf(search.name).scope]);
+      expect(search.terms).toMatch(/^ Monitor="shop"/);
+    },
+    lineName,
+  );
 });
 
-test.each(LINES)('the line of $name reads its own statistic', ({ name, statistic }) => {
-  expect(statistic).toBe(name === 'SourceReachable' ? 'Minimum' : 'Maximum');
+test('every line reads its own statistic', () => {
+  expectEach(
+    LINES,
+    ({ name, statistic }) => {
+      expect(statistic).toBe(name === 'SourceReachable' ? 'Minimum' : 'Maximum');
+    },
+    lineName,
+  );
 });
 
-test.each(LINES)('a gap of $name is zero only where silence means zero', ({ name, line }) => {
-  expect(line.expression.includes('FILL(')).toBe(name === 'PollsCompleted');
+test('a gap of a line is zero only where silence means zero', () => {
+  expectEach(
+    LINES,
+    ({ name, line }) => {
+      expect(line.expression.includes('FILL(')).toBe(name === 'PollsCompleted');
+    },
+    lineName,
+  );
 });
 
-test.each(LINES)('growth of $name is drawn only if it is a total that does not restart', ({ name, line }) => {
-  const { kind } = rowOf(name);
-  expect(line.expression.includes('DIFF(')).toBe(kind === 'lifetime');
-  expect(kind).not.toBe('increment');
+test('growth is drawn only of a total that does not restart', () => {
+  expectEach(
+    LINES,
+    ({ name, line }) => {
+      const { kind } = rowOf(name);
+      expect(line.expression.includes('DIFF(')).toBe(kind === 'lifetime');
+      expect(kind).not.toBe('increment');
+    },
+    lineName,
+  );
 });
 
-test.each(LINES.filter(({ line }) => line.expression.includes('SUM(DIFF(')))(
-  'the growth of $name is counted per item before it is added up',
-  ({ line }) => {
-    expect(line.expression).toMatch(/^SUM\(DIFF\(SEARCH\(/);
-  },
-);
+test('growth is counted per item before it is added up', () => {
+  expectEach(
+    LINES.filter(({ line }) => line.expression.includes('SUM(DIFF(')),
+    ({ line }) => {
+      expect(line.expression).toMatch(/^SUM\(DIFF\(SEARCH\(/);
+    },
+    lineName,
+  );
+});
 
-test.each(LINES.filter(({ line }) => !line.expression.includes('SUM(')))(
-  'each line of $name is labelled by its item and its last value',
-  ({ name, line }) => {
-    const [id] = DIMENSIONS_BY_SCOPE[rowOf(name).scope].slice(-1);
-    expect(line.label).toContain(`\${PROP('Dim.${id}')}`);
-    expect(line.label).toMatch(/\$\{LAST\}$/);
-  },
-);
+test('each line of an item is labelled by the item and its last value', () => {
+  expectEach(
+    LINES.filter(({ line }) => !line.expression.includes('SUM(')),
+    ({ name, line }) => {
+      const [id] = DIMENSIONS_BY_SCOPE[rowOf(name).scope].slice(-1);
+      expect(line.label).toContain(`\${PROP('Dim.${id}')}`);
+      expect(line.label).toMatch(/\$\{LAST\}$/);
+    },
+    lineName,
+  );
+});
 
 test('every line of a chart with several metrics says which it is', () => {
   for (const { properties } of chartsOf(standard)) {
@@ -65,18 +99,27 @@ test('titles tell the charts of a section apart', () => {
   for (const titles of sections) expect(new Set(titles).size).toBe(titles.length);
 });
 
-test.each(chartsOf(standard))(
-  'the chart "$properties.title" starts at zero and says what its axis counts',
-  ({ properties }) => {
-    expect(properties.yAxis?.left).toMatchObject({ min: 0, label: expect.stringMatching(/\w/) });
-  },
-);
-
-test.each(chartsOf(standard))('the chart "$properties.title" mixes no units', ({ properties }) => {
-  const units = LINES.filter(({ line }) => line.title === properties.title).map(
-    ({ name }) => rowOf(name).unit,
+test('every chart starts at zero and says what its axis counts', () => {
+  expectEach(
+    chartsOf(standard),
+    ({ properties }) => {
+      expect(properties.yAxis?.left).toMatchObject({ min: 0, label: expect.stringMatching(/\w/) });
+    },
+    titleOf,
   );
-  expect(new Set(units).size).toBeLessThanOrEqual(1);
+});
+
+test('no chart mixes units', () => {
+  expectEach(
+    chartsOf(standard),
+    ({ properties }) => {
+      const units = LINES.filter(({ line }) => line.title === properties.title).map(
+        ({ name }) => rowOf(name).unit,
+      );
+      expect(new Set(units).size).toBeLessThanOrEqual(1);
+    },
+    titleOf,
+  );
 });
 
 describe('what is drawn with', () => {

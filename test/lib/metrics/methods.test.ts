@@ -12,6 +12,7 @@ import {
   SourceMetrics,
 } from '../../../lib';
 import { METRIC_NAMES, rowOf } from '../../../lib/catalogue/metrics';
+import { expectEach } from '../../support/each';
 
 const IDENTITY: MonitorIdentity = { monitorName: 'shop' };
 
@@ -88,6 +89,8 @@ const METHODS = FACES.flatMap((face) =>
   })),
 );
 
+const methodName = ({ className, method }: (typeof METHODS)[number]) => `${className}.${method}`;
+
 const PER_SOURCE = [
   { name: 'SourceReachable', method: 'metricSourceReachable', statistic: 'Minimum' },
   { name: 'ItemsLost', method: 'metricItemsLost', statistic: 'Maximum' },
@@ -100,9 +103,15 @@ test('every row of the catalogue has a method; those that take a source are apar
   );
 });
 
-test.each(FACES)('no two rows of $scope share a method', ({ scope }) => {
-  const methods = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
-  expect(new Set(methods).size).toBe(methods.length);
+test('no two rows of a scope share a method', () => {
+  expectEach(
+    FACES,
+    ({ scope }) => {
+      const methods = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
+      expect(new Set(methods).size).toBe(methods.length);
+    },
+    ({ scope }) => scope,
+  );
 });
 
 function call(metrics: ItemMetrics, method: string, options?: MetricOptions): Metric {
@@ -110,44 +119,57 @@ function call(metrics: ItemMetrics, method: string, options?: MetricOptions): Me
   return found.call(metrics, options);
 }
 
-test.each(METHODS)(
-  '$className.$method reads $name as it is published',
-  ({ metrics, method, name, dimensions, minutes }) => {
-    const metric = call(metrics, method);
-    expect(metric.namespace).toBe('EngagementMonitoring');
-    expect(metric.metricName).toBe(name);
-    expect(metric.statistic).toBe('Maximum');
-    expect(metric.period.toMinutes()).toBe(minutes);
-    expect(metric.dimensions).toEqual(dimensions);
-    expect(metric.unit).toBeUndefined();
-  },
-);
+test('every method reads its metric as it is published', () => {
+  expectEach(
+    METHODS,
+    ({ metrics, method, name, dimensions, minutes }) => {
+      const metric = call(metrics, method);
+      expect(metric.namespace).toBe('EngagementMonitoring');
+      expect(metric.metricName).toBe(name);
+      expect(metric.statistic).toBe('Maximum');
+      expect(metric.period.toMinutes()).toBe(minutes);
+      expect(metric.dimensions).toEqual(dimensions);
+      expect(metric.unit).toBeUndefined();
+    },
+    methodName,
+  );
+});
 
-test.each(METHODS)(
-  '$className.metric("$name") is the same metric as $method()',
-  ({ metrics, method, name }) => {
-    expect(metrics.metric(name).toMetricConfig()).toEqual(call(metrics, method).toMetricConfig());
-  },
-);
+test('metric() with the name of a metric is the same as its method', () => {
+  expectEach(
+    METHODS,
+    ({ metrics, method, name }) => {
+      expect(metrics.metric(name).toMetricConfig()).toEqual(call(metrics, method).toMetricConfig());
+    },
+    methodName,
+  );
+});
 
-test.each(FACES)(
-  'the class for a $scope has a method for each of its rows and no other',
-  ({ scope, metrics }) => {
-    const prototype: object = Object.getPrototypeOf(metrics);
-    const methods = Object.getOwnPropertyNames(prototype).filter((name) => name.startsWith('metric'));
-    const expected = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
-    // What belongs to an application and a source takes the source.
-    const more = scope === 'application' ? PER_SOURCE.map(({ method }) => method) : [];
-    expect(methods.sort()).toEqual([...expected, ...more].sort());
-  },
-);
+test('a class has a method for each of its rows and no other', () => {
+  expectEach(
+    FACES,
+    ({ scope, metrics }) => {
+      const prototype: object = Object.getPrototypeOf(metrics);
+      const methods = Object.getOwnPropertyNames(prototype).filter((name) => name.startsWith('metric'));
+      const expected = METHODS.filter((row) => row.scope === scope).map(({ method }) => method);
+      // What belongs to an application and a source takes the source.
+      const more = scope === 'application' ? PER_SOURCE.map(({ method }) => method) : [];
+      expect(methods.sort()).toEqual([...expected, ...more].sort());
+    },
+    ({ scope }) => scope,
+  );
+});
 
-test.each(
-  Source.all().flatMap((source) => PER_SOURCE.map((row) => ({ source, id: source.sourceId, ...row }))),
-)('ApplicationMetrics.$method reads the series of the source $id', ({ source, name, method, statistic }) => {
-  const metric = new ApplicationMetrics(IDENTITY, 'app')[method](source);
-  expect(metric.metricName).toBe(name);
-  expect(metric.statistic).toBe(statistic);
-  expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
-  expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', Source: source.sourceId });
+test('the methods that take a source read the series of that source', () => {
+  expectEach(
+    Source.all().flatMap((source) => PER_SOURCE.map((row) => ({ source, id: source.sourceId, ...row }))),
+    ({ source, name, method, statistic }) => {
+      const metric = new ApplicationMetrics(IDENTITY, 'app')[method](source);
+      expect(metric.metricName).toBe(name);
+      expect(metric.statistic).toBe(statistic);
+      expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
+      expect(metric.dimensions).toEqual({ Monitor: 'shop', ApplicationId: 'app', Source: source.sourceId });
+    },
+    ({ id, method }) => `${method} of ${id}`,
+  );
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Source } from '../../../lib';
 import { linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+import { expectEach } from '../../support/each';
 
 const drift =
   'does not divide an hour or a day, so polls would drift against alarm periods; ' +
@@ -23,24 +24,35 @@ const INTERVALS: [Duration, string][] = [
   [Duration.days(2), `an interval of 2 days ${drift}`],
 ];
 
-test.each(INTERVALS)('a poller refuses an interval of %s', (interval, message) => {
-  expect(linesOf(() => pollerIn(stackIn(), { source: Source.journeyRuns({ interval }) }))).toEqual([
-    'The poller "Test/Poller" cannot be built:',
-    `- journey-runs: ${message}`,
-  ]);
+test('a poller refuses an interval that drifts or is too short', () => {
+  expectEach(
+    INTERVALS,
+    ([interval, message]) => {
+      expect(linesOf(() => pollerIn(stackIn(), { source: Source.journeyRuns({ interval }) }))).toEqual([
+        'The poller "Test/Poller" cannot be built:',
+        `- journey-runs: ${message}`,
+      ]);
+    },
+    ([interval]) => interval.toHumanString(),
+  );
 });
 
-test.each(INTERVALS)('a monitor refuses an interval of %s', (interval, message) => {
-  expect(linesOf(() => monitorIn(stackIn(), { sources: [Source.campaignKpis({ interval })] }))).toEqual([
-    'The monitor "Test/Engagement" cannot be built:',
-    `- campaign-kpis: ${message}`,
-  ]);
+test('a monitor refuses an interval that drifts or is too short', () => {
+  expectEach(
+    INTERVALS,
+    ([interval, message]) => {
+      expect(linesOf(() => monitorIn(stackIn(), { sources: [Source.campaignKpis({ interval })] }))).toEqual([
+        'The monitor "Test/Engagement" cannot be built:',
+        `- campaign-kpis: ${message}`,
+      ]);
+    },
+    ([interval]) => interval.toHumanString(),
+  );
 });
 
-test.each([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440])(
-  'an interval of %i minutes is allowed',
-  (minutes) => {
+test('an interval that divides an hour or a day is allowed', () => {
+  expectEach([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440], (minutes) => {
     const source = Source.journeyRuns({ interval: Duration.minutes(minutes) });
     expect(source._rules().filter(({ broken }) => broken)).toEqual([]);
-  },
-);
+  });
+});

@@ -8,6 +8,7 @@ import {
   Source,
 } from '../../../lib';
 import { linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+import { expectEach } from '../../support/each';
 
 const long = 'x'.repeat(65);
 const JOURNEY_STATES = 'ACTIVE, PAUSED, CLOSED, CANCELLED, COMPLETED';
@@ -108,18 +109,30 @@ const POLLER_ONLY: [Partial<PollerProps>, string][] = [0, 100_001, 1.5].map((max
   `maximumSeries: ${maximumSeries} is out of range; allowed are whole numbers from 1 to 100000 (at $0.30 a month each)`,
 ]);
 
-test.each([...SHARED, ...POLLER_ONLY])('a poller refuses %j: %s', (props, message) => {
-  expect(linesOf(() => pollerIn(stackIn(), props))).toEqual([
-    'The poller "Test/Poller" cannot be built:',
-    `- ${message}`,
-  ]);
+test('a poller refuses what cannot be, and says why', () => {
+  expectEach(
+    [...SHARED, ...POLLER_ONLY],
+    ([props, message]) => {
+      expect(linesOf(() => pollerIn(stackIn(), props))).toEqual([
+        'The poller "Test/Poller" cannot be built:',
+        `- ${message}`,
+      ]);
+    },
+    ([, message]) => message,
+  );
 });
 
-test.each(SHARED)('a monitor refuses %j once, not once per poller: %s', (props, message) => {
-  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
-    'The monitor "Test/Engagement" cannot be built:',
-    `- ${message}`,
-  ]);
+test('a monitor refuses what its pollers refuse once, not once per poller', () => {
+  expectEach(
+    SHARED,
+    ([props, message]) => {
+      expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+        'The monitor "Test/Engagement" cannot be built:',
+        `- ${message}`,
+      ]);
+    },
+    ([, message]) => message,
+  );
 });
 
 const MONITOR_ONLY: [Partial<PinpointMonitoringProps>, string][] = [
@@ -151,11 +164,17 @@ const SPLIT: [Partial<PinpointMonitoringProps>, string][] = [
   ],
 ];
 
-test.each([...MONITOR_ONLY, ...SPLIT])('a monitor refuses %j: %s', (props, message) => {
-  expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
-    'The monitor "Test/Engagement" cannot be built:',
-    `- ${message}`,
-  ]);
+test('a monitor refuses what cannot be, and says why', () => {
+  expectEach(
+    [...MONITOR_ONLY, ...SPLIT],
+    ([props, message]) => {
+      expect(linesOf(() => monitorIn(stackIn(), props))).toEqual([
+        'The monitor "Test/Engagement" cannot be built:',
+        `- ${message}`,
+      ]);
+    },
+    ([, message]) => message,
+  );
 });
 
 test('whoever makes several mistakes hears of all of them, one line each', () => {
