@@ -15,6 +15,7 @@ import {
   UNITS,
 } from '../../../sandbox/cloudwatch/wire/limits';
 import { authorization, NOW, send, withDatum } from './support/raw-request';
+import { expectEachAsync } from '../../support/each';
 
 const VALUE = 'InvalidParameterValueException';
 const MISSING = 'MissingRequiredParameterException';
@@ -47,7 +48,7 @@ const metrics = (count: number, name: (index: number) => string) => ({
 });
 
 describe('a request is refused, and nothing of it stored, for', () => {
-  test.each<[string, string, object, string]>([
+  const WRONG_DATA: readonly [string, string, object, string][] = [
     ['no metric name', MISSING, { MetricName: undefined }, 'MetricName is required'],
     ['a blank metric name', VALUE, { MetricName: '  ' }, 'no white space'],
     ['a metric name that is a number', VALUE, { MetricName: 7 }, 'must be a string'],
@@ -119,15 +120,24 @@ describe('a request is refused, and nothing of it stored, for', () => {
       'given twice',
     ],
     ['dimensions that are an object', VALUE, { Dimensions: { d: 'v' } }, 'must be a list'],
-  ])('%s', async (_what, type, datum, message) => {
-    const answer = await send(standIn.url, withDatum(datum as Readonly<Record<string, unknown>>));
-    expect(answer).toMatchObject({ status: 400, type });
-    expect(answer.message).toContain(message);
-    expect(stored()).toBe(0);
-    expect(standIn.requests).toMatchObject([{ status: 400, errorType: type }]);
+  ];
+
+  test('a datum that is wrong', async () => {
+    await expectEachAsync(
+      WRONG_DATA,
+      async ([, type, datum, message]) => {
+        const [before, requests] = [stored(), standIn.requests.length];
+        const answer = await send(standIn.url, withDatum(datum as Readonly<Record<string, unknown>>));
+        expect(answer).toMatchObject({ status: 400, type });
+        expect(answer.message).toContain(message);
+        expect(stored()).toBe(before);
+        expect(standIn.requests.slice(requests)).toMatchObject([{ status: 400, errorType: type }]);
+      },
+      ([what]) => what,
+    );
   });
 
-  test.each<[string, string, string, string]>([
+  const WRONG_REQUESTS: readonly [string, string, string, string][] = [
     ['no namespace', MISSING, request({ Namespace: undefined }), 'Namespace is required'],
     ['a blank namespace', VALUE, request({ Namespace: ' ' }), 'no white space'],
     ['a service’s namespace', VALUE, request({ Namespace: 'AWS/Pinpoint' }), 'reserved for services'],
@@ -168,11 +178,20 @@ describe('a request is refused, and nothing of it stored, for', () => {
       }),
       'MetricData.member.2.Value',
     ],
-  ])('%s', async (_what, type, body, message) => {
-    const answer = await send(standIn.url, body);
-    expect(answer).toMatchObject({ status: 400, type });
-    expect(answer.message).toContain(message);
-    expect(stored()).toBe(0);
+  ];
+
+  test('a member that is wrong', async () => {
+    await expectEachAsync(
+      WRONG_REQUESTS,
+      async ([, type, body, message]) => {
+        const before = stored();
+        const answer = await send(standIn.url, body);
+        expect(answer).toMatchObject({ status: 400, type });
+        expect(answer.message).toContain(message);
+        expect(stored()).toBe(before);
+      },
+      ([what]) => what,
+    );
   });
 
   test.each<[string, number, string, Record<string, string | undefined>]>([
@@ -266,8 +285,10 @@ describe('a request is taken with', () => {
     expect(stored()).toBe(1);
   });
 
-  test.each(UNITS)('the unit %s', async (unit) => {
-    expect(await send(standIn.url, withDatum({ Unit: unit }))).toMatchObject({ status: 200 });
+  test('every unit', async () => {
+    await expectEachAsync(UNITS, async (unit) => {
+      expect(await send(standIn.url, withDatum({ Unit: unit }))).toMatchObject({ status: 200 });
+    });
   });
 
   test('more data than metrics are allowed, as long as they are of the same metrics', async () => {

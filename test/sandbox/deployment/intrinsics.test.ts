@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../sandbox/deployment/json';
 import { DeploymentError } from '../../../sandbox/deployment/problems';
 import { type Stack } from '../../../sandbox/deployment/stack';
 import { stackOf } from './apps';
+import { expectEach } from '../../support/each';
 
 const TEMPLATE: JsonObject = {
   Parameters: {
@@ -60,7 +61,7 @@ function withValue(properties: JsonObject): Stack {
   });
 }
 
-test.each<[string, Json, Json]>([
+const REFERENCES: readonly [string, Json, Json][] = [
   ['the account', { Ref: 'AWS::AccountId' }, '123456789012'],
   ['the Region', { Ref: 'AWS::Region' }, 'eu-west-1'],
   ['the partition', { Ref: 'AWS::Partition' }, 'aws'],
@@ -76,8 +77,16 @@ test.each<[string, Json, Json]>([
   ['a queue', { Ref: 'Queue' }, 'https://sqs.eu-west-1.amazonaws.com/123456789012/Test-Queue'],
   ['an alarm', { Ref: 'Alarm' }, 'Test-Alarm'],
   ['a table', { Ref: 'Table' }, 'Test-Table'],
-])('Ref gives %s', (_, written, expected) => {
-  expect(resolved(written)).toEqual(expected);
+];
+
+test('Ref gives what CloudFormation gives', () => {
+  expectEach(
+    REFERENCES,
+    ([, written, expected]) => {
+      expect(resolved(written)).toEqual(expected);
+    },
+    ([what]) => what,
+  );
 });
 
 test.each<[string, string]>([
@@ -145,7 +154,7 @@ test('drops a property and a list item that are AWS::NoValue', () => {
   expect(resolved(written)).toEqual({ Kept: 1, List: ['a'] });
 });
 
-test.each<[string, Json, string]>([
+const UNRESOLVABLE: readonly [string, Json, string][] = [
   ['a name nobody has', { Ref: 'Nothing' }, 'Ref Nothing refers to nothing in the template'],
   [
     'a type without a known identity',
@@ -186,11 +195,19 @@ test.each<[string, Json, string]>([
     '{{resolve:ssm:/secret}}',
     'the dynamic reference "{{resolve:ssm:/secret}}" needs AWS',
   ],
-])('refuses %s by logical id and path', (_, written, message) => {
-  expect(problemsOf({ Deep: [{ Value: written }] })).toEqual([
-    expect.stringContaining(`Test/Subject.Deep.0.Value: `),
-  ]);
-  expect(problemsOf({ Deep: [{ Value: written }] })[0]).toContain(message);
+];
+
+test('refuses what it cannot resolve by logical id and path', () => {
+  expectEach(
+    UNRESOLVABLE,
+    ([, written, message]) => {
+      expect(problemsOf({ Deep: [{ Value: written }] })).toEqual([
+        expect.stringContaining(`Test/Subject.Deep.0.Value: `),
+      ]);
+      expect(problemsOf({ Deep: [{ Value: written }] })[0]).toContain(message);
+    },
+    ([what]) => what,
+  );
 });
 
 test('names everything that cannot be resolved at once', () => {

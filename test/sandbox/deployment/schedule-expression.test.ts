@@ -1,4 +1,5 @@
 import { isDue, parseScheduleExpression } from '../../../sandbox/deployment/schedule-expression';
+import { expectEach } from '../../support/each';
 
 const CREATED = new Date('2026-03-02T00:00:00Z');
 
@@ -7,7 +8,7 @@ function dueAt(expression: string, time: string): boolean {
 }
 
 // 2026-03-02 is a Monday.
-test.each([
+const DUE = [
   ['cron(0/15 * * * ? *)', '2026-03-02T10:00', true],
   ['cron(0/15 * * * ? *)', '2026-03-02T10:45', true],
   ['cron(0/15 * * * ? *)', '2026-03-02T10:05', false],
@@ -40,8 +41,12 @@ test.each([
   ['rate(7 hours)', '2026-03-03T00:00', false],
   ['rate(2 days)', '2026-03-04T00:00', true],
   ['rate(2 days)', '2026-03-03T00:00', false],
-])('%s at %s is due: %s', (expression, time, expected) => {
-  expect(dueAt(expression, time)).toBe(expected);
+] as const;
+
+test('an expression is due at its times and at no other', () => {
+  expectEach(DUE, ([expression, time, expected]) => {
+    expect(dueAt(expression, time)).toBe(expected);
+  });
 });
 
 test('a rate counts from when the schedule was created', () => {
@@ -55,7 +60,7 @@ test('a quarter-hour schedule fires 96 times a day', () => {
   expect(minutes.filter((minute) => isDue('cron(0/15 * * * ? *)', minute, CREATED))).toHaveLength(96);
 });
 
-test.each([
+const REFUSED = [
   ['cron(0 0 L * ? *)', '"L" is no day of month'],
   ['cron(0 0 15W * ? *)', '"15W" is no day of month'],
   ['cron(0 0 ? * 2#1 *)', '"2#1" is no day of week'],
@@ -73,8 +78,16 @@ test.each([
   ['rate(5 weeks)', 'rate(5 weeks) is not valid'],
   ['rate(1.5 hours)', 'rate(1.5 hours) is not valid'],
   ['at(2026-03-02T10:00:00)', 'at(2026-03-02T10:00:00) is not known'],
-])('refuses %s', (expression, message) => {
-  expect(() => dueAt(expression, '2026-03-02T10:00')).toThrow(message);
+] as const;
+
+test('refuses an expression that cannot be, and says why', () => {
+  expectEach(
+    REFUSED,
+    ([expression, message]) => {
+      expect(() => dueAt(expression, '2026-03-02T10:00')).toThrow(message);
+    },
+    ([expression]) => expression,
+  );
 });
 
 test.each(['UTC', 'Etc/UTC', undefined])('takes the timezone %s', (timezone) => {

@@ -1,6 +1,7 @@
 import { loadScenario, ScenarioError } from '../../../sandbox/pinpoint/scenario';
 import { join } from 'node:path';
 import { APPLICATION_ID, first, loading, scenarioFrom } from './support';
+import { expectEach } from '../../support/each';
 
 const BASE = `name: x
 title: T.
@@ -100,7 +101,7 @@ test('messages are limited where it is said', () => {
   expect(expectations.mostMessages).toBe(3);
 });
 
-test.each([
+const WRONG_EXPECTATIONS = [
   ['[{ by: Fri 20:00 }]', 'expects nothing, but must expect exactly one of page, ticket, tickets, messages'],
   ['[{ page: journey.bounce, ticket: journey.bounce, by: Fri 20:00 }]', 'expects page and ticket, but must'],
   [
@@ -148,11 +149,19 @@ test.each([
     'of the campaign Welcome, which there is not: there are News',
   ],
   ['[{ page: application.txn-sms-delivery, item: shoop, by: Fri 20:00 }]', '(did you mean shop?)'],
-])('refuses expect: %s', (given, message) => {
-  const mistakes = mistakesIn(`${WATCH}expect: ${given}\n`);
-  expect(mistakes).toHaveLength(1);
-  expect(first(mistakes)).toContain(message);
-  expect(first(mistakes)).toMatch(/^11:\d+ /);
+] as const;
+
+test('refuses an expectation that cannot be, and says why', () => {
+  expectEach(
+    WRONG_EXPECTATIONS,
+    ([given, message]) => {
+      const mistakes = mistakesIn(`${WATCH}expect: ${given}\n`);
+      expect(mistakes).toHaveLength(1);
+      expect(first(mistakes)).toContain(message);
+      expect(first(mistakes)).toMatch(/^11:\d+ /);
+    },
+    ([given]) => given,
+  );
 });
 
 test('watchers are about applications or sources, which only the deployment knows', () => {

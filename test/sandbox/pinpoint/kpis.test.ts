@@ -4,6 +4,7 @@ import { uniqueDeliveries } from '../../../sandbox/pinpoint/kpis/measures';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { requireShape } from '../../../sandbox/pinpoint/wire/response-shape';
 import { APPLICATION_ID, first, rawRequest, serving, smallScenario, worldAfter } from './support';
+import { expectEachAsync } from '../../support/each';
 
 const scenario = loadScenario('healthy');
 const [shop, app] = [first(scenario.applications), first(scenario.applications.slice(1))];
@@ -52,21 +53,24 @@ test.each([
   expect(KPIS[operation]?.size).toBe(count);
 });
 
-test.each(ALL)(
-  '$name of $operation has data in the healthy scenario',
-  async ({ operation, name, key, groupedBy }) => {
-    const rows = await rowsOf(carrier(operation, name), name);
-    expect(rows.length).toBeGreaterThan(0);
-    requireShape('BaseKpiResult', { Rows: rows });
-    for (const { GroupedBys, Values } of rows) {
-      expect(GroupedBys?.map(({ Key, Type }) => [Key, Type])).toEqual(
-        groupedBy ? [[groupedBy, 'String']] : undefined,
-      );
-      expect(Values.map(({ Key, Type }) => [Key, Type])).toEqual([[key, 'Double']]);
-      expect(first(Values).Value).toMatch(/^\d+\.\d+$|e-/);
-    }
-  },
-);
+test('every KPI has data in the healthy scenario', async () => {
+  await expectEachAsync(
+    ALL,
+    async ({ operation, name, key, groupedBy }) => {
+      const rows = await rowsOf(carrier(operation, name), name);
+      expect(rows.length).toBeGreaterThan(0);
+      requireShape('BaseKpiResult', { Rows: rows });
+      for (const { GroupedBys, Values } of rows) {
+        expect(GroupedBys?.map(({ Key, Type }) => [Key, Type])).toEqual(
+          groupedBy ? [[groupedBy, 'String']] : undefined,
+        );
+        expect(Values.map(({ Key, Type }) => [Key, Type])).toEqual([[key, 'Double']]);
+        expect(first(Values).Value).toMatch(/^\d+\.\d+$|e-/);
+      }
+    },
+    ({ operation, name }) => `${name} of ${operation}`,
+  );
+});
 
 test.each([
   ['a campaign that sends no mail', 'email-open-rate', 'Alerts'],

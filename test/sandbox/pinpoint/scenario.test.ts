@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ScenarioError, loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { APPLICATION_ID, first, loading } from './support';
+import { expectEach } from '../../support/each';
 
 const HEAD = [
   'name: x',
@@ -63,7 +64,7 @@ test('all mistakes are told at once, one line each', () => {
   expect(mistakes.every((line) => /^\d+:\d+ \S/.test(line))).toBe(true);
 });
 
-test.each([
+const WRONG_VALUES = [
   [
     'rate',
     'journeys: [{ name: A, entries: often, activities: [{ email: M }] }]',
@@ -132,10 +133,18 @@ test.each([
   ['list', 'journeys: { name: A }', 'is a map, but must be a list'],
   ['map', 'transactional-email: 40/h', 'is 40/h, but must be a map'],
   ['empty value', 'journeys:', 'is empty, but must be a list'],
-])('refuses a wrong %s', (_, line, message) => {
-  const mistakes = mistakesIn(...HEAD, `    ${line}`);
-  expect(mistakes.join('\n')).toContain(message);
-  expect(first(mistakes)).toMatch(/^7:\d+ /);
+] as const;
+
+test('refuses a value that cannot be read, and says what it must be', () => {
+  expectEach(
+    WRONG_VALUES,
+    ([, line, message]) => {
+      const mistakes = mistakesIn(...HEAD, `    ${line}`);
+      expect(mistakes.join('\n')).toContain(message);
+      expect(first(mistakes)).toMatch(/^7:\d+ /);
+    },
+    ([what]) => what,
+  );
 });
 
 test.each([
@@ -178,7 +187,7 @@ test.each([
   expect(mistakesIn(...HEAD, `    ${line}`).join('\n')).toContain(message);
 });
 
-test.each([
+const WRONG_INCIDENTS = [
   ['about nothing', '{ from: day 1 01:00, runs: missing }', 'names nothing that it happens to'],
   [
     'about two things',
@@ -252,8 +261,16 @@ test.each([
     'is 418, but must be one of 403, 404',
   ],
   ['with an unknown outcome', '{ calls: "*", from: day 1 01:00, answr: 403 }', 'did you mean answer?'],
-])('refuses an incident %s', (_, incident, message) => {
-  expect(mistakesIn(...HEAD, NEWS, 'incidents:', `  - ${incident}`).join('\n')).toContain(message);
+] as const;
+
+test('refuses an incident that cannot be, and says why', () => {
+  expectEach(
+    WRONG_INCIDENTS,
+    ([, incident, message]) => {
+      expect(mistakesIn(...HEAD, NEWS, 'incidents:', `  - ${incident}`).join('\n')).toContain(message);
+    },
+    ([what]) => what,
+  );
 });
 
 test.each([

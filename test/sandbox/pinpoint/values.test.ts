@@ -6,10 +6,11 @@ import { instantOf, isTimeZone, offsetAt } from '../../../sandbox/pinpoint/world
 import { HOUR, MINUTE } from '../../../sandbox/pinpoint/world/time';
 import { endOfQuiet } from '../../../sandbox/pinpoint/world/message-stage';
 import { START } from './support';
+import { expectEach } from '../../support/each';
 
 const at = (text: string): number => Date.parse(text);
 
-test.each([
+const RATES = [
   ['40/h', 'Mon 03:00', 40],
   ['2/min', 'Mon 03:00', 120],
   ['24/d', 'Mon 03:00', 1],
@@ -24,10 +25,14 @@ test.each([
   ['9/h Sun', 'Sun 12:00', 9],
   ['9/h 06:30-06:45', 'Wed 06:44', 9],
   ['9/h 06:30-06:45', 'Wed 06:45', 0],
-])('the rate %s is on %s %d an hour', (text, moment, perHour) => {
-  const rate = values.readRate(text);
-  const time = values.readMoment(moment);
-  expect(rate && time && perHourAt(rate, timeOf(time, START.getTime()))).toBeCloseTo(perHour, 10);
+] as const;
+
+test('a rate is so many an hour at a moment', () => {
+  expectEach(RATES, ([text, moment, perHour]) => {
+    const rate = values.readRate(text);
+    const time = values.readMoment(moment);
+    expect(rate && time && perHourAt(rate, timeOf(time, START.getTime()))).toBeCloseTo(perHour, 10);
+  });
 });
 
 test.each(['', '40', '40/y', '-4/h', '40/h Mon-', '40/h 25-26', '40/h 18-06', '40/h,', '40/h mon', '40 / h'])(
@@ -94,7 +99,7 @@ test.each([
   expect(values.readMoment(text)).toBeUndefined();
 });
 
-test.each([
+const SCHEDULES = [
   ['once day 2 09:00', 'UTC', '2026-03-02T00:00:00Z', '2026-03-03T09:00:00Z'],
   ['hourly :10', 'UTC', '2026-03-02T00:10:00Z', '2026-03-02T01:10:00Z'],
   ['every 6 h from 02:00', 'UTC', '2026-03-02T20:00:00Z', '2026-03-03T02:00:00Z'],
@@ -110,9 +115,13 @@ test.each([
   ['daily 09:00', 'America/New_York', '2026-03-07T15:00:00Z', '2026-03-08T13:00:00Z'],
   ['daily 09:00', 'Europe/Berlin', '2026-03-28T09:00:00Z', '2026-03-29T07:00:00Z'],
   ['daily 09:00', 'Europe/Berlin', '2026-10-24T09:00:00Z', '2026-10-25T08:00:00Z'],
-])('%s in %s is due after %s at %s', (text, zone, after, due) => {
-  const schedule = values.readSchedule(text);
-  expect(schedule && nextDue(schedule, zone, at(after), START.getTime())).toBe(at(due));
+] as const;
+
+test('a schedule is due after a moment, in its time zone', () => {
+  expectEach(SCHEDULES, ([text, zone, after, due]) => {
+    const schedule = values.readSchedule(text);
+    expect(schedule && nextDue(schedule, zone, at(after), START.getTime())).toBe(at(due));
+  });
 });
 
 test('a schedule of one run is never due again', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALARMS, type AlarmRow } from '../../../lib/catalogue/alarms';
 import { loadScenario, scenarioNames } from '../../../sandbox/pinpoint/scenario';
+import { expectEach } from '../../support/each';
 
 const ROWS: Readonly<Record<string, AlarmRow>> = ALARMS;
 const EXPECTED = scenarioNames('incidents').flatMap((name) =>
@@ -9,17 +10,25 @@ const EXPECTED = scenarioNames('incidents').flatMap((name) =>
 );
 const DOCUMENTED = readFileSync(join(__dirname, '../../../docs/scenarios.md'), 'utf8');
 
-test.each(EXPECTED)('$name expects a $severity of $alarm, which there is', ({ alarm, severity }) => {
-  const row = ROWS[alarm];
-  expect(Object.keys(row?.lines ?? {})).toContain(severity);
-  expect(row?.isOff).not.toBe(true);
+test('every alarm that an incident expects is there, and is on', () => {
+  expectEach(EXPECTED, ({ alarm, severity }) => {
+    const row = ROWS[alarm];
+    expect(Object.keys(row?.lines ?? {})).toContain(severity);
+    expect(row?.isOff).not.toBe(true);
+  });
 });
 
-test.each([...scenarioNames('incidents'), ...scenarioNames('healthy')])('%s is documented', (name) => {
-  expect(DOCUMENTED).toContain(`\n| \`${name.split('/').at(-1)}\` | `);
+test('every scenario is documented', () => {
+  expectEach([...scenarioNames('incidents'), ...scenarioNames('healthy')], (name) => {
+    expect(DOCUMENTED).toContain(`\n| \`${name.split('/').at(-1)}\` | `);
+  });
 });
 
-test.each(EXPECTED)('the documentation of $name names $alarm', ({ name, alarm }) => {
-  const rows = DOCUMENTED.split('\n').filter((line) => line.startsWith(`| \`${name.split('/').at(-1)}\` | `));
-  expect(rows.at(-1)).toContain(`\`${alarm}\``);
+test('the documentation of an incident names its alarms', () => {
+  expectEach(EXPECTED, ({ name, alarm }) => {
+    const rows = DOCUMENTED.split('\n').filter((line) =>
+      line.startsWith(`| \`${name.split('/').at(-1)}\` | `),
+    );
+    expect(rows.at(-1)).toContain(`\`${alarm}\``);
+  });
 });

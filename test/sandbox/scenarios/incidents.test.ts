@@ -1,5 +1,6 @@
 import { loadScenario, scenarioNames } from '../../../sandbox/pinpoint/scenario';
 import { timeOf } from '../../../sandbox/pinpoint/world/moments';
+import { expectEach } from '../../support/each';
 import { WatchedWorld, expectNear } from './watched-world';
 
 const HOUR = 3_600_000;
@@ -30,41 +31,52 @@ test('there are twenty incidents', () => {
   expect(scenarioNames('incidents')).toEqual(NAMES.map((name) => `incidents/${name}`));
 });
 
-describe.each(NAMES)('%s', (name) => {
-  const scenario = loadScenario(`incidents/${name}`);
-  const { watch, expectations, incidents, start } = scenario;
-  const from = watch?.from.getTime() ?? NaN;
-  const until = watch?.until.getTime() ?? NaN;
-  const begins = incidents.map(({ when }) => timeOf(when.from, start.getTime()));
+describe('every incident', () => {
+  const scenarios = NAMES.map((name) => {
+    const { watch, ...scenario } = loadScenario(`incidents/${name}`);
+    const [from, until] = [watch?.from.getTime() ?? NaN, watch?.until.getTime() ?? NaN];
+    return { file: name, from, until, ...scenario };
+  });
+  type Incident = (typeof scenarios)[number];
+  const expectIncidents = (check: (incident: Incident) => void) => {
+    expectEach(scenarios, check, ({ file }) => file);
+  };
 
   test('bears the name of its file and says in a sentence what happens', () => {
-    expect(scenario.name).toBe(name);
-    expect(scenario.title).toMatch(/^[A-Z].*\.$/);
+    expectIncidents(({ file, name, title }) => {
+      expect(name).toBe(file);
+      expect(title).toMatch(/^[A-Z].*\.$/);
+    });
   });
 
   test('expects somebody to be paged, within the time that is watched', () => {
-    const pages = expectations.messages.filter(({ severity }) => severity === 'page');
-    expect(pages.length).toBeGreaterThan(0);
-    for (const { by } of pages) expect(by.getTime()).toBeLessThan(until);
+    expectIncidents(({ expectations, until }) => {
+      const pages = expectations.messages.filter(({ severity }) => severity === 'page');
+      expect(pages.length).toBeGreaterThan(0);
+      for (const { by } of pages) expect(by.getTime()).toBeLessThan(until);
+    });
   });
 
   test('begins no sooner than the time that is watched, so that its world may be shared until then', () => {
-    for (const time of begins) expect(time).toBeGreaterThanOrEqual(from);
+    expectIncidents(({ incidents, start, from }) => {
+      for (const { when } of incidents)
+        expect(timeOf(when.from, start.getTime())).toBeGreaterThanOrEqual(from);
+    });
   });
 
   test('is watched for two hours before there is anything to tell', () => {
-    const earliest = Math.min(...expectations.messages.map(({ after }) => after.getTime()));
-    expect(earliest - from).toBeGreaterThanOrEqual(2 * HOUR);
+    expectIncidents(({ expectations, from }) => {
+      const earliest = Math.min(...expectations.messages.map(({ after }) => after.getTime()));
+      expect(earliest - from).toBeGreaterThanOrEqual(2 * HOUR);
+    });
   });
 
   test('changes nothing of the world that it extends', () => {
-    const world = loadScenario(name === 'all-at-once' ? 'forty-journeys' : 'three-applications');
-    expect(scenario.applications).toEqual(world.applications);
-    expect([scenario.start, scenario.history, scenario.latency]).toEqual([
-      world.start,
-      world.history,
-      world.latency,
-    ]);
+    expectIncidents(({ file, applications, start, history, latency }) => {
+      const world = loadScenario(file === 'all-at-once' ? 'forty-journeys' : 'three-applications');
+      expect(applications).toEqual(world.applications);
+      expect([start, history, latency]).toEqual([world.start, world.history, world.latency]);
+    });
   });
 });
 

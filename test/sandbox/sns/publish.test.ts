@@ -7,6 +7,7 @@ import {
 import { MAX_ATTRIBUTES, MAX_MESSAGE_BYTES, MAX_SUBJECT_LENGTH } from '../../../sandbox/sns/limits';
 import { textFor } from '../../../sandbox/sns/message';
 import { SnsStandIn } from '../../../sandbox/sns/stand-in';
+import { expectEachAsync } from '../../support/each';
 
 const NOW = new Date('2026-03-02T00:35:30Z');
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:pages';
@@ -141,7 +142,7 @@ describe('a message is refused', () => {
     MessageAttributes: { [name]: value },
   });
 
-  test.each<[string, Partial<PublishCommandInput>, string]>([
+  const WRONG_PARAMETERS: readonly [string, Partial<PublishCommandInput>, string][] = [
     ['without a topic', { TopicArn: undefined }, 'TopicArn'],
     ['for what is no topic', { TopicArn: 'pages' }, '"pages" must be the ARN of a standard topic'],
     ['for a FIFO topic', { TopicArn: `${TOPIC}.fifo` }, 'must be the ARN of a standard topic'],
@@ -225,14 +226,23 @@ describe('a message is refused', () => {
       'not begin with AWS.',
     ],
     ['with two periods in a name', withAttribute('a..b', attribute('String', 'v')), 'single periods'],
-  ])('%s', async (_what, given, message) => {
-    expect(await caught(publish(given))).toMatchObject({
-      name: 'InvalidParameterException',
-      message: expect.stringContaining(message),
-      $fault: 'client',
-      $metadata: { httpStatusCode: 400 },
-    });
-    expect(standIn.log.all).toEqual([]);
+  ];
+
+  test('with a parameter that cannot be', async () => {
+    await expectEachAsync(
+      WRONG_PARAMETERS,
+      async ([, given, message]) => {
+        const before = standIn.log.all.length;
+        expect(await caught(publish(given))).toMatchObject({
+          name: 'InvalidParameterException',
+          message: expect.stringContaining(message),
+          $fault: 'client',
+          $metadata: { httpStatusCode: 400 },
+        });
+        expect(standIn.log.all).toHaveLength(before);
+      },
+      ([what]) => what,
+    );
   });
 
   test('for all its mistakes at once, one a line', async () => {

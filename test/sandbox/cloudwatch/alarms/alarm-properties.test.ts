@@ -14,6 +14,7 @@ import {
   Sandbox,
   type Properties,
 } from '../support/alarms';
+import { expectEach } from '../../../support/each';
 
 const refusal = (properties: Properties) => messageOf(() => new Sandbox().alarm('a', properties));
 const grouped = (changes: Properties = {}) =>
@@ -26,7 +27,7 @@ const returning = (changes: Properties = {}) => metricStat('m', 'Orders', { Retu
 const expression = (Expression: string, changes: Properties = {}) => ({ Id: 'e', Expression, ...changes });
 
 describe('an alarm on a metric is refused', () => {
-  test.each<[string, Properties, string]>([
+  const WRONG_PROPERTIES: readonly [string, Properties, string][] = [
     ['without comparison', { ComparisonOperator: undefined }, 'ComparisonOperator is missing'],
     ['with an unknown comparison', { ComparisonOperator: 'Above' }, 'ComparisonOperator is "Above"'],
     ['without threshold', { Threshold: undefined }, 'Threshold is missing'],
@@ -91,9 +92,17 @@ describe('an alarm on a metric is refused', () => {
       { Period: 3_600, EvaluationPeriods: MAX_WINDOW_LONG_PERIODS / 3_600 + 1 },
       `at most ${MAX_WINDOW_LONG_PERIODS}`,
     ],
-  ])('%s', (_what, changes, message) => {
-    expect(refusal(metricAlarm(changes))).toContain(`alarm a: `);
-    expect(refusal(metricAlarm(changes))).toContain(message);
+  ];
+
+  test('with a property that cannot be', () => {
+    expectEach(
+      WRONG_PROPERTIES,
+      ([, changes, message]) => {
+        expect(refusal(metricAlarm(changes))).toContain(`alarm a: `);
+        expect(refusal(metricAlarm(changes))).toContain(message);
+      },
+      ([what]) => what,
+    );
   });
 
   test('for everything that is wrong at once, one line each', () => {
@@ -145,7 +154,7 @@ describe('an alarm on a metric is taken', () => {
 });
 
 describe('an alarm on an array of metrics is refused', () => {
-  test.each<[string, readonly Properties[], string]>([
+  const WRONG_METRICS: readonly [string, readonly Properties[], string][] = [
     ['with nothing returned', [metricStat('m')], 'exactly one entry with ReturnData true'],
     ['with two returned', [returning(), metricStat('n', 'n', { ReturnData: true })], 'it has m, n'],
     [
@@ -211,10 +220,18 @@ describe('an alarm on an array of metrics is refused', () => {
       'must be the only one',
     ],
     ['with a query without period', [expression('SELECT MAX(x) FROM N')], 'Metrics[0].Period is missing'],
-  ])('%s', (_what, metrics, message) => {
-    const said = refusal(mathAlarm(metrics));
-    expect(said).toContain('alarm a: ');
-    expect(said).toContain(message);
+  ];
+
+  test('with metrics that cannot be', () => {
+    expectEach(
+      WRONG_METRICS,
+      ([, metrics, message]) => {
+        const said = refusal(mathAlarm(metrics));
+        expect(said).toContain('alarm a: ');
+        expect(said).toContain(message);
+      },
+      ([what]) => what,
+    );
   });
 
   test('naming the expression that cannot be evaluated', () => {

@@ -17,6 +17,7 @@ import {
   TOPIC,
   type Properties,
 } from '../support/alarms';
+import { expectEach } from '../../../support/each';
 
 const ACTIONS = { AlarmActions: [`${TOPIC}-alarm`], OKActions: [`${TOPIC}-ok`] };
 
@@ -40,7 +41,7 @@ describe('an alarm rule', () => {
     d: 'ALARM',
   };
 
-  test.each([
+  const RULES = [
     ['TRUE', true],
     ['FALSE', false],
     ['ALARM(a)', true],
@@ -67,11 +68,19 @@ describe('an alarm rule', () => {
     ['AT_LEAST(100%, OK, (b))', true],
     ['AT_LEAST(1%, OK, (a, b, c))', true],
     ['AT_LEAST(1%, OK, (a, c, d))', false],
-  ])('%s is %s', (rule, expected) => {
-    expect(holds(parseRule(rule), (alarm) => states[alarm] ?? 'OK')).toBe(expected);
+  ] as const;
+
+  test('holds by the states of its alarms', () => {
+    expectEach(
+      RULES,
+      ([rule, expected]) => {
+        expect(holds(parseRule(rule), (alarm) => states[alarm] ?? 'OK')).toBe(expected);
+      },
+      ([rule]) => rule,
+    );
   });
 
-  test.each([
+  const WRONG_RULES = [
     ['', 'it ends where'],
     ['ALARM', '( is expected'],
     ['ALARM()', 'the name or ARN of an alarm'],
@@ -95,8 +104,16 @@ describe('an alarm rule', () => {
       Array.from({ length: MAX_CHILDREN + 1 }, (_, index) => `OK(x${index})`).join(' OR '),
       `${MAX_CHILDREN} are allowed`,
     ],
-  ])('%.40s is refused', (rule, message) => {
-    expect(messageOf(() => parseRule(rule))).toContain(message);
+  ] as const;
+
+  test('is refused where it cannot be read, with what is expected', () => {
+    expectEach(
+      WRONG_RULES,
+      ([rule, message]) => {
+        expect(messageOf(() => parseRule(rule))).toContain(message);
+      },
+      ([rule]) => rule.slice(0, 40),
+    );
   });
 
   test('may be as long as the limits say', () => {

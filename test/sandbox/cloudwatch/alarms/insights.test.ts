@@ -2,6 +2,7 @@ import { MAX_RETURNED_SERIES, parseInsights } from '../../../../sandbox/cloudwat
 import { Selection } from '../../../../sandbox/cloudwatch/alarms/insights/selection';
 import { minuteOf } from '../../../../sandbox/cloudwatch/metric-store';
 import { mathAlarm, messageOf, metricStat, minute, Sandbox, timeline } from '../support/alarms';
+import { expectEach } from '../../../support/each';
 
 const window = { end: minuteOf(minute(3)), period: 1, length: 3 };
 
@@ -77,7 +78,7 @@ describe('a query', () => {
     });
   });
 
-  test.each([
+  const WRONG_QUERIES = [
     ['SELECT x FROM Shop', 'MAX, MIN, AVG, SUM, COUNT'],
     ['SELECT MAX() FROM Shop', 'a metric name'],
     ['SELECT MAX(x)', 'FROM is expected'],
@@ -97,13 +98,21 @@ describe('a query', () => {
     ['SELECT MAX(x) FROM SCHEMA(Shop, d) GROUP BY e ORDER BY MAX()', 'e is outside SCHEMA(…, d)'],
     [`SELECT MAX(x) FROM SCHEMA(Shop, d) WHERE e = 'v'`, 'e is outside SCHEMA(…, d)'],
     ['SELECT MAX(x) FROM Shop; DROP', '";" at character'],
-  ])('%s is refused', (query, message) => {
-    expect(messageOf(() => parseInsights(query))).toContain(message);
+  ] as const;
+
+  test('is refused where it cannot be read, with what is expected', () => {
+    expectEach(
+      WRONG_QUERIES,
+      ([query, message]) => {
+        expect(messageOf(() => parseInsights(query))).toContain(message);
+      },
+      ([query]) => query,
+    );
   });
 });
 
 describe('without GROUP BY, all series matched are one', () => {
-  test.each<[string, readonly (number | undefined)[]]>([
+  const QUERIES: readonly [string, readonly (number | undefined)[]][] = [
     [`SELECT MAX(Orders) FROM SCHEMA(Shop, Shop, Till)`, [7, 8, 9]],
     [`SELECT MIN(Orders) FROM SCHEMA(Shop, Shop, Till)`, [1, 2, 3]],
     [`SELECT SUM(Orders) FROM SCHEMA(Shop, Shop, Till)`, [12, 10, 18]],
@@ -117,8 +126,16 @@ describe('without GROUP BY, all series matched are one', () => {
     [`SELECT SUM(Orders) FROM Shop WHERE Shop = 'north' AND Till = '1'`, [1, 2, 3]],
     [`SELECT SUM(Orders) FROM Shop WHERE Till != '1'`, [4, undefined, 6]],
     [`SELECT SUM(Orders) FROM SCHEMA(Shop, Shop, Till) WHERE Shop != 'south' AND Till != '2'`, [1, 2, 3]],
-  ])('%s', (query, expected) => {
-    expect(select(shops(), query)).toEqual([['', expected]]);
+  ];
+
+  test('over the dimensions and values that the query names', () => {
+    expectEach(
+      QUERIES,
+      ([query, expected]) => {
+        expect(select(shops(), query)).toEqual([['', expected]]);
+      },
+      ([query]) => query,
+    );
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { mathAlarm, metricStat, Sandbox } from '../support/alarms';
+import { expectEach } from '../../../support/each';
 
 type Values = readonly (number | undefined)[];
 const gap = undefined;
@@ -32,7 +33,7 @@ const rising: Values = [1, 2, 3, 4, 5];
 const mixed: Values = [-2, -1, 0, 1.5, 2.5];
 const truths: Values = [0, 1, 0, 1, 1];
 
-test.each<[string, Values]>([
+const EXPRESSIONS: readonly [string, Values][] = [
   ['m1 + 1', [4, 5, 6]],
   ['1 + m1', [4, 5, 6]],
   ['m1 - m2', [3, 2.5, 2.5]],
@@ -89,9 +90,17 @@ test.each<[string, Values]>([
   ['SUM(m1) + m1 * 0', [15, 15, 15]],
   ['TIME_SERIES(MAX(m1))', [5, 5, 5]],
   ['FILL(m1, 0)', [3, 4, 5]],
-])('%s', (expression, expected) => {
-  const values = evaluated(expression, rising, mixed, truths);
-  expect(values.map((value) => value && Number(value.toFixed(9)))).toEqual(expected);
+];
+
+test('expressions give what CloudWatch gives', () => {
+  expectEach(
+    EXPRESSIONS,
+    ([expression, expected]) => {
+      const values = evaluated(expression, rising, mixed, truths);
+      expect(values.map((value) => value && Number(value.toFixed(9)))).toEqual(expected);
+    },
+    ([expression]) => expression,
+  );
 });
 
 describe('a missing datapoint', () => {
@@ -195,7 +204,7 @@ test('the trigger of a notification lists the metrics', () => {
   expect(transition?.trigger).not.toHaveProperty('MetricName');
 });
 
-test.each([
+const WRONG_EXPRESSIONS = [
   ['METRICS() + METRICS()', 'cannot combine two arrays'],
   ['SUM(5)', 'SUM takes a time series or an array'],
   ['SUM(m1, m1)', 'SUM takes 1 argument, not 2'],
@@ -218,7 +227,15 @@ test.each([
   ['m1 m1', '"m1" stands at character 4 where the end is expected'],
   ['(m1', 'it ends where ) is expected'],
   ['SUM([m1)', 'stands at character 8 where ] is expected'],
-])('%s is refused', (expression, message) => {
-  const metrics = [metricStat('m1'), { Id: 'e', Expression: expression }];
-  expect(() => new Sandbox().alarm('a', mathAlarm(metrics))).toThrow(message);
+] as const;
+
+test('an expression that cannot be is refused, with what is wrong', () => {
+  expectEach(
+    WRONG_EXPRESSIONS,
+    ([expression, message]) => {
+      const metrics = [metricStat('m1'), { Id: 'e', Expression: expression }];
+      expect(() => new Sandbox().alarm('a', mathAlarm(metrics))).toThrow(message);
+    },
+    ([expression]) => expression,
+  );
 });

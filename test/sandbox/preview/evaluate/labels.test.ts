@@ -1,6 +1,7 @@
 import type { ChartDrawing } from '../../../../sandbox/preview/evaluate/drawing';
 import { drawMetrics } from '../../../../sandbox/preview/evaluate/metric-widget';
 import { contextOf, storeOf } from '../support/stored';
+import { expectEach } from '../../../support/each';
 
 const store = storeOf(
   { name: 'Sent', dimensions: { Monitor: 'main', Journey: 'a' }, points: { 50: 1, 20: 1234.5678, 10: 3 } },
@@ -17,7 +18,7 @@ function labelsOf(...metrics: readonly (readonly unknown[])[]): string[] {
   return (drawing as ChartDrawing).series.map(({ label }) => label);
 }
 
-test.each([
+const LABELS = [
   ["${PROP('Dim.Journey')}", 'a'],
   ["${PROP('MetricName')} by ${PROP('Stat')}", 'Sent by Sum'],
   [
@@ -36,8 +37,16 @@ test.each([
   ['${LAST_TIME} ${FIRST_TIME}', '2026-03-02 11:50 UTC 2026-03-02 11:10 UTC'],
   ['${MAX_TIME_RELATIVE}', '20m'],
   ['${UNKNOWN}', '${UNKNOWN}'],
-])('fills %s in', (label, text) => {
-  expect(labelsOf([...ROW, { label }])).toEqual([text === '' ? '' : text]);
+] as const;
+
+test('fills the dynamic values of a label in', () => {
+  expectEach(
+    LABELS,
+    ([label, text]) => {
+      expect(labelsOf([...ROW, { label }])).toEqual([text === '' ? '' : text]);
+    },
+    ([label]) => label,
+  );
 });
 
 test('shows -- for a value that there is not', () => {

@@ -1,4 +1,5 @@
 import { isSafe, parseInline, parseMarkdown } from '../../../../sandbox/preview/evaluate/markdown';
+import { expectEach } from '../../../support/each';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 
@@ -39,7 +40,7 @@ test('reads tables', () => {
   ]);
 });
 
-test.each([
+const INLINE = [
   ['**strong**', [{ kind: 'strong', content: [text('strong')] }]],
   ['*leaning*', [{ kind: 'emphasis', content: [text('leaning')] }]],
   ['~~gone~~', [{ kind: 'struck', content: [text('gone')] }]],
@@ -63,8 +64,16 @@ test.each([
   ],
   ['<script>alert(1)</script>', [text('<script>alert(1)</script>')]],
   ['[x](javascript:alert(1))', [text('x'), text(')')]],
-])('reads %s', (source, parts) => {
-  expect(parseInline(source)).toEqual(parts);
+] as const;
+
+test('reads what stands within a line', () => {
+  expectEach(
+    INLINE,
+    ([source, parts]) => {
+      expect(parseInline(source)).toEqual(parts);
+    },
+    ([source]) => source,
+  );
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { minuteOf } from '../../../../sandbox/cloudwatch/metric-store';
 import { found, parseSearch } from '../../../../sandbox/preview/evaluate/search';
 import { NOW, storeOf } from '../support/stored';
+import { expectEach } from '../../../support/each';
 
 const DAY = 24 * 60;
 const store = storeOf(
@@ -17,7 +18,7 @@ function namesOf(query: string): string[] {
   );
 }
 
-test.each([
+const QUERIES = [
   [
     'the exact dimensions of the schema',
     '{NS,Monitor,Journey} MetricName="EmailsSent"',
@@ -43,9 +44,17 @@ test.each([
   ],
   ['both sides of AND', '{NS,Monitor,Journey} emails AND bounced', ['cart-2']],
   ['a namespace with a blank, in quotes', '{"Other NS",Journey}', ['cart-2']],
-])('finds %s', (_, query, values) => {
-  const last = namesOf(query).map((name) => name.split(/[ /]/).at(-1));
-  expect(last).toEqual(values);
+] as const;
+
+test('finds what CloudWatch finds', () => {
+  expectEach(
+    QUERIES,
+    ([, query, values]) => {
+      const last = namesOf(query).map((name) => name.split(/[ /]/).at(-1));
+      expect(last).toEqual(values);
+    },
+    ([what]) => what,
+  );
 });
 
 test('finds series of every namespace without a schema', () => {
