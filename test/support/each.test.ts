@@ -20,6 +20,13 @@ test('a row without a name of its own is written out', () => {
   );
 });
 
+test('a long difference keeps its lines', () => {
+  const check = () => {
+    expect('1\n2\n3\n4\n5\n6\n7\n8').toBe('1\n2\n3\n4\n5\n6\n7\n9');
+  };
+  expect(() => expectEach(['a'], check)).toThrow(/\n {2}a: \n[^]*\n {4}- 9\n {4}\+ 8/);
+});
+
 test('a check that is awaited names all its rows too', async () => {
   const check = async (number: number) => even(number);
   await expect(expectEachAsync([1, 2, 3], check)).rejects.toThrow(

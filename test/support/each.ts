@@ -3,15 +3,20 @@ import { inspect } from 'node:util';
 /** Colours, which a terminal needs and a list of offenders does not. */
 const COLOURS = /\u001b\[\d+m/g;
 
-/** What was seen, on one line: the matcher's hint is the same for every row. */
+/** A longer text is a difference of texts or objects, which is read line by line. */
+const MOST_LINES_IN_ONE = 8;
+
+/** What was seen, without the matcher's hint, which is the same for every row. */
 function seen(error: unknown): string {
   const { message } = error as Error;
-  const [hint = '', ...rest] = message
+  const lines = message
     .replace(COLOURS, '')
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return rest.length > 0 && hint.startsWith('expect(') ? rest.join(' ') : [hint, ...rest].join(' ');
+    .filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines[0]?.startsWith('expect(')) lines.shift();
+  return lines.length > MOST_LINES_IN_ONE
+    ? lines.map((line) => `\n    ${line}`).join('')
+    : lines.map((line) => line.trim()).join(' ');
 }
 
 function nameOfRow(row: unknown): string {
