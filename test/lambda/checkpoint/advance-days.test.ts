@@ -6,6 +6,7 @@ import {
   daysBefore,
 } from '../../../lambda/checkpoint/advance';
 import type { Day, KeptTotals, Seen, SeenTotals } from '../../../lambda/checkpoint/checkpoint';
+import { expectEach } from '../../support/each';
 
 const ENTERED = 'JourneyEndpointEntered';
 const SENT = 'CampaignAttemptedDeliveries';
@@ -30,7 +31,7 @@ const keptOf = (countedFrom: Day, days: Readonly<Record<Day, number>>): KeptTota
 });
 
 describe("a day's total", () => {
-  test.each<[string, KeptTotals | undefined, SeenTotals, FirstSight, number | undefined]>([
+  const DAYS: readonly [string, KeptTotals | undefined, SeenTotals, FirstSight, number | undefined][] = [
     ['first seen, may be old', undefined, sentOn({ [TODAY]: 50, [YESTERDAY]: 70 }), 'baseline', 0],
     ['of an item just created', undefined, sentOn({ [TODAY]: 50 }), 'from-zero', 50],
     ['first seen without a number', undefined, sentOn({ [TODAY]: null }), 'baseline', 0],
@@ -95,9 +96,17 @@ describe("a day's total", () => {
       'baseline',
       undefined,
     ],
-  ])('%s', (_what, totals, seen, firstSight, increment) => {
-    const previous = totals && { totals };
-    expect(advance(previous, seen, TODAY, firstSight).increments[SENT]).toBe(increment);
+  ];
+
+  test('grows by what was seen', () => {
+    expectEach(
+      DAYS,
+      ([, totals, seen, firstSight, increment]) => {
+        const previous = totals && { totals };
+        expect(advance(previous, seen, TODAY, firstSight).increments[SENT]).toBe(increment);
+      },
+      ([what]) => what,
+    );
   });
 
   test('that shrinks is a correction and no reset', () => {

@@ -1,5 +1,6 @@
 import { type FirstSight, advance } from '../../../lambda/checkpoint/advance';
 import type { KeptTotals, Seen, SeenTotals } from '../../../lambda/checkpoint/checkpoint';
+import { expectEach } from '../../support/each';
 
 const ENTERED = 'JourneyEndpointEntered';
 const NOTHING: KeptTotals = { lifetime: {}, days: {}, countedFrom: {} };
@@ -15,7 +16,7 @@ describe('a running total', () => {
     readonly total?: number;
     readonly increment?: number;
   }
-  test.each<Case>([
+  const CASES: readonly Case[] = [
     { what: 'first seen, may be old', given: 50, total: 50, increment: 0 },
     { what: 'first seen without a number, may be old', given: null, total: 0, increment: 0 },
     { what: 'first seen without an answer, may be old', given: 'unread' },
@@ -30,13 +31,21 @@ describe('a running total', () => {
     { what: 'whose number is missing for once', before: 50, given: null, total: 50, increment: 0 },
     { what: 'whose answer is missing for once', before: 50, given: 'unread', total: 50 },
     { what: 'that was not asked for', before: 50, total: 50 },
-  ])('$what', ({ before, given, firstSight = 'baseline', total, increment }) => {
-    const previous =
-      before === undefined ? undefined : { totals: { ...NOTHING, lifetime: { [ENTERED]: before } } };
-    const seen: SeenTotals = { lifetime: given === undefined ? {} : { [ENTERED]: given }, days: {} };
-    const advanced = advance(previous, seen, TODAY, firstSight);
-    expect(advanced.totals.lifetime[ENTERED]).toBe(total);
-    expect(advanced.increments[ENTERED]).toBe(increment);
+  ];
+
+  test('grows by what was seen', () => {
+    expectEach(
+      CASES,
+      ({ before, given, firstSight = 'baseline', total, increment }) => {
+        const previous =
+          before === undefined ? undefined : { totals: { ...NOTHING, lifetime: { [ENTERED]: before } } };
+        const seen: SeenTotals = { lifetime: given === undefined ? {} : { [ENTERED]: given }, days: {} };
+        const advanced = advance(previous, seen, TODAY, firstSight);
+        expect(advanced.totals.lifetime[ENTERED]).toBe(total);
+        expect(advanced.increments[ENTERED]).toBe(increment);
+      },
+      ({ what }) => what,
+    );
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { type Observation, observe } from '../../../lambda/observation';
 import type { Malformed } from '../../../lambda/pinpoint/numbers';
 import { METRIC_NAMES, dimensionsOf, rowOf } from '../../../lib/catalogue/metrics';
 import { AT } from '../support/context';
+import { expectEach } from '../../support/each';
 
 const POLLER = { monitor: 'production', source: 'journey-execution' } as const;
 
@@ -47,19 +48,21 @@ test('carries a zero', () => {
   expect(datumOf(active('journey', 0)).datum?.Value).toBe(0);
 });
 
-test.each(METRIC_NAMES)("has the catalogue's unit and dimensions: %s", (metric) => {
-  const ids = {
-    ApplicationId: 'a',
-    JourneyId: 'j',
-    JourneyActivityId: 'k',
-    CampaignId: 'c',
-    Country: 'US',
-    ErrorCode: 'BLOCKED',
-  };
-  const { datum, noted } = datumOf({ metric, item: ids, value: 1 });
-  expect(datum?.Unit).toBe(rowOf(metric).unit);
-  expect(datum?.Dimensions?.map(({ Name }) => Name)).toEqual(dimensionsOf(metric));
-  expect(noted).toEqual([]);
+test("has the catalogue's unit and dimensions", () => {
+  expectEach(METRIC_NAMES, (metric) => {
+    const ids = {
+      ApplicationId: 'a',
+      JourneyId: 'j',
+      JourneyActivityId: 'k',
+      CampaignId: 'c',
+      Country: 'US',
+      ErrorCode: 'BLOCKED',
+    };
+    const { datum, noted } = datumOf({ metric, item: ids, value: 1 });
+    expect(datum?.Unit).toBe(rowOf(metric).unit);
+    expect(datum?.Dimensions?.map(({ Name }) => Name)).toEqual(dimensionsOf(metric));
+    expect(noted).toEqual([]);
+  });
 });
 
 describe('a dimension value', () => {

@@ -3,6 +3,7 @@ import { destinationOf } from '../../../lambda/pages/routing';
 import type { Severity } from '../../../lib/catalogue/alarms';
 import type { PagerConfig } from '../../../lib/catalogue/pager-config';
 import { CONFIG } from './support/rig';
+import { expectEach } from '../../support/each';
 
 const journey = (name: string | undefined, applicationId = 'a'): NamedItem => ({
   type: 'journey',
@@ -17,7 +18,7 @@ type Given = [string, Partial<PagerConfig>, NamedItem, Severity, Severity, strin
 const topics = { page: 'P', ticket: 'T' };
 const route = (more: PagerConfig['routes'][number]) => ({ routes: [{ page: 'P2', ticket: 'T2', ...more }] });
 
-test.each<Given>([
+const GIVEN: readonly Given[] = [
   ['pages go to the page topic', {}, journey('Welcome'), 'page', 'page', 'P'],
   ['tickets go to the ticket topic', {}, journey('Welcome'), 'ticket', 'ticket', 'T'],
   [
@@ -152,9 +153,17 @@ test.each<Given>([
     'page',
     'P',
   ],
-])('%s', (_, config, item, line, severity, topic) => {
-  expect(destinationOf({ ...CONFIG, topics, ...config }, 'journey.bounce', line, item)).toEqual({
-    severity,
-    topic,
-  });
+];
+
+test('a message goes to the topic of its item and severity', () => {
+  expectEach(
+    GIVEN,
+    ([, config, item, line, severity, topic]) => {
+      expect(destinationOf({ ...CONFIG, topics, ...config }, 'journey.bounce', line, item)).toEqual({
+        severity,
+        topic,
+      });
+    },
+    ([what]) => what,
+  );
 });

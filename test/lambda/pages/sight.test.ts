@@ -3,6 +3,7 @@ import { EMPTY_RECORD, type AlarmRecord, type Incident } from '../../../lambda/p
 import { blindnessOf, isHiddenBy, isOutOfSight } from '../../../lambda/pages/sight';
 import type { AlarmId } from '../../../lib/catalogue/alarms';
 import type { SourceId } from '../../../lib/catalogue/sources';
+import { expectEach } from '../../support/each';
 
 const incident = (item: NamedItem, sources?: readonly SourceId[]): Incident => ({
   item,
@@ -27,7 +28,7 @@ function blindness(open: { readonly [id in AlarmId]?: Incident }) {
   return blindnessOf(new Map(records));
 }
 
-test.each<[string, { readonly [id in AlarmId]?: Incident }, AlarmId, Incident, boolean]>([
+const SEEN: readonly [string, { readonly [id in AlarmId]?: Incident }, AlarmId, Incident, boolean][] = [
   ['nothing is while nothing is open', {}, 'journey.bounce', journey('a'), false],
   [
     'a journey is with its application',
@@ -127,8 +128,16 @@ test.each<[string, { readonly [id in AlarmId]?: Incident }, AlarmId, Incident, b
     application('a'),
     false,
   ],
-])('out of sight: %s', (_, open, id, one, expected) => {
-  expect(isOutOfSight(id, one, blindness(open))).toBe(expected);
+];
+
+test('an incident is out of sight with what it is read from', () => {
+  expectEach(
+    SEEN,
+    ([, open, id, one, expected]) => {
+      expect(isOutOfSight(id, one, blindness(open))).toBe(expected);
+    },
+    ([what]) => what,
+  );
 });
 
 test('what was lost with some applications is told with them, and not what was lost before', () => {

@@ -1,4 +1,5 @@
 import { type Trouble, describeError, troubleOf } from '../../../lambda/pinpoint/errors';
+import { expectEach } from '../../support/each';
 
 const answered = (httpStatusCode: number, name = 'Unknown') =>
   Object.assign(new Error('text of the service'), { name, $metadata: { httpStatusCode } });
@@ -35,8 +36,14 @@ describe('a trouble', () => {
     ['nothing', undefined, 'no-answer'],
     ['null', null, 'no-answer'],
   ];
-  test.each(CASES)('is told from %s', (_, error, expected) => {
-    expect(troubleOf(error)).toBe(expected);
+  test('is told from status, class and code', () => {
+    expectEach(
+      CASES,
+      ([, error, expected]) => {
+        expect(troubleOf(error)).toBe(expected);
+      },
+      ([what]) => what,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
 import { activitiesOf, sendsMessages, sendsPush } from '../../../lambda/pinpoint/journey-activities';
+import { expectEach } from '../../support/each';
 
 const journey = (Activities: unknown) => ({ Activities }) as JourneyResponse;
 
@@ -38,7 +39,7 @@ test('a journey without activities has none', () => {
   expect(activitiesOf(journey({}))).toEqual([]);
 });
 
-test.each([
+const SENDING = [
   ['email', 'WAIT', true],
   ['sms', undefined, true],
   ['push', 'PUSH', true],
@@ -54,12 +55,13 @@ test.each([
   ['unknown', 'WAIT', false],
   ['unknown', undefined, false],
   ['unknown', null, false],
-] as const)(
-  'an activity of the kind %s whose type is given as %s sends messages: %s',
-  (kind, type, expected) => {
+] as const;
+
+test('an activity sends messages by its kind, or else by its type', () => {
+  expectEach(SENDING, ([kind, type, expected]) => {
     expect(sendsMessages(kind, type)).toBe(expected);
-  },
-);
+  });
+});
 
 test.each([
   ['push', 'MESSAGE', true],

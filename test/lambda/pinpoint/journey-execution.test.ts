@@ -1,6 +1,7 @@
 import { planJourneyExecution } from '../../../lambda/pinpoint/journey-execution';
 import { APPLICATION, AT, REMINDER, WELCOME, contextOf, observationsOf, valuesOf } from '../support/context';
 import { type Recorded, fixture, recordedPinpoint } from '../support/recorded-pinpoint';
+import { expectEach } from '../../support/each';
 
 async function read(metrics: Recorded, at = AT) {
   const { reader, requests } = recordedPinpoint({
@@ -14,7 +15,7 @@ async function read(metrics: Recorded, at = AT) {
 
 const RECORDED = fixture<{ Metrics: Record<string, string> }>('get-journey-execution-metrics').Metrics;
 
-test.each([
+const FIELDS = [
   ['ENDPOINT_ACTIVE', 'JourneyEndpointActive'],
   ['ENDPOINT_ENTERED', 'JourneyEndpointEntered'],
   ['ENDPOINT_LEFT', 'JourneyEndpointLeft'],
@@ -35,12 +36,16 @@ test.each([
   ['PAUSED', 'JourneyPaused'],
   ['ENDED', 'JourneyEnded'],
   ['ENDPOINT_ESTIMATED_TIMEZONE', 'JourneyEndpointEstimatedTimezone'],
-])('reads %s as %s', async (field, metric) => {
+] as const;
+
+test('reads every field as its metric', async () => {
   const { observations } = await read('get-journey-execution-metrics');
-  expect(observations).toContainEqual({
-    metric,
-    item: { ApplicationId: APPLICATION, JourneyId: WELCOME },
-    value: Number(RECORDED[field]),
+  expectEach(FIELDS, ([field, metric]) => {
+    expect(observations).toContainEqual({
+      metric,
+      item: { ApplicationId: APPLICATION, JourneyId: WELCOME },
+      value: Number(RECORDED[field]),
+    });
   });
 });
 

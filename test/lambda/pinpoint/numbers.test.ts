@@ -5,9 +5,10 @@ import {
   strictNumber,
   sumOrNone,
 } from '../../../lambda/pinpoint/numbers';
+import { expectEach } from '../../support/each';
 
 describe('a number', () => {
-  test.each([
+  const NUMBERS = [
     ['0', 0],
     ['1', 1],
     ['-1', -1],
@@ -25,11 +26,15 @@ describe('a number', () => {
     [-2.5, -2.5],
     [2 ** 360, 2 ** 360],
     [-(2 ** 360), -(2 ** 360)],
-  ])('is read from %j', (given, expected) => {
-    expect(strictNumber(given)).toBe(expected);
+  ] as const;
+
+  test('is read from all ways of writing one', () => {
+    expectEach(NUMBERS, ([given, expected]) => {
+      expect(strictNumber(given)).toBe(expected);
+    });
   });
 
-  test.each([
+  const OTHERS = [
     ['the text NaN', 'NaN'],
     ['the text null', 'null'],
     ['an empty text', ''],
@@ -60,8 +65,16 @@ describe('a number', () => {
     ['a list of one number', ['1']],
     ['an object', {}],
     ['a BigInt', 10n],
-  ])('is not read from %s', (_, given) => {
-    expect(strictNumber(given)).toBeUndefined();
+  ] as const;
+
+  test('is not read from what is none', () => {
+    expectEach(
+      OTHERS,
+      ([, given]) => {
+        expect(strictNumber(given)).toBeUndefined();
+      },
+      ([what]) => what,
+    );
   });
 });
 

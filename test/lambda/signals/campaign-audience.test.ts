@@ -2,6 +2,7 @@ import type { CampaignRun, CampaignRunFacts } from '../../../lambda/signals/camp
 import { campaignRunSignals } from '../../../lambda/signals/campaign-runs';
 import { DAY, HOUR, type Polling, alarmChanges, pollThrough, publishedAt, time } from './run-simulator';
 import { type RealCampaignRun, campaignFacts, earlierRuns } from './run-worlds';
+import { expectEach } from '../../support/each';
 
 const EMPTY = { metric: 'CampaignAudienceEmpty', atLeast: 1 } as const;
 const SURGE = { metric: 'CampaignAudienceSurge', atLeast: 1 } as const;
@@ -126,7 +127,7 @@ describe('S16 audience-surge: at 10:05 RUNNING with 410,000, after runs of 4,800
 
 const RUNNING = { state: 'RUNNING', end: undefined };
 
-test.each<[string, readonly number[], Partial<CampaignRun>, number | undefined, number]>([
+const SURGES: readonly [string, readonly number[], Partial<CampaignRun>, number | undefined, number][] = [
   ['3 × the median', [5_000, 5_000, 5_000], { ...RUNNING, total: 15_000 }, undefined, 1],
   ['less than 3 × the median', [5_000, 5_000, 5_000], { ...RUNNING, total: 14_999 }, undefined, 0],
   ['10,000', [100, 100, 100], { ...RUNNING, total: 10_000 }, undefined, 1],
@@ -141,8 +142,16 @@ test.each<[string, readonly number[], Partial<CampaignRun>, number | undefined, 
   ['over the largest allowed, without history', [], { ...RUNNING, total: 501 }, 500, 1],
   ['the largest allowed', [], { ...RUNNING, total: 500 }, 500, 0],
   ['a largest allowed that is no number', [], { ...RUNNING, total: 500 }, NaN, 0],
-])('audience-surge: %s', (_, totals, run, maximumAudience, expected) => {
-  expect(readAfter(totals, run, { maximumAudience }).CampaignAudienceSurge).toBe(expected);
+];
+
+test('audience-surge is told from earlier runs and the largest audience allowed', () => {
+  expectEach(
+    SURGES,
+    ([, totals, run, maximumAudience, expected]) => {
+      expect(readAfter(totals, run, { maximumAudience }).CampaignAudienceSurge).toBe(expected);
+    },
+    ([what]) => what,
+  );
 });
 
 test.each(['EVENT', 'IN_APP_EVENT'])(

@@ -11,6 +11,7 @@ import {
   time,
 } from './run-simulator';
 import { type RealCampaignRun, campaignFacts, earlierRuns, listedCampaignRuns } from './run-worlds';
+import { expectEach } from '../../support/each';
 
 const FAILED = { metric: 'CampaignRunFailed', atLeast: 1 } as const;
 
@@ -121,7 +122,7 @@ function readNew(run: Partial<CampaignRun>, more: Partial<CampaignRunFacts> = {}
   return campaignRunSignals.read(campaignRunSignals.remember(undefined, facts), facts);
 }
 
-test.each<[Partial<CampaignRun>, number]>([
+const ENDED_RUNS: readonly [Partial<CampaignRun>, number][] = [
   [{ state: 'COMPLETED', result: 'FAIL' }, 1],
   [{ state: 'COMPLETED', result: 'FAIL', total: 1_000, successful: 1_000 }, 1],
   [{ state: 'RUNNING', result: 'FAIL' }, 1],
@@ -139,8 +140,12 @@ test.each<[Partial<CampaignRun>, number]>([
   [{ state: 'CANCELLED', total: 1_000, successful: 0 }, 0],
   [{ state: 'PENDING' }, 0],
   [{}, 0],
-])('run-failed of %j is %i, without any history', (run, expected) => {
-  expect(readNew(run).CampaignRunFailed).toBe(expected);
+];
+
+test('run-failed is told from the run alone, without any history', () => {
+  expectEach(ENDED_RUNS, ([run, expected]) => {
+    expect(readNew(run).CampaignRunFailed).toBe(expected);
+  });
 });
 
 test('run-failed is of the newest run that ended, whatever the order of the list', () => {

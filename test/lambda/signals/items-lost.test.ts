@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { itemsLostSignals } from '../../../lambda/signals/items-lost';
 import { DAY, HOUR, time } from './run-simulator';
+import { expectEach } from '../../support/each';
 
 type Poll = readonly [minute: number, live: number, ended: number];
 
@@ -17,7 +18,7 @@ function lost(polls: readonly Poll[], memory?: unknown): (number | undefined)[] 
 const every5 = (...lists: readonly (readonly [live: number, ended: number])[]): Poll[] =>
   lists.map(([live, ended], index) => [time('10:00') + 5 * index, live, ended]);
 
-test.each<[string, (readonly [live: number, ended: number])[], number[]]>([
+const LISTS: readonly [string, (readonly [live: number, ended: number])[], number[]][] = [
   [
     'all three at once',
     [
@@ -138,8 +139,16 @@ test.each<[string, (readonly [live: number, ended: number])[], number[]]>([
     ],
     [0, 5, 0, 0],
   ],
-])('loses %s', (_, lists, expected) => {
-  expect(lost(every5(...lists))).toEqual(expected);
+];
+
+test('loses what is in no list any more', () => {
+  expectEach(
+    LISTS,
+    ([, lists, expected]) => {
+      expect(lost(every5(...lists))).toEqual(expected);
+    },
+    ([what]) => what,
+  );
 });
 
 test('stays for a day', () => {

@@ -9,6 +9,7 @@ import {
   resolved,
   valueOf,
 } from '../../../lambda/signals/levels';
+import { expectEach } from '../../support/each';
 
 const NOW = 1_000_000;
 const bad = (run: number, value = 1) => ({ run, value });
@@ -22,7 +23,7 @@ function after(...verdicts: (ReturnType<typeof bad> | undefined)[]): Level | und
   );
 }
 
-test.each([
+const LEVELS = [
   ['nothing was ever judged', after(undefined), 0],
   ['a run is good', after(good(7)), 0],
   ['a run is bad', after(bad(7)), 1],
@@ -36,8 +37,16 @@ test.each([
   ['the next run is bad too', after(bad(7), bad(8)), 1],
   ['only an older, good run is listed', after(bad(7), good(6)), 1],
   ['only an older, bad run is listed', after(good(7), bad(6)), 0],
-])('when %s the level is right', (_, level, value) => {
-  expect(valueOf(level)).toBe(value);
+] as const;
+
+test('follows the verdicts on the runs', () => {
+  expectEach(
+    LEVELS,
+    ([, level, value]) => {
+      expect(valueOf(level)).toBe(value);
+    },
+    ([what]) => what,
+  );
 });
 
 test('is held since the poll that opened it', () => {

@@ -8,6 +8,7 @@ import type { CampaignRun, CampaignRunFacts } from '../../../lambda/signals/camp
 import type { Rhythm } from '../../../lambda/signals/rhythm';
 import { DAY, time } from './run-simulator';
 import { campaignFacts, earlierRuns, journeyFacts } from './run-worlds';
+import { expectEach } from '../../support/each';
 
 const NOW = time('10:00', 20);
 
@@ -52,10 +53,13 @@ test('a campaign that has no run yet, and none due, publishes exactly what the c
   expect(saidOf({ ...campaignFacts(NOW, []), runs: [] }, {})).toEqual(promised.map(([name]) => name).sort());
 });
 
-test.each(Object.entries({ ...JOURNEY_RUN_SIGNALS, ...CAMPAIGN_RUN_SIGNALS }))(
-  '%s has a meaning of one sentence, and says how it is worked out',
-  (_, row) => {
-    expect(row.meaning).toMatch(/^[A-Z].*[^.\s]\.$/);
-    expect(row.reading.computed).toMatch(/^\S.{10,}[^.\s]$/);
-  },
-);
+test('every signal has a meaning of one sentence, and says how it is worked out', () => {
+  expectEach(
+    Object.entries({ ...JOURNEY_RUN_SIGNALS, ...CAMPAIGN_RUN_SIGNALS }),
+    ([, row]) => {
+      expect(row.meaning).toMatch(/^[A-Z].*[^.\s]\.$/);
+      expect(row.reading.computed).toMatch(/^\S.{10,}[^.\s]$/);
+    },
+    ([name]) => name,
+  );
+});

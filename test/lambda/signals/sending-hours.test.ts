@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type SendingHours, openMinutes } from '../../../lambda/signals/sending-hours';
+import { expectEach } from '../../support/each';
 
 const minute = (time: string) => Date.parse(time) / 60_000;
 const HOUR = 60;
@@ -11,7 +12,7 @@ const NIGHT = { zone: 'UTC', quiet: hour(20, 8) };
 /** Monday to Friday; closed at weekends. */
 const WEEKDAYS = [[], ...Array.from({ length: 5 }, () => [hour(9, 17)]), []];
 
-test.each<[string, SendingHours, string, string, number]>([
+const HOURS_OPEN: readonly [string, SendingHours, string, string, number][] = [
   ['nothing is closed', UTC, '2026-03-02T00:00Z', '2026-03-04T12:00Z', 60 * HOUR],
   ['nothing has passed', UTC, '2026-03-02T00:00Z', '2026-03-02T00:00Z', 0],
   ['it is still to come', UTC, '2026-03-02T00:00Z', '2026-03-01T00:00Z', 0],
@@ -64,8 +65,16 @@ test.each<[string, SendingHours, string, string, number]>([
     '2026-03-03T00:00Z',
     2 * HOUR,
   ],
-])('counts the minutes in which something may be sent: %s', (_, hours, from, to, expected) => {
-  expect(openMinutes(hours, minute(from), minute(to))).toBe(expected);
+];
+
+test('counts the minutes in which something may be sent', () => {
+  expectEach(
+    HOURS_OPEN,
+    ([, hours, from, to, expected]) => {
+      expect(openMinutes(hours, minute(from), minute(to))).toBe(expected);
+    },
+    ([what]) => what,
+  );
 });
 
 test.each([
