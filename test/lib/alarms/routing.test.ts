@@ -1,17 +1,21 @@
-import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Duration, type Stack, TimeZone } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AlarmSeverity,
   Applications,
   CheckpointTable,
+  ItemAlarms,
+  type MuteWindow,
   PageWriter,
+  PinpointMonitoring,
   RecommendedAlarms,
   type RecommendedAlarmsProps,
   Source,
 } from '../../../lib';
-import { pollerIn, resourcesOf, stackIn, textOf } from '../synthesis';
-import { alarmIn, alarmsIn, compositesIn } from './named-alarms';
+import { monitorIn, pollerIn, resourcesOf, stackIn, templateOf, textOf } from '../synthesis';
+import { alarmIn, alarmsIn, compositesIn, namesOf } from './named-alarms';
 import { expectEach } from '../../support/each';
 
 const PAGES = 'arn:aws:sns:eu-west-1:123456789012:pages';
@@ -161,4 +165,129 @@ test('a severity that the user has changed changes who is told, and not the name
   expect(of('watch.poller-not-running/page/campaign-activities')).toEqual([TICKETS, WRITTEN]);
   expect(of('watch.series-dropped/ticket/campaign-activities')).toEqual([PAGES]);
   expect(of('campaign.run-failed/page')).toEqual([WRITTEN]);
+});
+
+describe('the policy of a topic', () => {
+  const STATEMENT = {
+    Sid: 'AlarmsOfThisAccount',
+    Effect: 'Allow',
+    Principal: { Service: 'cloudwatch.amazonaws.com' },
+    Action: 'sns:Publish',
+    Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+  };
+
+  function synthesized(topicOf: (stack: Stack) => Topic): Template {
+    const stack = stackIn('us-east-1');
+    const topic = topicOf(stack);
+    new PinpointMonitoring(stack, 'Monitoring', {
+      applications: Applications.ids('8f0c'),
+      pageTopic: topic,
+      ticketTopic: topic,
+    });
+    return Template.fromStack(stack);
+  }
+
+  test('a topic that refuses plain HTTP lets the alarms publish, whose default policy its own has replaced', () => {
+    const template = synthesized((stack) => new Topic(stack, 'Pages', { enforceSSL: true }));
+    const [policy] = Object.values(
+      template.findResources('AWS::SNS::TopicPolicy', {
+        Properties: { Topics: [{ Ref: Match.stringLikeRegexp('^Pages') }] },
+      }),
+    );
+    const statements = policy?.Properties.PolicyDocument.Statement as unknown[];
+    expect(statements.filter((one) => (one as { Sid?: string }).Sid === STATEMENT.Sid)).toEqual([
+      { ...STATEMENT, Resource: { Ref: expect.stringMatching(/^Pages/) } },
+    ]);
+  });
+
+  test('a topic without a policy keeps the one that SNS gives it', () => {
+    const template = synthesized((stack) => new Topic(stack, 'Pages'));
+    expect(
+      template.findResources('AWS::SNS::TopicPolicy', {
+        Properties: { Topics: [{ Ref: Match.stringLikeRegexp('^Pages') }] },
+      }),
+    ).toEqual({});
+  });
+
+  test('an imported topic is left alone', () => {
+    const stack = stackIn('us-east-1');
+    new PinpointMonitoring(stack, 'Monitoring', {
+      applications: Applications.ids('8f0c'),
+      pageTopic: Topic.fromTopicArn(stack, 'Pages', 'arn:aws:sns:us-east-1:123456789012:pages'),
+    });
+    const policies = Object.values(Template.fromStack(stack).findResources('AWS::SNS::TopicPolicy'));
+    expect(policies.flatMap(({ Properties }) => Properties.Topics as unknown[])).not.toContain(
+      'arn:aws:sns:us-east-1:123456789012:pages',
+    );
+  });
+});
+
+describe('mute windows', () => {
+  const SUNDAYS: MuteWindow = {
+    schedule: ScheduleExpression.cron({
+      minute: '0',
+      hour: '2',
+      weekDay: 'SUN',
+      timeZone: TimeZone.EUROPE_BERLIN,
+    }),
+    duration: Duration.hours(2),
+    description: 'The data warehouse is loaded',
+  };
+
+  interface MuteRule {
+    readonly Description?: string;
+    readonly MuteTargets: { readonly AlarmNames: readonly unknown[] };
+    readonly Rule: unknown;
+  }
+
+  const rulesIn = (template: Template): readonly MuteRule[] =>
+    Object.values(resourcesOf(template, 'AWS::CloudWatch::AlarmMuteRule')).map(
+      ({ Properties }) => Properties as unknown as MuteRule,
+    );
+
+  test('without windows nothing is muted', () => {
+    expect(rulesIn(templateOf())).toEqual([]);
+  });
+
+  test('a window has its schedule, its time zone, its length and its reason', () => {
+    const [rule] = rulesIn(templateOf({ muteWindows: [SUNDAYS] }));
+    expect(rule?.Description).toBe('The data warehouse is loaded');
+    expect(rule?.Rule).toEqual({
+      Schedule: { Duration: 'PT2H', Expression: 'cron(0 2 * * SUN)', Timezone: 'Europe/Berlin' },
+    });
+  });
+
+  test('a window mutes every alarm of the monitor that tells somebody, once', () => {
+    const stack = stackIn();
+    const monitoring = monitorIn(stack, { muteWindows: [SUNDAYS] });
+    const muted = rulesIn(Template.fromStack(stack)).flatMap(({ MuteTargets }) => MuteTargets.AlarmNames);
+    const all = monitoring.alarms.map(({ alarmName }) => stack.resolve(alarmName) as unknown);
+    expect(muted).toHaveLength(all.length);
+    expect(muted).toEqual(expect.arrayContaining(all));
+  });
+
+  test('a window mutes only the alarms that it names', () => {
+    const template = templateOf({ muteWindows: [{ ...SUNDAYS, alarms: ['journey.bounce'] }] });
+    const [rule, ...more] = rulesIn(template);
+    const refs = namesOf(template, 'journey.bounce').map((name) => ({
+      Ref: alarmIn(template, name).logicalId,
+    }));
+    expect(more).toEqual([]);
+    expect(refs).toHaveLength(2);
+    expect(rule?.MuteTargets.AlarmNames).toEqual(expect.arrayContaining(refs));
+    expect(rule?.MuteTargets.AlarmNames).toHaveLength(2);
+  });
+
+  test('more than 100 alarms are split among several rules, which is what CloudWatch takes of one', () => {
+    const journeys = ['a', 'b', 'c', 'd', 'e'];
+    const stack = stackIn();
+    const { alarms } = monitorIn(stack, {
+      applications: Applications.ids('app'),
+      itemAlarms: ItemAlarms.named({ journeys: { app: journeys } }),
+      muteWindows: [SUNDAYS],
+    });
+    const sizes = rulesIn(Template.fromStack(stack)).map(({ MuteTargets }) => MuteTargets.AlarmNames.length);
+    expect(alarms.length).toBeGreaterThan(100);
+    expect(sizes.sort()).toEqual([100, alarms.length - 100].sort());
+  });
 });

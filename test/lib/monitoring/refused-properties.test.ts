@@ -1,4 +1,5 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import {
   Applications,
   Campaigns,
@@ -7,7 +8,7 @@ import {
   type PollerProps,
   Source,
 } from '../../../lib';
-import { linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+import { agnosticStack, configsIn, linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
 import { expectEach } from '../../support/each';
 
 const long = 'x'.repeat(65);
@@ -220,4 +221,99 @@ test('a selection too long for the environment of a function says how long it is
       /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, Applications\.all\(\), or several monitors$/,
     ),
   ]);
+});
+
+describe('intervals', () => {
+  const drift =
+    'does not divide an hour or a day, so polls would drift against alarm periods; ' +
+    'use 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 minutes or 1, 2, 3, 4, 6, 8, 12, 24 hours';
+
+  const INTERVALS: [Duration, string][] = [
+    [
+      Duration.seconds(30),
+      'an interval of 30 seconds is too short; CloudWatch and EventBridge Scheduler go down to 1 minute',
+    ],
+    [
+      Duration.millis(500),
+      'an interval of 500 millis is too short; CloudWatch and EventBridge Scheduler go down to 1 minute',
+    ],
+    [Duration.seconds(90), `an interval of 1 minute 30 seconds ${drift}`],
+    [Duration.minutes(7), `an interval of 7 minutes ${drift}`],
+    [Duration.minutes(45), `an interval of 45 minutes ${drift}`],
+    [Duration.minutes(90), `an interval of 1 hour 30 minutes ${drift}`],
+    [Duration.hours(5), `an interval of 5 hours ${drift}`],
+    [Duration.days(2), `an interval of 2 days ${drift}`],
+  ];
+
+  test('a poller refuses an interval that drifts or is too short', () => {
+    expectEach(
+      INTERVALS,
+      ([interval, message]) => {
+        expect(linesOf(() => pollerIn(stackIn(), { source: Source.journeyRuns({ interval }) }))).toEqual([
+          'The poller "Test/Poller" cannot be built:',
+          `- journey-runs: ${message}`,
+        ]);
+      },
+      ([interval]) => interval.toHumanString(),
+    );
+  });
+
+  test('a monitor refuses an interval that drifts or is too short', () => {
+    expectEach(
+      INTERVALS,
+      ([interval, message]) => {
+        expect(linesOf(() => monitorIn(stackIn(), { sources: [Source.campaignKpis({ interval })] }))).toEqual(
+          ['The monitor "Test/Engagement" cannot be built:', `- campaign-kpis: ${message}`],
+        );
+      },
+      ([interval]) => interval.toHumanString(),
+    );
+  });
+
+  test('an interval that divides an hour or a day is allowed', () => {
+    expectEach([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440], (minutes) => {
+      const source = Source.journeyRuns({ interval: Duration.minutes(minutes) });
+      expect(source._rules().filter(({ broken }) => broken)).toEqual([]);
+    });
+  });
+});
+
+describe('Regions', () => {
+  /** AWS General Reference, Amazon Pinpoint endpoints and quotas. */
+  const WITH_PINPOINT = [
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+    'ca-central-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-central-1',
+    'ap-south-1',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'us-gov-west-1',
+  ];
+
+  test('every Region with Pinpoint is allowed', () => {
+    expectEach(WITH_PINPOINT, (region) => {
+      expect(() => pollerIn(stackIn(region))).not.toThrow();
+    });
+  });
+
+  test.each(['us-west-1', 'eu-north-1', 'sa-east-1', 'cn-north-1', 'us-gov-east-1'])(
+    '%s has no Pinpoint: synthesis fails and names the Regions that have it',
+    (region) => {
+      const message = `- the stack's Region ${region} has no Pinpoint; deploy into the Region of the applications, one of ${WITH_PINPOINT.join(', ')}`;
+      expect(linesOf(() => monitorIn(stackIn(region)))).toContain(message);
+      expect(linesOf(() => pollerIn(stackIn(region)))).toContain(message);
+    },
+  );
+
+  test('a stack without a Region may be deployed into any', () => {
+    const stack = agnosticStack();
+    monitorIn(stack);
+    expect(configsIn(Template.fromStack(stack))).toHaveLength(6);
+  });
 });
