@@ -14,8 +14,21 @@ export interface Run {
   readonly templates: { readonly [stack: string]: Template };
 }
 
-/** Runs bin/app.ts as `cdk synth` does: context and output folder come in the environment. */
+const runs = new Map<string, Run>();
+
+/**
+ * Runs bin/app.ts as `cdk synth` does: context and output folder come in the environment.
+ *
+ * A run takes a second of CPU, so that tests which ask for the same context share one.
+ */
 export function runApp(context: { readonly [key: string]: unknown }): Run {
+  const key = JSON.stringify(context);
+  const run = runs.get(key) ?? runWith(key);
+  runs.set(key, run);
+  return run;
+}
+
+function runWith(context: string): Run {
   const outdir = mkdtempSync(join(tmpdir(), 'app-test-'));
   try {
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
@@ -23,7 +36,7 @@ export function runApp(context: { readonly [key: string]: unknown }): Run {
       encoding: 'utf8',
       env: {
         PATH: process.env.PATH,
-        CDK_CONTEXT_JSON: JSON.stringify(context),
+        CDK_CONTEXT_JSON: context,
         CDK_OUTDIR: outdir,
         CDK_DEFAULT_ACCOUNT: '123456789012',
         CDK_DEFAULT_REGION: 'eu-west-1',
