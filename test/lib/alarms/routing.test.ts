@@ -250,7 +250,7 @@ describe('mute windows', () => {
   });
 
   test('a window has its schedule, its time zone, its length and its reason', () => {
-    const [rule] = rulesIn(templateOf({ muteWindows: [SUNDAYS] }));
+    const [rule] = rulesIn(templateOf({ muteWindows: [SUNDAYS], dashboard: false, doctor: false }));
     expect(rule?.Description).toBe('The data warehouse is loaded');
     expect(rule?.Rule).toEqual({
       Schedule: { Duration: 'PT2H', Expression: 'cron(0 2 * * SUN)', Timezone: 'Europe/Berlin' },
@@ -285,6 +285,8 @@ describe('mute windows', () => {
       applications: Applications.ids('app'),
       itemAlarms: ItemAlarms.named({ journeys: { app: journeys } }),
       muteWindows: [SUNDAYS],
+      dashboard: false,
+      doctor: false,
     });
     const sizes = rulesIn(Template.fromStack(stack)).map(({ MuteTargets }) => MuteTargets.AlarmNames.length);
     expect(alarms.length).toBeGreaterThan(100);

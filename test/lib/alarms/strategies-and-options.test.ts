@@ -7,10 +7,15 @@ import {
   ItemAlarms,
   Journeys,
   MetricSet,
+  type PinpointMonitoringProps,
   Source,
 } from '../../../lib';
 import { monitorIn, stackIn, templateOf, textOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn, dimensionsIn, expressionOf, namesOf, pageOf } from './named-alarms';
+
+/** A monitor without what is drawn of its alarms, which is half of its synthesis. */
+const alarmTemplateOf = (props: Partial<PinpointMonitoringProps>) =>
+  templateOf({ dashboard: false, doctor: false, ...props });
 
 describe('strategies', () => {
   const isQuery = (expression: string | undefined) => expression?.startsWith('SELECT') === true;
@@ -21,8 +26,8 @@ describe('strategies', () => {
 
   describe('one alarm per line for every item, the default', () => {
     test('is the same for one application and for several', () => {
-      const one = templateOf({ itemAlarms: ItemAlarms.perItem() });
-      const two = templateOf({ applications: Applications.ids('a', 'b') });
+      const one = alarmTemplateOf({ itemAlarms: ItemAlarms.perItem() });
+      const two = alarmTemplateOf({ applications: Applications.ids('a', 'b') });
       expect(queriesIn(two).sort()).toEqual(queriesIn(one).sort());
       expect(queriesIn(one)).toHaveLength(31);
     });
@@ -35,14 +40,14 @@ describe('strategies', () => {
       [{ journeys: Journeys.ids('j') }, { journeys: Journeys.ids(...range(40)) }],
       [{ campaigns: Campaigns.ids('c') }, { campaigns: Campaigns.ids(...range(40)) }],
     ])('the number of alarms does not grow from %j to %j', (few, many) => {
-      expect(Object.keys(alarmsIn(templateOf(many))).sort()).toEqual(
-        Object.keys(alarmsIn(templateOf(few))).sort(),
+      expect(Object.keys(alarmsIn(alarmTemplateOf(many))).sort()).toEqual(
+        Object.keys(alarmsIn(alarmTemplateOf(few))).sort(),
       );
     });
   });
 
   describe('one alarm for the worst item of each application', () => {
-    const template = templateOf({
+    const template = alarmTemplateOf({
       itemAlarms: ItemAlarms.worstItem(),
       applications: Applications.ids('a', 'b'),
     });
@@ -73,7 +78,7 @@ describe('strategies', () => {
     });
 
     test('is one over all applications where they are not known, which finds applications one by one', () => {
-      const all = templateOf({ itemAlarms: ItemAlarms.worstItem(), applications: Applications.all() });
+      const all = alarmTemplateOf({ itemAlarms: ItemAlarms.worstItem(), applications: Applications.all() });
       expect(expressionOf(alarmIn(all, 'shop/campaign.run-failed/page/all'))).toBe(
         'SELECT MAX("CampaignRunFailed") FROM SCHEMA("EngagementMonitoring", Monitor, ApplicationId, CampaignId) ' +
           `WHERE "Monitor" = 'shop'`,
@@ -86,7 +91,7 @@ describe('strategies', () => {
 
   describe('plain alarms for named items', () => {
     const itemAlarms = ItemAlarms.named({ journeys: { a: ['j1', 'j2'] }, campaigns: { b: ['c1'] } });
-    const template = templateOf({ itemAlarms, applications: Applications.ids('a', 'b') });
+    const template = alarmTemplateOf({ itemAlarms, applications: Applications.ids('a', 'b') });
 
     test('are one per line and item, by the exact series', () => {
       expect(namesOf(template, 'journey.send-failures')).toEqual([
@@ -114,7 +119,7 @@ describe('strategies', () => {
     });
 
     test('where the applications are not known, are there for those that are named', () => {
-      const all = templateOf({ itemAlarms, applications: Applications.all() });
+      const all = alarmTemplateOf({ itemAlarms, applications: Applications.all() });
       expect(namesOf(all, 'watch.stale')).toEqual([
         'shop/watch.stale/page/a',
         'shop/watch.stale/page/b',
@@ -135,7 +140,7 @@ describe('strategies', () => {
     });
 
     test('may be polled every few hours', () => {
-      const slow = templateOf({
+      const slow = alarmTemplateOf({
         itemAlarms,
         applications: Applications.ids('a', 'b'),
         sources: [Source.journeyExecution({ interval: Duration.hours(4) })],
@@ -152,7 +157,7 @@ describe('strategies', () => {
       ['all', Applications.all()],
       ['tagged', Applications.tagged({ team: 'growth' })],
     ])('%s, each source has an alarm that finds each application out of sight', (_, applications) => {
-      const template = templateOf({ applications });
+      const template = alarmTemplateOf({ applications });
       expect(compositesIn(template)).toEqual({});
       expect(namesOf(template, 'watch.source-unreachable')).toHaveLength(6);
       expect(expressionOf(alarmIn(template, 'shop/watch.source-unreachable/page/campaign-kpis'))).toBe(
@@ -164,7 +169,7 @@ describe('strategies', () => {
   });
 
   describe('of two applications', () => {
-    const template = templateOf({ applications: Applications.ids('a', 'b') });
+    const template = alarmTemplateOf({ applications: Applications.ids('a', 'b') });
 
     test.each(['a', 'b'])('%s has its composite over its own sources', (id) => {
       const { Properties } = alarmIn(template, `shop/watch.source-unreachable/page/${id}`);
@@ -201,7 +206,7 @@ describe('strategies', () => {
       ['application.txn-email-bounce', 'application.txn-sms-delivery'],
     ],
   ])('of %s alone, the alarms of other sources are left out', (_, sources, some) => {
-    const template = templateOf({ sources });
+    const template = alarmTemplateOf({ sources });
     const own = sources.map(({ sourceId }) => sourceId);
     const ids = new Set(Object.keys(alarmsIn(template)).map((name) => name.split('/')[1]));
     const read = Object.values(alarmsIn(template)).flatMap((alarm) => expressionOf(alarm) ?? []);
@@ -220,14 +225,14 @@ describe('strategies', () => {
 
 describe('options', () => {
   test('an alarm that is switched off is not made, and the others are', () => {
-    const template = templateOf({ alarms: { 'journey.throttled': { enabled: false } } });
+    const template = alarmTemplateOf({ alarms: { 'journey.throttled': { enabled: false } } });
     expect(namesOf(template, 'journey.throttled')).toEqual([]);
     expect(namesOf(template, 'journey.bounce')).toHaveLength(2);
   });
 
   test('an alarm that is off is made for whoever asks for it', () => {
-    expect(namesOf(templateOf({ metrics: MetricSet.STANDARD }), 'journey.run-stuck')).toEqual([]);
-    const template = templateOf({
+    expect(namesOf(alarmTemplateOf({ metrics: MetricSet.STANDARD }), 'journey.run-stuck')).toEqual([]);
+    const template = alarmTemplateOf({
       metrics: MetricSet.STANDARD,
       alarms: { 'journey.run-stuck': { enabled: true } },
     });
@@ -235,7 +240,7 @@ describe('options', () => {
   });
 
   test('thresholds, M and N are the ones that are given, for the line that they are given for', () => {
-    const template = templateOf({
+    const template = alarmTemplateOf({
       alarms: {
         'journey.bounce': { pageThreshold: 12, datapointsToAlarm: 2, evaluationPeriods: 3 },
         'journey.complaint': { ticketThreshold: 0.2 },
@@ -256,7 +261,7 @@ describe('options', () => {
   });
 
   test('the reason of a recommended threshold is not given for another one', () => {
-    const template = templateOf({ alarms: { 'journey.bounce': { pageThreshold: 12 } } });
+    const template = alarmTemplateOf({ alarms: { 'journey.bounce': { pageThreshold: 12 } } });
     const [, line] = pageOf(alarmIn(template, 'shop/journey.bounce/page'));
     expect(line).toBe(
       'Line: JourneyEmailBounceRate3Hours is 12 or more in 3 of the last 5 periods of 15 minutes.',
@@ -266,7 +271,7 @@ describe('options', () => {
   });
 
   describe('an item with settings of its own', () => {
-    const template = templateOf({
+    const template = alarmTemplateOf({
       applications: Applications.ids('a', 'b'),
       itemOverrides: [
         { alarm: 'journey.bounce', applicationId: 'a', journeyId: 'j1', pageThreshold: 20 },
@@ -312,13 +317,13 @@ describe('options', () => {
       const itemOverrides = [
         { alarm: 'journey.bounce', applicationId: 'a', journeyId: 'j1', pageThreshold: 20 },
       ];
-      const worst = templateOf({
+      const worst = alarmTemplateOf({
         applications: Applications.ids('a'),
         itemAlarms: ItemAlarms.worstItem(),
         itemOverrides,
       });
       expect(expressionOf(alarmIn(worst, 'shop/journey.bounce/page/a'))).toMatch(/AND "JourneyId" != 'j1'$/);
-      const named = templateOf({
+      const named = alarmTemplateOf({
         applications: Applications.ids('a'),
         itemAlarms: ItemAlarms.named({ journeys: { a: ['j1', 'j2'] } }),
         itemOverrides,

@@ -286,6 +286,8 @@ describe('the cost of alarms', () => {
       expectedJourneys: JOURNEYS,
       expectedCampaigns: CAMPAIGNS,
       pageTopic: new Topic(stack, 'Pages'),
+      dashboard: false,
+      doctor: false,
       ...props,
     });
     const [said] = infosOf(stack).flatMap((info) => /and \$(\d+) for alarms/.exec(info)?.[1] ?? []);

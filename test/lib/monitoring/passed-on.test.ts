@@ -60,7 +60,7 @@ describe('the largest audience', () => {
   /** What each poller is told, by source. */
   function toldTo(maximumAudience: MaximumAudience | undefined): { readonly [source: string]: unknown } {
     const stack = stackIn();
-    monitorIn(stack, { maximumAudience });
+    monitorIn(stack, { maximumAudience, dashboard: false, doctor: false });
     return Object.fromEntries(
       configsIn(Template.fromStack(stack)).map(({ source, maximumAudience: most }) => [String(source), most]),
     );
@@ -102,7 +102,7 @@ describe('the largest audience', () => {
 describe('the maximum of series', () => {
   /** Most series of each poller, by source. */
   function sharesIn(stack = stackIn(), props: Partial<PinpointMonitoringProps> = {}) {
-    monitorIn(stack, props);
+    monitorIn(stack, { dashboard: false, doctor: false, ...props });
     const configs = configsIn(Template.fromStack(stack));
     return Object.fromEntries(
       configs.map(({ source, maximumSeries }) => [String(source), Number(maximumSeries)]),
