@@ -28,7 +28,12 @@ export class Folders {
 
 /** Synthesizes an app of one stack, `Test`, and returns the folder of its cloud assembly. */
 export function synthesized(folders: Folders, build: (stack: Stack) => void): string {
-  const app = new App({ outdir: folders.create(), analyticsReporting: false });
+  const app = new App({
+    outdir: folders.create(),
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+  });
   build(new Stack(app, 'Test'));
   return app.synth().directory;
 }
