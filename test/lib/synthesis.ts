@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import {
   Applications,
   PinpointMonitoring,
@@ -123,15 +124,27 @@ export function textOf(value: unknown): string {
   throw new Error(`no text in ${JSON.stringify(value)}`);
 }
 
+/** What the constructs of a stack have said of themselves when they were built, which takes no synthesis. */
+function saidIn(stack: Stack, kind: ArtifactMetadataEntryType): string[] {
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === String(kind))
+    .map(({ data }) => String(data));
+}
+
 export function warningsOf(stack: Stack): string[] {
-  return Annotations.fromStack(stack)
-    .findWarning('*', Match.anyValue())
-    .map(({ entry }) => String(entry.data));
+  return saidIn(stack, ArtifactMetadataEntryType.WARN);
 }
 
 export function infosOf(stack: Stack): string[] {
+  return saidIn(stack, ArtifactMetadataEntryType.INFO);
+}
+
+/** The warnings that whoever synthesizes a stack sees. */
+export function warningsSeen(stack: Stack): string[] {
   return Annotations.fromStack(stack)
-    .findInfo('*', Match.anyValue())
+    .findWarning('*', Match.anyValue())
     .map(({ entry }) => String(entry.data));
 }
 
