@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Applications, PinpointMonitoring, Source } from '../../../lib';
 import { ALARM_IDS } from '../../../lib/catalogue/alarms';
 import { alarmsIn, compositesIn } from '../alarms/named-alarms';
+import { expectEach } from '../../support/each';
 import { configsIn, monitorIn, resourcesOf, stackIn, templateOf, textOf } from '../synthesis';
 
 test('a monitor has a poller per source, in the order of the sources', () => {
@@ -24,26 +25,26 @@ test('a monitor of some sources has pollers of these only', () => {
   expect(configsIn(Template.fromStack(stack))).toHaveLength(2);
 });
 
-test.each([
-  ['watch.poller-not-running', 6],
-  ['watch.poller-failing', 6],
-  ['watch.source-unreachable', 2],
-  ['campaign.run-failed', 1],
-  ['journey.bounce', 2],
-  ['application.send-failures', 2],
-  ['journey.run-stuck', 0],
-])('alarmsOf("%s") of two applications has %i', (id, count) => {
+test('alarmsOf has the alarms of an id, of as many applications or pollers as there are', () => {
   const stack = stackIn();
   const monitoring = monitorIn(stack, { applications: Applications.ids('a', 'b') });
-  const alarms = monitoring.alarmsOf(id);
   const template = Template.fromStack(stack);
   const all = { ...alarmsIn(template), ...compositesIn(template) };
-  const names = Object.entries(all).map(([name, { logicalId }]) => [`<${logicalId}>`, name] as const);
-  const found = alarms.map(({ alarmName }) =>
-    new Map<string, string>(names).get(textOf(stack.resolve(alarmName))),
-  );
-  expect(found).toHaveLength(count);
-  expect(found.filter((name) => name?.split('/')[1] !== id)).toEqual([]);
+  const names = new Map(Object.entries(all).map(([name, { logicalId }]) => [`<${logicalId}>`, name]));
+  const counts = {
+    'watch.poller-not-running': 6,
+    'watch.poller-failing': 6,
+    'watch.source-unreachable': 2,
+    'campaign.run-failed': 1,
+    'journey.bounce': 2,
+    'application.send-failures': 2,
+    'journey.run-stuck': 0,
+  };
+  expectEach(Object.entries(counts), ([id, count]) => {
+    const found = monitoring.alarmsOf(id).map(({ alarmName }) => names.get(textOf(stack.resolve(alarmName))));
+    expect(found).toHaveLength(count);
+    expect(found.filter((name) => name?.split('/')[1] !== id)).toEqual([]);
+  });
 });
 
 test('alarms are those of every id together, the parts of composites left out', () => {
@@ -60,14 +61,18 @@ test('the alarms of a source that is not polled are none', () => {
   );
 });
 
-test.each([
-  ['campaign.run-fail', ' (did you mean campaign.run-failed?)'],
-  ['Watch.Poller-Failing', ' (did you mean watch.poller-failing?)'],
-  ['temperature', ''],
-])('alarmsOf("%s") is refused%s', (id, suggestion) => {
-  expect(() => monitorIn(stackIn()).alarmsOf(id)).toThrow(
-    `there is no alarm "${id}"${suggestion}; allowed are ${ALARM_IDS.join(', ')}`,
-  );
+test('alarmsOf of an id that there is not is refused, with a suggestion where one is near', () => {
+  const monitoring = monitorIn(stackIn());
+  const suggestions = {
+    'campaign.run-fail': ' (did you mean campaign.run-failed?)',
+    'Watch.Poller-Failing': ' (did you mean watch.poller-failing?)',
+    temperature: '',
+  };
+  expectEach(Object.entries(suggestions), ([id, suggestion]) => {
+    expect(() => monitoring.alarmsOf(id)).toThrow(
+      `there is no alarm "${id}"${suggestion}; allowed are ${ALARM_IDS.join(', ')}`,
+    );
+  });
 });
 
 test('the metrics of a monitor have its name, its namespace and its intervals', () => {
