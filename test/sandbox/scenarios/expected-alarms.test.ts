@@ -19,9 +19,9 @@ test('every alarm that an incident expects is there, and is on', () => {
 });
 
 test('every scenario is documented', () => {
-  expectEach([...scenarioNames('incidents'), ...scenarioNames('healthy')], (name) => {
-    expect(DOCUMENTED).toContain(`\n| \`${name.split('/').at(-1)}\` | `);
-  });
+  const names = [...scenarioNames('incidents'), ...scenarioNames('healthy')];
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !DOCUMENTED.includes(`\n| \`${name.split('/').at(-1)}\` | `))).toEqual([]);
 });
 
 test('the documentation of an incident names its alarms', () => {
