@@ -18,7 +18,8 @@ export interface Heartbeat {
 export function heartbeatAt(interval: number): Heartbeat {
   const sources = [Source.journeyRuns({ interval: Duration.minutes(interval) })];
   // Queries reach three hours back, which is less than two of the long intervals: alarms of single items do not.
-  const template = templateOf({ sources, dashboard: false, itemAlarms: ItemAlarms.named({}) });
+  const props = { sources, dashboard: false, doctor: false };
+  const template = templateOf({ ...props, itemAlarms: ItemAlarms.named({}) });
   const alarms = Object.values(alarmsIn(template));
   const [alarm, ...others] = alarms.filter(({ Properties }) => Properties.TreatMissingData === 'breaching');
   if (!alarm || others.length > 0) throw new Error(`one alarm on silence, got ${others.length + 1}`);
