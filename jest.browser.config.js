@@ -1,10 +1,13 @@
-const { reporters: _, ...common } = require('./jest.config.js');
+const { projects, randomize, maxWorkers } = require('./jest.config.js');
 
 /** Tests with a real Chromium; their names end in .browser.ts, so that the other tests do not need one. */
 module.exports = {
-  ...common,
+  ...projects.find(({ displayName }) => displayName === 'chain'),
+  displayName: 'browser',
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser.ts'],
+  randomize,
+  maxWorkers,
   // A run is simulated first.
   testTimeout: 180_000,
 };

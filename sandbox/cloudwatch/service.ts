@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import type { AlarmEvaluator } from './alarms/evaluator';
 import { Faults } from './faults';
@@ -6,6 +5,9 @@ import { MetricStore } from './metric-store';
 import { OPERATIONS, type OperationContext, type OperationName } from './operations';
 import { checkEnvelope, CONTENT_TYPE, decompressed, operationIn, parseJson } from './wire/envelope';
 import { errorResponse, ServiceError, type ErrorAnswer } from './wire/service-error';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('CloudWatch');
 
 /** Contributors in one page; AWS documents no number. */
 const CONTRIBUTORS_PER_PAGE = 50;
@@ -149,7 +151,7 @@ function answerOf(status: number, body: string, headers: Readonly<Record<string,
   const common = {
     'content-type': CONTENT_TYPE,
     'content-length': String(Buffer.byteLength(body)),
-    'x-amzn-requestid': randomUUID(),
+    'x-amzn-requestid': nextRequestId(),
   };
   return { status, headers: { ...common, ...headers }, body };
 }

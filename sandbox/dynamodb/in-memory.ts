@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DeployedTable } from '../deployment/tables';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import { requireTables } from './memory/create';
@@ -6,6 +5,9 @@ import { run, type Parameters } from './memory/operations';
 import { invalid, notKnown, Refusal } from './memory/refusal';
 import { MemoryTable } from './memory/table';
 import { readRow } from './memory/values';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('DynamoDB');
 
 const PREFIX = 'DynamoDB_20120810.';
 
@@ -112,6 +114,6 @@ function refusalOf(error: unknown): WireAnswer {
 }
 
 function answerOf(status: number, body: Record<string, unknown>): WireAnswer {
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() };
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': nextRequestId() };
   return { status, headers, body: JSON.stringify(body) };
 }

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { functionNameIn } from '../deployment/functions';
 import type { Invocation } from '../run/invocation';
 import { signatureProblem } from '../signature';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('Lambda');
 
 /** Invokes the function of a name; undefined: there is none. */
 export type InvokeByName = (name: string, event: unknown) => Promise<Invocation> | undefined;
@@ -110,7 +112,7 @@ function json(status: number, body: string, headers: Readonly<Record<string, str
   const common = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),
-    'x-amzn-requestid': randomUUID(),
+    'x-amzn-requestid': nextRequestId(),
   };
   return { status, headers: { ...common, ...headers }, body };
 }

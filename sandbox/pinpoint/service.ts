@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import { API_MODEL, bodyShapeOf } from './api-model';
 import { type PinpointAuthority, type Sender, requireAuthority, senderIn } from './authorization';
@@ -13,6 +12,9 @@ import { ServiceError } from './wire/service-error';
 import { requireSignature } from './wire/signature';
 import { REQUESTS_PER_SECOND, TokenBucket } from './wire/token-bucket';
 import type { World } from './world';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('Pinpoint');
 
 /** One request that reached the stand-in. */
 export interface RecordedRequest {
@@ -155,7 +157,7 @@ function breakdown(error: unknown): WireAnswer {
 }
 
 function errorAnswer(status: number, message: string, type?: string): WireAnswer {
-  const id = randomUUID();
+  const id = nextRequestId();
   const headers = { 'x-amzn-requestid': id, ...(type && { 'x-amzn-errortype': type }) };
   return json(status, JSON.stringify({ RequestID: id, Message: message }), headers);
 }

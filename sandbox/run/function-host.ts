@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DeployedFunction } from '../deployment/functions';
 import { environmentOf, type Override } from './function-environment';
 import type { Environment, Invocation } from './invocation';
+import { uuidOf } from '../uuid';
 
 /** Starts an environment for a function with its variables. */
 export type OpenEnvironment = (
@@ -41,7 +41,7 @@ export class FunctionHost {
     const environment = this.takeIdle() ?? this.open();
     this.busy.add(environment);
     try {
-      return await environment.invoke(event, this.uuid('request', ++this.requests));
+      return await environment.invoke(event, uuidOf(`${this.fn.name} request ${++this.requests}`));
     } finally {
       this.busy.delete(environment);
       if (environment.isUsable) this.idle.push(environment);
@@ -64,19 +64,7 @@ export class FunctionHost {
   }
 
   private open(): Environment {
-    const stream = `sandbox/[$LATEST]${this.uuid('environment', ++this.environments).replaceAll('-', '')}`;
+    const stream = `sandbox/[$LATEST]${uuidOf(`${this.fn.name} environment ${++this.environments}`).replaceAll('-', '')}`;
     return this.openEnvironment(this.fn, environmentOf(this.fn, stream, this.overrides));
-  }
-
-  /** The same in every run, so that two reports can be compared. */
-  private uuid(kind: string, count: number): string {
-    const hex = createHash('sha256').update(`${this.fn.name} ${kind} ${count}`).digest('hex');
-    return [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      `4${hex.slice(13, 16)}`,
-      `8${hex.slice(17, 20)}`,
-      hex.slice(20, 32),
-    ].join('-');
   }
 }

@@ -36,7 +36,7 @@ export async function synthesize({ root, outdir, context }: SynthOptions): Promi
       CDK_DEFAULT_REGION: REGION,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...configuredContext(root), ...context }),
-      // The CDK's own rules take four fifths of a synthesis; test/lib/template-rules.test.ts checks the app against them.
+      // The CDK's own rules take four fifths of a synthesis; test/lib/template-rules.synth.ts checks the app against them.
       CDK_VALIDATION: 'false',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { signatureProblem } from '../signature';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
 import { Faults } from './faults';
@@ -7,6 +6,9 @@ import { readPublish } from './publish';
 import { ServiceError, type ErrorAnswer } from './service-error';
 import { type Subscription, topicAttributes } from './topic-attributes';
 import { attributesResponse, errorResponse, publishResponse } from './xml';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('SNS');
 
 const SIGNING_NAME = 'sns';
 const VERSION = '2010-03-31';
@@ -76,7 +78,7 @@ export class SnsService implements WireService {
   ): WireAnswer {
     try {
       checkEnvelope(request, given, parameters);
-      const requestId = randomUUID();
+      const requestId = nextRequestId();
       const body =
         parameters.get('Action') === 'Publish'
           ? publishResponse(this.publish(parameters), requestId)
@@ -97,7 +99,7 @@ export class SnsService implements WireService {
   private refuse(parameters: ReadonlyMap<string, string>, error: ErrorAnswer): WireAnswer {
     const { status, code, message } = error;
     this.record(parameters, status, code);
-    const requestId = randomUUID();
+    const requestId = nextRequestId();
     return xml(status, errorResponse(code, message, status < 500, requestId), requestId);
   }
 

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { signatureProblem } from '../signature';
 import type { WireAnswer, WireRequest, WireResponse, WireService } from '../wire';
+import { requestIdsOf } from '../uuid';
+
+const nextRequestId = requestIdsOf('SQS');
 
 /** A queue, as far as requests name it. */
 export interface Queue {
@@ -148,7 +150,7 @@ function json(status: number, value: object, headers: Readonly<Record<string, st
   const common = {
     'content-type': CONTENT_TYPE,
     'content-length': String(Buffer.byteLength(body)),
-    'x-amzn-requestid': randomUUID(),
+    'x-amzn-requestid': nextRequestId(),
   };
   return { status, headers: { ...common, ...headers }, body };
 }

@@ -1,4 +1,4 @@
-// The CDK's own template rules take 14 CPU seconds of a synthesis; test/lib/template-rules.test.ts is the one place that
+// The CDK's own template rules take 14 CPU seconds of a synthesis; test/lib/template-rules.synth.ts is the one place that
 // runs them.
 process.env.CDK_VALIDATION = 'false';
 // A warning for those who deploy, printed whenever a client is loaded.
