@@ -19,6 +19,7 @@ Usage: npm run test:faults -- [flags]
 
   --only NAME,NAME   these faults only; a name like pinpoint stands for all that begin with it
   --at PLACE,PLACE   at these places only: a source, or everywhere; not with --write
+  --part K/N         every Nth fault from the Kth on, so that N runs try all of them; not with --write
   --seed N           seed of all that is random (default 1)
   --processes N      processes at a time (default 2)
   --write            write the result to docs/faults.md
@@ -29,6 +30,7 @@ Exit codes: 0 every cell is as expected, 1 one is not or it could not start, 2 w
 const FLAGS = {
   only: { type: 'string' },
   at: { type: 'string' },
+  part: { type: 'string' },
   seed: { type: 'string' },
   processes: { type: 'string' },
   write: { type: 'boolean' },
@@ -44,8 +46,10 @@ export function readFaultArguments(argv: readonly string[]): FaultOptions {
   const mistakes: string[] = [];
   const given = readFlags(argv, FLAGS, mistakes);
   const [only, at] = [given.get('only'), given.get('at')];
+  const part = given.get('part');
+  const faults = only === undefined ? FAULT_NAMES : named(only, mistakes);
   const options: FaultOptions = {
-    faults: only === undefined ? FAULT_NAMES : named(only, mistakes),
+    faults: part === undefined ? faults : partOf(faults, part, mistakes),
     places: at === undefined ? PLACES : placesNamed(at, mistakes),
     seed: wholeNumber('seed', given.get('seed') ?? '1', { least: 0 }, mistakes),
     processes: wholeNumber('processes', given.get('processes') ?? '2', { least: 1 }, mistakes),
@@ -54,6 +58,9 @@ export function readFaultArguments(argv: readonly string[]): FaultOptions {
   };
   if (options.write && at !== undefined) {
     mistakes.push('--write with --at: the document has every place; leave one of them out.');
+  }
+  if (options.write && part !== undefined) {
+    mistakes.push('--write with --part: the document has every fault; leave one of them out.');
   }
   refuseMistakes(mistakes, options.help);
   return options;
@@ -69,6 +76,15 @@ function named(only: string, mistakes: string[]): FaultName[] {
     }
     return found;
   });
+}
+
+function partOf(faults: readonly FaultName[], given: string, mistakes: string[]): readonly FaultName[] {
+  const [, first, count] = (/^(\d+)\/(\d+)$/.exec(given) ?? []).map(Number);
+  if (first === undefined || count === undefined || first < 1 || first > count) {
+    mistakes.push(`--part ${given}: not allowed; give the part and how many there are, like 3/10.`);
+    return faults;
+  }
+  return faults.filter((_, index) => index % count === first - 1);
 }
 
 function placesNamed(at: string, mistakes: string[]): Place[] {

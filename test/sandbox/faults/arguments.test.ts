@@ -34,6 +34,21 @@ test('a name without its last part stands for all that begin with it', () => {
   ]);
 });
 
+test('parts have nothing in common, and are every fault together', () => {
+  const parts = [1, 2, 3].map((part) => readFaultArguments(['--part', `${part}/3`]).faults);
+  expect(parts[0]).toEqual(FAULT_NAMES.filter((_, index) => index % 3 === 0));
+  expect(parts.flat().sort()).toEqual([...FAULT_NAMES].sort());
+});
+
+test.each([
+  [['--part', '4/3'], '--part 4/3: not allowed; give the part and how many there are, like 3/10.'],
+  [['--part', '0/3'], '--part 0/3: not allowed'],
+  [['--part', 'third'], '--part third: not allowed'],
+  [['--part', '1/3', '--write'], '--write with --part: the document has every fault'],
+])('refuses %j', (argv, mistake) => {
+  expect(mistakesIn(...argv).join()).toContain(mistake);
+});
+
 test('places are chosen by their names', () => {
   expect(readFaultArguments(['--at', 'everywhere,journey-kpis']).places).toEqual([
     'everywhere',
