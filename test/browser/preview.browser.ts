@@ -14,6 +14,20 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What stands on the canvas of a chart, and where its lines are; in the canvas's own pixels. */
+interface DrawnWords {
+  readonly within: Box;
+  readonly size: Pick<Box, 'right' | 'bottom'>;
+  readonly words: readonly (Box & { readonly text: string })[];
+}
+
 describeInBrowser('the preview in a browser', () => {
   let stage: Stage;
   let browser: Browser;
@@ -141,6 +155,54 @@ describeInBrowser('the preview in a browser', () => {
     await page.getByRole('button', { name: '1 h' }).click();
     await page.locator('main[data-shown*="range=60"]').waitFor();
     expect(await total('points')).toBeLessThan(before);
+  });
+
+  test.each([1440, 390])('holds the words of every line within its chart, %d pixels wide', async (width) => {
+    await page.setViewportSize({ width, height: 1000 });
+    // Words on a canvas are seen by nobody but who draws them.
+    await page.addInitScript(`
+      window.words = [];
+      const draw = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        const box = this.measureText(text);
+        const left = x - box.actualBoundingBoxLeft, right = x + box.actualBoundingBoxRight;
+        const top = y - box.actualBoundingBoxAscent, bottom = y + box.actualBoundingBoxDescent;
+        // The titles of axes stand upright.
+        const turn = this.getTransform();
+        const corners = [[left, top], [right, bottom]].map(([x, y]) => turn.transformPoint({ x, y }));
+        const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+        window.words.push({
+          canvas: this.canvas, text, left: Math.min(...xs), right: Math.max(...xs),
+          top: Math.min(...ys), bottom: Math.max(...ys),
+        });
+        return draw.call(this, text, x, y);
+      };
+    `);
+    await open('#range=1440');
+    const drawn = (await page.evaluate(`
+      [...document.querySelectorAll('.u-over')].map((plot) => {
+        const { canvas } = window.words.find(({ canvas }) => canvas.parentElement === plot.parentElement);
+        const [area, whole] = [plot, canvas].map((each) => each.getBoundingClientRect());
+        const ratio = canvas.width / whole.width;
+        const within = { left: (area.left - whole.left) * ratio, top: (area.top - whole.top) * ratio };
+        within.right = within.left + area.width * ratio;
+        within.bottom = within.top + area.height * ratio;
+        const words = window.words.filter((each) => each.canvas === canvas).map(({ canvas: _, ...each }) => each);
+        return { within, size: { right: canvas.width, bottom: canvas.height }, words };
+      })
+    `)) as DrawnWords[];
+    const outside = drawn.flatMap(({ within, size, words }) =>
+      words.filter(({ left, right, top, bottom }) => {
+        const isOnAxis = right <= within.left || left >= within.right || top >= within.bottom - 1;
+        const area = isOnAxis ? { left: 0, top: 0, ...size } : within;
+        return (
+          left < area.left - 1 || right > area.right + 1 || top < area.top - 1 || bottom > area.bottom + 1
+        );
+      }),
+    );
+    expect(outside).toEqual([]);
+    const all = drawn.flatMap(({ words }) => words.map(({ text }) => text));
+    expect(all.filter((text) => /^(page|ticket)\b/i.test(text) && text.length > 6).length).toBeGreaterThan(3);
   });
 
   test('shows only the journey that was picked', async () => {

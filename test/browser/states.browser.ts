@@ -103,7 +103,12 @@ describeInBrowser('what the page shows while there is nothing to draw', () => {
     };
     let end: () => void = () => undefined;
     const replay = new Replay(async (_, stage) => {
-      stage.began(new Step('Simulating 1 h', () => 0.5));
+      const halfWay = new Step(
+        'Simulating 1 h',
+        () => 0.5,
+        () => 0,
+      );
+      stage.began(halfWay);
       stage.shows(run);
       await new Promise<void>((resolve) => (end = resolve));
     });
