@@ -11,7 +11,7 @@ import type { Scenario } from '../pinpoint/scenario';
 import type { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
 import { AccountServices } from '../run/account-services';
-import type { Cloud } from '../run/cloud';
+import type { Cloud, Counts } from '../run/cloud';
 import { evaluatorFor, updateAlarms } from '../run/deploy';
 import type { ElsewhereService } from '../run/elsewhere';
 import type { Override } from '../run/function-environment';
@@ -156,7 +156,7 @@ export class InProcessCloud implements Cloud {
     this.dynamodb.restore(snapshot);
   }
 
-  requests(): string[] {
+  requests(): Counts {
     return this.services.requests();
   }
 

@@ -8,6 +8,7 @@ import type { World } from '../pinpoint/world';
 import { SnsService } from '../sns/service';
 import { SqsService } from '../sqs/service';
 import type { WireService } from '../wire';
+import type { Counts } from './cloud';
 import { ElsewhereService } from './elsewhere';
 
 /** The AWS services of an account for what is deployed in it, without a transport. */
@@ -19,6 +20,7 @@ export class AccountServices {
   readonly sqs: SqsService;
   readonly lambda = new LambdaService();
   readonly elsewhere = new ElsewhereService();
+  private readonly counts = new Map<string, number>();
   private authority: Authority;
 
   /**
@@ -70,17 +72,21 @@ export class AccountServices {
     };
   }
 
-  /** The operation of every request so far, refused ones too. */
-  requests(): string[] {
-    return [
-      ...this.pinpoint.requests.map(({ operation }) => operation || 'no operation of Pinpoint'),
-      ...this.cloudwatch.requests.map(({ operation }) => operation ?? 'no operation of CloudWatch'),
-      ...this.dynamodb.requests,
-      ...this.sns.requests.map(({ operation }) => operation || 'no operation of SNS'),
-      ...this.sqs.requests.map(({ operation }) => operation || 'no operation of SQS'),
-      ...this.lambda.requests.map(({ operation }) => operation || 'no operation of Lambda'),
-      ...this.elsewhere.calls,
-    ];
+  /** How often each operation was requested so far, refused requests too; of each request only that is kept. */
+  requests(): Counts {
+    const { pinpoint, cloudwatch, dynamodb, sns, sqs, lambda, elsewhere } = this;
+    const count = (operation: string): void =>
+      void this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1);
+    for (const { operation } of pinpoint.requests) count(operation || 'no operation of Pinpoint');
+    for (const { operation } of cloudwatch.requests) count(operation ?? 'no operation of CloudWatch');
+    for (const operation of dynamodb.requests) count(operation);
+    for (const { operation } of sns.requests) count(operation || 'no operation of SNS');
+    for (const { operation } of sqs.requests) count(operation || 'no operation of SQS');
+    for (const { operation } of lambda.requests) count(operation || 'no operation of Lambda');
+    for (const call of elsewhere.calls) count(call);
+    elsewhere.calls.length = 0;
+    this.forgetRequests();
+    return Object.fromEntries([...this.counts].sort(([left], [right]) => (left < right ? -1 : 1)));
   }
 
   /** Drops the records of requests, which would fill the memory in a month. */

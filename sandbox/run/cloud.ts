@@ -7,6 +7,9 @@ import type { MessageLog } from '../sns/message-log';
 import type { Override } from './function-environment';
 import type { Invocation } from './invocation';
 
+/** How often each of several names occurred, in alphabetical order. */
+export type Counts = Readonly<Record<string, number>>;
+
 /** An AWS account on this machine in which an app is deployed, whatever carries its requests. */
 export interface Cloud {
   readonly world: World;
@@ -28,8 +31,11 @@ export interface Cloud {
   receive(queue: string): void;
   /** Replaces the rows of the tables. */
   restore(snapshot: TablesSnapshot): void;
-  /** The operation of every request so far, refused ones too. */
-  requests(): string[];
+  /**
+   * How often each operation was requested so far, refused requests too. Whoever asks now and then keeps the records of
+   * single requests from filling the memory.
+   */
+  requests(): Counts;
   /** What cannot be known because other servers are used, in words. */
   notKnown(): string[];
   /** Ends its functions, and whatever answers them. */

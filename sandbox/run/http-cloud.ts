@@ -9,7 +9,7 @@ import type { MessageLog } from '../sns/message-log';
 import type { WireService } from '../wire';
 import { WireServer } from '../wire-server';
 import { AccountServices } from './account-services';
-import type { Cloud } from './cloud';
+import type { Cloud, Counts } from './cloud';
 import { evaluatorFor } from './deploy';
 import { Fleet } from './fleet';
 import { forwardTo } from './forward';
@@ -109,7 +109,7 @@ export class HttpCloud implements Cloud {
     this.services.dynamodb.restore(snapshot);
   }
 
-  requests(): string[] {
+  requests(): Counts {
     return this.services.requests();
   }
 

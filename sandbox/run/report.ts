@@ -2,6 +2,7 @@ import type { MetricStore } from '../cloudwatch/metric-store';
 import type { Transition } from '../cloudwatch/alarms/transition';
 import type { Deployment } from '../deployment/deployment';
 import { isObject, type Json, type JsonObject } from '../deployment/json';
+import type { Counts } from './cloud';
 import type { Override } from './function-environment';
 import type { Delivery, Poll, SimulationRecord } from './simulation';
 
@@ -40,8 +41,8 @@ export interface RunFacts {
   readonly overrides: readonly Override[];
   /** What this run cannot know, in words. */
   readonly notKnown: readonly string[];
-  /** Names of the operations requested, one entry per request. */
-  readonly requests: readonly string[];
+  /** By operation. */
+  readonly requests: Counts;
   readonly series: readonly SeriesRecord[];
 }
 
@@ -54,7 +55,7 @@ export function buildReport(facts: RunFacts, deployment: Deployment, record: Sim
     deployment: describeDeployment(deployment),
     polls: record.polls.map(describePoll),
     deliveries: record.deliveries.map(describeDelivery),
-    requests: countOf(requests),
+    requests,
     series,
     transitions: record.transitions.filter(concernsAlarm).map(describeTransition),
     settled: record.transitions.filter((transition) => !concernsAlarm(transition)).map(describeTransition),
@@ -65,7 +66,7 @@ export function buildReport(facts: RunFacts, deployment: Deployment, record: Sim
 }
 
 /** How often each text occurs, in alphabetical order. */
-export function countOf(texts: readonly string[]): { [text: string]: number } {
+export function countOf(texts: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));

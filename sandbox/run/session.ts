@@ -49,7 +49,13 @@ export async function runSession(
       alarms: cloud.createAlarms(),
       messages: cloud.messages,
       faults,
-      observer: both(new Progress(terminal, start, step, options.verbose), observer),
+      observer: both(new Progress(terminal, start, step, options.verbose), {
+        ...observer,
+        minuteEnded: (minute) => {
+          observer.minuteEnded?.(minute);
+          cloud.requests();
+        },
+      }),
       invoke: (fn, event) => cloud.invoke(fn, event),
     });
     const facts: RunFacts = {

@@ -17,7 +17,7 @@ export function summarize(facts: RunFacts, deployment: Deployment, record: Simul
     ...(deliveries.length > 0
       ? [`Messages  ${deliveries.length} handed to functions, ${failed(deliveries)} failed`]
       : []),
-    `Requests  ${listed(countOf(facts.requests))}`,
+    `Requests  ${listed(facts.requests)}`,
     `Rate      at most ${facts.requestsPerSecond} requests a second to Pinpoint from each function`,
     `Metrics   ${facts.series.length} series, ${points} datapoints`,
     `Alarms    ${transitions.filter(concernsAlarm).length} changes to or from ALARM`,

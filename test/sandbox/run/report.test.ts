@@ -16,7 +16,7 @@ const facts: RunFacts = {
   requestsPerSecond: 250,
   overrides: [{ name: 'PINPOINT_REQUESTS_PER_SECOND', value: '250' }],
   notKnown: ['what the weather will be'],
-  requests: ['PutMetricData', 'GetCampaigns', 'PutMetricData'],
+  requests: { GetCampaigns: 1, PutMetricData: 2 },
   series: [
     {
       namespace: 'N',
