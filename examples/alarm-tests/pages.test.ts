@@ -3,7 +3,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Applications, PinpointMonitoring } from 'cdk-engagement-monitoring';
 import { expectPages } from 'cdk-engagement-monitoring/testing';
 
-// The first replay of a world makes four weeks of history, which takes minutes; later ones find it made.
+// The first replay of a world polls the four weeks before it; later ones find them kept.
 jest.setTimeout(30 * 60_000);
 
 function shopStack(): Stack {
