@@ -22,7 +22,7 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['**/*.test.ts'], {
-      setupFiles: ['<rootDir>/test/setup/all.ts', '<rootDir>/test/setup/unit.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/unit.ts'],
       moduleNameMapper: { '^(aws-cdk-lib|constructs)(/.*)?$': '<rootDir>/test/setup/not-in-unit-tests.ts' },
     }),
     project('synth', ['**/*.synth.ts']),

@@ -30,9 +30,10 @@ async function pollWell(number: number): Promise<void> {
   expect((await poll(number)).error).toBeUndefined();
 }
 
-/** A poll whose data do not get through; every attempt of the SDK is reset. */
+/** A poll whose data do not get through: they are denied, which the SDK does not try again. */
 async function pollCutOff(number: number): Promise<void> {
-  rig.cloudwatch.faults.add({ matches: () => true, respond: 'reset' });
+  const denied = { status: 403, type: 'AccessDeniedException', message: 'not allowed' };
+  rig.cloudwatch.faults.add({ matches: () => true, respond: denied });
   expect((await poll(number)).error).toBeDefined();
   rig.cloudwatch.faults.clear();
 }
