@@ -26,10 +26,35 @@ function ended(how: string): FunctionError {
 
 /** How Lambda reports a promise that was rejected while nobody waited for it. */
 export function rejectionError(reason: unknown): FunctionError {
-  const error = types.isNativeError(reason) ? reason : undefined;
+  const { errorType, errorMessage, trace } = thrownError(reason);
+  const isError = types.isNativeError(reason);
   return {
     errorType: 'Runtime.UnhandledPromiseRejection',
-    errorMessage: error ? `${error.name}: ${error.message}` : String(reason),
-    trace: error?.stack?.split('\n') ?? [],
+    errorMessage: isError ? `${errorType}: ${errorMessage}` : errorMessage,
+    trace,
   };
+}
+
+/** How Lambda reports what a function throws. */
+export function thrownError(thrown: unknown): FunctionError {
+  try {
+    const error = emitted(thrown);
+    // Of another realm, or of that of a test.
+    if (!types.isNativeError(error))
+      return { errorType: typeof error, errorMessage: String(error), trace: [] };
+    return {
+      errorType: String(error.name),
+      errorMessage: String(error.message),
+      trace: String(error.stack ?? '').split('\n'),
+    };
+  } catch {
+    // What is thrown may throw in turn when it is looked at.
+    return { errorType: typeof thrown, errorMessage: 'what was thrown cannot be told', trace: [] };
+  }
+}
+
+/** Node.js takes an error of another realm that is emitted, and that nobody listens for, for something else. */
+function emitted(thrown: unknown): unknown {
+  const isWrapped = types.isNativeError(thrown) && 'code' in thrown && thrown.code === 'ERR_UNHANDLED_ERROR';
+  return isWrapped && 'context' in thrown ? thrown.context : thrown;
 }

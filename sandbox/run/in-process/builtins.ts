@@ -32,7 +32,7 @@ const REFUSED = [
 ];
 
 /** Modules whose functions return promises of Node's own. */
-const PROMISING = ['dns/promises', 'readline/promises', 'stream/promises'];
+const PROMISING = ['readline/promises', 'stream/promises'];
 
 /** Functions that call back once: neither classes, nor those whose callback hears of more than one thing, nor streams. */
 const TAKES_A_CALLBACK = /^(?!watch|unwatch|create|.*Sync$)[a-z]/;
@@ -90,7 +90,8 @@ export class BuiltinModules {
       case 'fs':
         return { ...this.holding(fs), promises: this.files() };
       case 'dns':
-        return this.holding(process.getBuiltinModule(name) as unknown as Members);
+      case 'dns/promises':
+        return withoutCalls(process.getBuiltinModule(name) as Members, name, realm);
       case 'crypto':
         return this.holding(crypto, CRYPTO_CALLBACKS);
       case 'events':
@@ -98,7 +99,7 @@ export class BuiltinModules {
       case 'util':
         return { ...util, promisify: this.promisify() };
       case 'child_process':
-        return refusing(Object.keys(childProcess), name, realm);
+        return withoutCalls(childProcess, name, realm);
       case 'os':
         return { ...(process.getBuiltinModule(name) as Members), ...refusing(['setPriority'], name, realm) };
       case 'v8':
@@ -124,10 +125,12 @@ export class BuiltinModules {
     return PROMISING.includes(name) ? this.allAdopting(members) : members;
   }
 
-  private readonly adopting =
-    (call: Call): Call =>
-    (...given) =>
-      this.surroundings.realm.adopt(call(...given) as Promise<unknown>);
+  private adopting(call: Call): Call {
+    const { realm } = this.surroundings;
+    return function (this: unknown, ...given) {
+      return realm.adopt(call.apply(this, given) as Promise<unknown>);
+    };
+  }
 
   private allAdopting(members: Members): Members {
     return Object.fromEntries(
@@ -209,7 +212,7 @@ export class BuiltinModules {
 /** A function or class whose members can be given other values, without their showing on the real one. */
 function overlaid(real: object, members: Members): unknown {
   const own: Record<PropertyKey, unknown> = { ...members };
-  return new Proxy(real, {
+  const seen = new Proxy(real, {
     get: (target, name) => (Object.hasOwn(own, name) ? own[name] : Reflect.get(target, name)) as unknown,
     set: (_target, name, value) => {
       own[name] = value;
@@ -222,6 +225,9 @@ function overlaid(real: object, members: Members): unknown {
     deleteProperty: (_target, name) => delete own[name],
     setPrototypeOf: () => true,
   });
+  // Many are members of themselves, like EventEmitter of events.
+  for (const [name, value] of Object.entries(real)) if (value === real) own[name] = seen;
+  return seen;
 }
 
 /** What a function that calls back would have called back with, from its like that returns. */
@@ -233,7 +239,13 @@ function outcomeOf(atOnce: Call, given: readonly unknown[]): unknown[] {
   }
 }
 
-/** Functions that can be loaded, since many bundles do, but not called. */
+/** A module that can be loaded, since many bundles do, but that nothing can be done with. */
+function withoutCalls(members: Members, module: string, realm: Realm): Members {
+  const calls = Object.keys(members).filter((name) => typeof members[name] === 'function');
+  return { ...members, ...refusing(calls, module, realm) };
+}
+
+/** Functions that cannot be called. */
 function refusing(names: readonly string[], module: string, realm: Realm): Members {
   const refuse = (name: string) => (): never => {
     throw new realm.Error(`${name} of ${module} is not there for functions in this process`);

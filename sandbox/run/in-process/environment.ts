@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { types } from 'node:util';
 import type { DeployedFunction } from '../../deployment/functions';
-import { rejectionError } from '../endings';
+import { rejectionError, thrownError } from '../endings';
 import type { Environment, FunctionError, Invocation } from '../invocation';
 import { SILENCE, type Caller, type Ending, type LocalService } from './caller';
 import { furnish, outputTo } from './globals';
@@ -23,9 +22,6 @@ export interface InProcessOptions {
   readonly clients?: object;
 }
 
-/** What ends the code of a function that ends its process. */
-const ENDED = new Error('the process of the function has ended');
-
 /**
  * An execution environment within this process: the very code, with JavaScript's own objects, time, process and
  * network of its own. It protects from mistakes, not from malice.
@@ -35,6 +31,8 @@ export class InProcessEnvironment implements Environment, Suspect {
   private readonly clock = new VirtualClock((error) => this.crashed(error));
   readonly realm = openRealm();
   private readonly unwatch = watchFor(this);
+  /** What ends the code of the function when it ends its process. */
+  private readonly ended = new this.realm.Error('the process of the function has ended');
   /** What its process ended with. */
   private exited: FunctionError | undefined;
   private handler: Handler | undefined;
@@ -53,7 +51,8 @@ export class InProcessEnvironment implements Environment, Suspect {
 
   /** As Lambda's runtime answers it: the invocation fails, and the process ends. */
   caused(kind: StrayKind, error: unknown): void {
-    this.fail(kind === 'uncaughtException' ? describe(error) : rejectionError(error));
+    if (error === this.ended) return;
+    this.fail(kind === 'uncaughtException' ? thrownError(error) : rejectionError(error));
   }
 
   async invoke(event: unknown, requestId: string): Promise<Invocation> {
@@ -86,7 +85,7 @@ export class InProcessEnvironment implements Environment, Suspect {
   }
 
   private crashed(error: unknown): void {
-    if (error !== ENDED) this.caused('uncaughtException', error);
+    this.caused('uncaughtException', error);
   }
 
   /** Ends the environment, and the invocation that it is at. */
@@ -98,7 +97,7 @@ export class InProcessEnvironment implements Environment, Suspect {
   private exit(error: FunctionError): never {
     this.exited ??= error;
     this.fail(error);
-    throw ENDED;
+    throw this.ended;
   }
 
   private readonly guard = (run: () => void): void => {
@@ -114,7 +113,7 @@ export class InProcessEnvironment implements Environment, Suspect {
     try {
       this.handler ??= this.load();
     } catch (error) {
-      return Promise.resolve({ outcome: 'init-error', error: this.exited ?? describe(error) });
+      return Promise.resolve({ outcome: 'init-error', error: this.exited ?? thrownError(error) });
     }
     // Code may catch what is to end it.
     if (this.exited) return Promise.resolve({ outcome: 'init-error', error: this.exited });
@@ -147,7 +146,7 @@ export class InProcessEnvironment implements Environment, Suspect {
       Promise.resolve()
         .then(() => handler(this.copy(event), context))
         .then((value) => ({ outcome: 'success' as const, value: copyOf(value ?? null) }))
-        .catch((error: unknown) => ({ outcome: 'function-error' as const, error: describe(error) }))
+        .catch((error: unknown) => ({ outcome: 'function-error' as const, error: thrownError(error) }))
         .then((ending) => {
           const resume = this.clock.begin();
           // By then Node.js has told of every promise that nobody cares for.
@@ -226,18 +225,4 @@ function copyOf(value: unknown): unknown {
 
 function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
-}
-
-function describe(thrown: unknown): FunctionError {
-  const error = emittedBy(thrown);
-  // Of another realm where a test runner has one of its own.
-  if (!types.isNativeError(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
-  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
-}
-
-/** Node.js takes an error of another realm that is emitted, and that nobody listens for, for something else. */
-function emittedBy(thrown: unknown): unknown {
-  if (!types.isNativeError(thrown) || !('code' in thrown) || thrown.code !== 'ERR_UNHANDLED_ERROR')
-    return thrown;
-  return 'context' in thrown ? thrown.context : thrown;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { rejectionError, signalError } from '../endings';
+import { rejectionError, signalError, thrownError } from '../endings';
 import type { FunctionError } from '../invocation';
 
 /** What the worker is started with. */
@@ -46,11 +46,6 @@ type Handler = (event: unknown, context: unknown) => unknown;
 
 function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
-}
-
-function describe(error: unknown): FunctionError {
-  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
-  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
 /** Lines go through the same port as results: so none arrives after the result of its invocation. */
@@ -125,7 +120,7 @@ async function main(): Promise<void> {
   try {
     handler = await load(workerData as WorkerStart);
   } catch (error) {
-    say({ type: 'initError', error: describe(error) });
+    say({ type: 'initError', error: thrownError(error) });
     return;
   }
   parentPort?.on('message', async ({ event, context, remaining }: WorkerInvoke) => {
@@ -139,7 +134,7 @@ async function main(): Promise<void> {
       await new Promise(setImmediate);
       say({ type: 'result', value: JSON.stringify(value ?? null) });
     } catch (error) {
-      say({ type: 'error', error: describe(error) });
+      say({ type: 'error', error: thrownError(error) });
     }
   });
   say({ type: 'ready' });

@@ -44,6 +44,11 @@ describe('what ends the process of a function ends nothing else, and is reported
     ['one of a promise for a file', `require('node:fs').promises.stat('/no/such/file'); ${NEVER}`, 'ENOENT'],
     ['one of promisify', `require('node:util').promisify((done) => done('no'))(); ${NEVER}`, 'no'],
     ['one of a module that is not there', `import('left-pad'); ${NEVER}`, "Cannot find module 'left-pad'"],
+    [
+      'one with something that cannot be told',
+      `Promise.reject(Object.create(null)); ${NEVER}`,
+      'cannot be told',
+    ],
     ['one of fetch', `fetch('http://a.invalid'); ${NEVER}`, 'fetch is not carried over'],
   ])('%s', async (_, body, message) => {
     const beside = neighbour().invoke({}, 'beside');
@@ -108,6 +113,14 @@ describe('what ends the process of a function ends nothing else, and is reported
     expect(error?.errorMessage).toContain(message);
     expect(ending.isUsable).toBe(false);
     expect((await beside).outcome).toBe('success');
+  });
+
+  test('within a callback of Node.js, while others are at work', async () => {
+    const beside = [neighbour(), neighbour()].map((each) => each.invoke({}, '1'));
+    const body = "require('node:stream').Readable.from(['a']).on('data', () => process.exit(7));";
+    const { error } = await environment(handler(`${body} ${NEVER}`)).invoke({}, '1');
+    expect(error?.errorMessage).toBe('Runtime exited with error: exit status 7');
+    expect((await Promise.all(beside)).map(({ outcome }) => outcome)).toEqual(['success', 'success']);
   });
 
   test('at the init too', async () => {
@@ -180,6 +193,7 @@ describe('what a function changes about its surroundings, no other function and 
     ["process.removeAllListeners('SIGINT');", 'undefined'],
     ["require('node:fs').readFileSync = 1;", "require('node:fs').readFileSync === 1 ? 1 : undefined"],
     ["require('node:events').foo = 1;", "require('node:events').foo"],
+    ["require('node:events').EventEmitter.foo = 1;", "require('node:events').EventEmitter.foo"],
     ["require('node:http').request = 1;", "require('node:http').request === 1 ? 1 : undefined"],
     ['console.log = 1;', 'console.log === 1 ? 1 : undefined'],
   ])('%s', async (change, look) => {
@@ -221,6 +235,25 @@ describe('what a function changes about its surroundings, no other function and 
       expect(error?.errorMessage).toContain('is not there for functions in this process');
     },
   );
+
+  test('names are not looked up: nothing leaves this machine', async () => {
+    const source = handler("require('node:dns').lookup('example.com', () => 1);");
+    expect((await environment(source).invoke({}, '1')).error?.errorMessage).toContain(
+      'lookup of dns is not there',
+    );
+  });
+
+  test('a promisified method keeps its object', async () => {
+    const source = handler(
+      "const it = { a: 1, get(done) { done(null, this.a); } }; return require('util').promisify(it.get).call(it);",
+    );
+    expect((await environment(source).invoke({}, '1')).value).toBe(1);
+  });
+
+  test('what is thrown and cannot be told is a function error all the same', async () => {
+    const source = handler("throw { toString() { throw new Error('no'); } };");
+    expect((await environment(source).invoke({}, '1')).outcome).toBe('function-error');
+  });
 
   test('other programs can be loaded, but not run', async () => {
     const source = `const { execSync } = require('node:child_process'); ${handler("execSync('true');")}`;
