@@ -16,7 +16,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const options = parseArguments(argv, (scenario) => loadScenario(scenario).applications.map(({ id }) => id));
-  await bundle(ROOT);
+  await bundle(ROOT, () => process.stdout.write('Bundling the functions and the preview\n'));
   const { start } = await import('./start.js');
   return start(ROOT, options);
 }

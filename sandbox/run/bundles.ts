@@ -12,10 +12,12 @@ const LAST = 'tools/THIRD-PARTY-LICENSES.txt';
  * Bundles the functions and the page of the preview, unless no source is younger than they are.
  *
  * @param root the package's folder
+ * @param begins called before it is done
  * @throws Error if bundling fails; what it printed stands on stderr
  */
-export async function bundle(root: string): Promise<void> {
+export async function bundle(root: string, begins: () => void = () => undefined): Promise<void> {
   if (isUpToDate(root)) return;
+  begins();
   const child = spawn(process.execPath, ['scripts/bundle.mjs'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
