@@ -1,4 +1,3 @@
-import { RESERVE_MS } from '../../../lambda/read-application';
 import { AT } from '../support/context';
 import { PollerRig, SHOP } from '../support/poller-rig';
 
@@ -83,37 +82,5 @@ describe('an event without its time', () => {
     );
     expect(rig.pinpoint.requests).toEqual([]);
     expect(rig.cloudwatch.requests).toEqual([]);
-  });
-});
-
-describe('when there is hardly time', () => {
-  test('gives up what is under way and publishes what it has', async () => {
-    rig = await PollerRig.start();
-    const welcome = rig.idOf('Welcome');
-    const slow = { operation: 'GetJourneyExecutionMetrics', parameters: { JourneyId: welcome } };
-    // Longer than the poll has, by which it must have ended.
-    rig.pinpoint.faults.add({ ...slow, answer: { delayMilliseconds: 4_000 } });
-    const { error, log } = await rig.invoke({ remainingMs: RESERVE_MS + 2_500 });
-    expect(error).toBeUndefined();
-    expect(log.at(-1)?.failures).toEqual([
-      { item: { ApplicationId: SHOP, JourneyId: welcome }, trouble: 'no-time', error: expect.any(String) },
-    ]);
-    expect(rig.valueOf('JourneyEndpointActive', { ApplicationId: SHOP, JourneyId: welcome })).toBeUndefined();
-    expect(
-      rig.valueOf('JourneyEvaluationAge', { ApplicationId: SHOP, JourneyId: rig.idOf('Cart') }),
-    ).toBeDefined();
-    expect(rig.valueOf('ItemsFailed', SOURCE)).toBe(1);
-    expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
-  });
-
-  test('asks for no item that it has no time for, and says so', async () => {
-    rig = await PollerRig.start();
-    const { error, log } = await rig.invoke({ remainingMs: RESERVE_MS - 1_000 });
-    expect(error).toBeUndefined();
-    expect(
-      rig.pinpoint.requests.filter(({ operation }) => operation === 'GetJourneyExecutionMetrics'),
-    ).toEqual([]);
-    expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
-    expect(log.at(-1)?.level).toBe('WARN');
   });
 });
