@@ -1,6 +1,5 @@
 import { dayOf, daysBefore } from '../checkpoint/advance';
 import type { Day } from '../checkpoint/checkpoint';
-import type { DayRange } from '../pinpoint/reader';
 
 /** CloudWatch takes data points for two weeks: of whole days, at whatever hour they are asked for, 13 fit. */
 export const MOST_BACKFILL_DAYS = 13;
@@ -19,13 +18,4 @@ export function wholeDaysBefore(now: Date, count: number): readonly Day[] {
  */
 export function stampOf(day: Day): Date {
   return new Date(`${day}T23:59:00Z`);
-}
-
-/** The span from the oldest of some days to the newest, given the newest first. */
-export function spanOf(days: readonly Day[]): DayRange {
-  const [newest] = days;
-  const oldest = days[days.length - 1];
-  if (newest === undefined || oldest === undefined) throw new RangeError('a span of no days');
-  // Both ends inclusive, in whole seconds, as the polls ask.
-  return { StartTime: new Date(`${oldest}T00:00:00Z`), EndTime: new Date(`${newest}T23:59:59Z`) };
 }

@@ -1,7 +1,4 @@
-import {
-  APPLICATION_KPIS_WITHOUT_SERIES,
-  CAMPAIGN_KPIS_WITHOUT_SERIES,
-} from '../../lib/catalogue/kpis-without-series';
+import { BY_DATE } from '../../lib/catalogue/kpis-without-series';
 import { type MetricName, chosenMetrics, rowOf } from '../../lib/catalogue/metrics';
 import type { SourceId } from '../../lib/catalogue/sources';
 
@@ -20,12 +17,6 @@ export interface BackfilledKpi {
   /** Multiplied into the API's number. */
   readonly scale: number;
 }
-
-const BY_DATE: ReadonlyMap<MetricName, string> = new Map(
-  [...APPLICATION_KPIS_WITHOUT_SERIES, ...CAMPAIGN_KPIS_WITHOUT_SERIES]
-    .filter(({ kpi }) => kpi.endsWith('-grouped-by-date'))
-    .map(({ metric, kpi }) => [metric, kpi]),
-);
 
 /** The essential KPIs of a source; none of a source that has only numbers of the moment. */
 export function backfilledKpis(source: SourceId): readonly BackfilledKpi[] {

@@ -1,10 +1,9 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
 import type { CampaignItem, Item, JourneyItem, Observation } from '../observation';
-import { byGroup, readKpiRows, singleValue, sumOfRows } from '../pinpoint/kpi';
+import { byDay, byGroup, readKpiRows, singleValue, sumOfRows } from '../pinpoint/kpi';
 import type { NoteMalformed } from '../pinpoint/numbers';
-import type { DayRange, PinpointReader } from '../pinpoint/reader';
-import { spanOf } from './days';
+import { type DayRange, type PinpointReader, spanOf } from '../pinpoint/reader';
 import type { BackfilledKpi } from './kpis';
 
 /** A day's number. */
@@ -108,12 +107,13 @@ function byDateQuestion(
     metric,
     days,
     ask: async () => {
-      const groups = byGroup(readKpiRows(await read(kpi, spanOf(days)), place, note), place, note);
-      return [...groups].flatMap(([day, value]) => {
-        if (days.includes(day)) return [{ metric, item, day, value: value * scale }];
-        note({ place, given: `a row of ${JSON.stringify(day)}, which is none of the days asked for` });
-        return [];
-      });
+      const rows = readKpiRows(await read(kpi, spanOf(days)), place, note);
+      return [...byDay(rows, days, place, note)].map(([day, value]) => ({
+        metric,
+        item,
+        day,
+        value: value * scale,
+      }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
+import type { Day } from '../checkpoint/checkpoint';
 import { type NoteMalformed, readList, readNumber, sumOrNone } from './numbers';
 
 /** One row of a KPI answer: the group it is of, if any, and the value; either is absent if it could not be read. */
@@ -61,6 +62,22 @@ export function byGroup(rows: readonly KpiRow[], place: string, note: NoteMalfor
     } else {
       groups.set(group, value);
     }
+  }
+  return groups;
+}
+
+/** Values by day of a KPI grouped by date; a row of a day that was not asked for is noted and dropped too. */
+export function byDay(
+  rows: readonly KpiRow[],
+  days: readonly Day[],
+  place: string,
+  note: NoteMalformed,
+): Map<Day, number> {
+  const groups = byGroup(rows, place, note);
+  for (const day of groups.keys()) {
+    if (days.includes(day)) continue;
+    note({ place, given: `a row of ${JSON.stringify(day)}, which is none of the days asked for` });
+    groups.delete(day);
   }
   return groups;
 }

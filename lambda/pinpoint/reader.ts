@@ -24,6 +24,7 @@ import {
   ListJourneysCommand,
   type PinpointClient,
 } from '@aws-sdk/client-pinpoint';
+import type { Day } from '../checkpoint/checkpoint';
 import { type IsEnough, everyPage } from './pages';
 
 /** A span of whole UTC days, both ends inclusive: whether shorter ones are honoured is documented nowhere. */
@@ -36,6 +37,15 @@ export function utcDay(at: Date): DayRange {
   const start = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate());
   // Whole seconds: whether Pinpoint takes fractions is not documented either.
   return { StartTime: new Date(start), EndTime: new Date(start + 86_399_000) };
+}
+
+/** The span from the oldest of some days to the newest, given the newest first. */
+export function spanOf(days: readonly Day[]): DayRange {
+  const [newest] = days;
+  const oldest = days[days.length - 1];
+  if (newest === undefined || oldest === undefined) throw new RangeError('a span of no days');
+  // Both ends inclusive, in whole seconds, as of one day.
+  return { StartTime: new Date(`${oldest}T00:00:00Z`), EndTime: new Date(`${newest}T23:59:59Z`) };
 }
 
 /** A string in the API, and the largest that is seen in use; the largest that is allowed is documented nowhere. */

@@ -5,7 +5,7 @@ export interface KpiWithoutSeries {
   readonly kpi: string;
   /** The metric that carries the number. */
   readonly metric: MetricName;
-  readonly because: 'same number as' | 'backfill only';
+  readonly because: 'same number as' | 'past days only';
 }
 
 const BY_DATE_BASES = {
@@ -29,7 +29,7 @@ const BY_DATE_BASES = {
 
 /** Application KPIs grouped by date: past days of a metric that polls give for the current day. */
 export const APPLICATION_KPIS_WITHOUT_SERIES: readonly KpiWithoutSeries[] = Object.entries(BY_DATE_BASES).map(
-  ([base, metric]) => ({ kpi: `${base}-grouped-by-date`, metric, because: 'backfill only' }),
+  ([base, metric]) => ({ kpi: `${base}-grouped-by-date`, metric, because: 'past days only' }),
 );
 
 /** Campaign KPIs grouped by date: past days of a metric that polls give for the current day. */
@@ -37,7 +37,14 @@ export const CAMPAIGN_KPIS_WITHOUT_SERIES: readonly KpiWithoutSeries[] = [
   {
     kpi: 'successful-delivery-rate-grouped-by-date',
     metric: 'CampaignSuccessfulDeliveryRate',
-    because: 'backfill only',
+    because: 'past days only',
   },
-  { kpi: 'unique-deliveries-grouped-by-date', metric: 'CampaignUniqueDeliveries', because: 'backfill only' },
+  { kpi: 'unique-deliveries-grouped-by-date', metric: 'CampaignUniqueDeliveries', because: 'past days only' },
 ];
+
+/** The KPI that gives past days of a metric in one request, grouped by date. */
+export const BY_DATE: ReadonlyMap<MetricName, string> = new Map(
+  [...APPLICATION_KPIS_WITHOUT_SERIES, ...CAMPAIGN_KPIS_WITHOUT_SERIES]
+    .filter(({ because }) => because === 'past days only')
+    .map(({ metric, kpi }) => [metric, kpi]),
+);

@@ -80,7 +80,7 @@ function accountOf({ operation, withoutSeries }: Documented, name: string): stri
   const instead = withoutSeries
     .filter(({ kpi }) => kpi === name)
     .map(({ because, metric }) =>
-      because === 'backfill only' ? `backfill only, of ${metric}` : `${because} ${metric}`,
+      because === 'past days only' ? `past days only, of ${metric}` : `${because} ${metric}`,
     );
   return [...metrics, ...grouped, ...instead];
 }

@@ -53,10 +53,10 @@ test('every application KPI is a row, the grouped form of a campaign row, or lis
   expect(accounted.sort()).toEqual([...APPLICATION_KPIS].sort());
 });
 
-test('a KPI without a series serves the backfill of a metric that reads the same KPI without grouping by date', () => {
+test('a KPI without a series gives past days of a metric that reads the same KPI without grouping by date', () => {
   expectEach([...APPLICATION_KPIS_WITHOUT_SERIES, ...CAMPAIGN_KPIS_WITHOUT_SERIES], (without) => {
     const { kpi, metric, because } = without;
-    expect(because).toBe('backfill only');
+    expect(because).toBe('past days only');
     expect(KPI_ROWS.find(({ name }) => name === metric)?.kpi).toBe(kpi.replace(/-grouped-by-date$/, ''));
   });
 });

@@ -1,4 +1,4 @@
-import { MOST_BACKFILL_DAYS, spanOf, stampOf, wholeDaysBefore } from '../../../lambda/backfill/days';
+import { MOST_BACKFILL_DAYS, stampOf, wholeDaysBefore } from '../../../lambda/backfill/days';
 
 const TWO_WEEKS_MS = 14 * 86_400_000;
 
@@ -34,19 +34,4 @@ describe.each(
   test('no point is as old as two weeks, with hours left for the run itself', () => {
     expect(Math.max(...ages)).toBeLessThan(TWO_WEEKS_MS - 12 * 3_600_000);
   });
-});
-
-test('a span goes from the first second of the oldest day to the last of the newest', () => {
-  const { StartTime, EndTime } = spanOf(['2026-03-01', '2026-02-28', '2026-02-27']);
-  expect(StartTime.toISOString()).toBe('2026-02-27T00:00:00.000Z');
-  expect(EndTime.toISOString()).toBe('2026-03-01T23:59:59.000Z');
-});
-
-test('a span of one day is that day', () => {
-  const { StartTime, EndTime } = spanOf(['2026-03-01']);
-  expect(EndTime.getTime() - StartTime.getTime()).toBe(86_399_000);
-});
-
-test('a span of no days is refused', () => {
-  expect(() => spanOf([])).toThrow('a span of no days');
 });

@@ -1,5 +1,5 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
-import { PinpointReader, utcDay } from '../../../lambda/pinpoint/reader';
+import { PinpointReader, spanOf, utcDay } from '../../../lambda/pinpoint/reader';
 import { pinpointSource } from '../../../lambda/pinpoint/source';
 import { APPLICATION, TIPS, WELCOME } from '../support/context';
 import { recordedPinpoint } from '../support/recorded-pinpoint';
@@ -76,6 +76,21 @@ describe('a day', () => {
     expect(StartTime.toISOString()).toBe(`${day}T00:00:00.000Z`);
     expect(EndTime.toISOString()).toBe(`${day}T23:59:59.000Z`);
   });
+});
+
+test('a span goes from the first second of the oldest day to the last of the newest', () => {
+  const { StartTime, EndTime } = spanOf(['2026-03-01', '2026-02-28', '2026-02-27']);
+  expect(StartTime.toISOString()).toBe('2026-02-27T00:00:00.000Z');
+  expect(EndTime.toISOString()).toBe('2026-03-01T23:59:59.000Z');
+});
+
+test('a span of one day is that day', () => {
+  const { StartTime, EndTime } = spanOf(['2026-03-01']);
+  expect(EndTime.getTime() - StartTime.getTime()).toBe(86_399_000);
+});
+
+test('a span of no days is refused', () => {
+  expect(() => spanOf([])).toThrow('a span of no days');
 });
 
 test.each([
