@@ -55,12 +55,15 @@ export function sumOfRows(rows: readonly KpiRow[]): number | undefined {
 /** Values by group; a row that says no group, or one that was there before, is noted and dropped. */
 export function byGroup(rows: readonly KpiRow[], place: string, note: NoteMalformed): Map<string, number> {
   const groups = new Map<string, number>();
+  const seen = new Set<string>();
   for (const { group, value } of rows) {
-    if (value === undefined) continue;
-    if (group === undefined || groups.has(group)) {
-      note({ place, given: group === undefined ? 'a row without its group' : `a second row of ${group}` });
+    if (group === undefined) {
+      if (value !== undefined) note({ place, given: 'a row without its group' });
+    } else if (seen.has(group)) {
+      note({ place, given: `a second row of ${group}` });
     } else {
-      groups.set(group, value);
+      seen.add(group);
+      if (value !== undefined) groups.set(group, value);
     }
   }
   return groups;

@@ -134,6 +134,17 @@ describe('values by group', () => {
     expect(noted).toEqual([{ place: 'here', given: 'a second row of US' }]);
   });
 
+  test('leave out a group that comes twice where its first row could not be read, with a note', () => {
+    const { noted, note } = reader();
+    const rows = [
+      { group: 'US', value: undefined },
+      { group: 'US', value: 3 },
+      { group: 'FR', value: 1 },
+    ];
+    expect([...byGroup(rows, 'here', note)]).toEqual([['FR', 1]]);
+    expect(noted).toEqual([{ place: 'here', given: 'a second row of US' }]);
+  });
+
   test('leave out a row without a value, of which a note was taken before', () => {
     const { noted, note } = reader();
     expect([...byGroup([{ group: 'US', value: undefined }], 'here', note)]).toEqual([]);
