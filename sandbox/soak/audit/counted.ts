@@ -73,7 +73,11 @@ function ofKpi(metric: string, kpi: string): Counted {
     of: isOfJourney ? 'journey' : 'application',
     shown: (answers, item) => {
       const operation = isOfJourney ? 'GetJourneyDateRangeKpi' : 'GetApplicationDateRangeKpi';
-      return mapped(answers.to({ operation, ...item, of: kpi }), onlyRow);
+      const byDate = answers.to({ operation, ...item, of: `${kpi}-grouped-by-date` });
+      return new Map([
+        ...mapped(byDate, rowOfDay),
+        ...mapped(answers.to({ operation, ...item, of: kpi }), onlyRow),
+      ]);
     },
   };
 }
@@ -109,9 +113,9 @@ function ofMessages(metric: string, kinds: readonly string[], fields: readonly s
 
 function mapped(
   bodies: ReadonlyMap<string, unknown>,
-  read: (body: unknown) => Shown,
+  read: (body: unknown, day: string) => Shown,
 ): ReadonlyMap<string, Shown> {
-  return new Map([...bodies].map(([day, body]) => [day, body === undefined ? undefined : read(body)]));
+  return new Map([...bodies].map(([day, body]) => [day, body === undefined ? undefined : read(body, day)]));
 }
 
 /** A number among the execution metrics; 'none' where the answer does not have it. */
@@ -147,13 +151,18 @@ function sumOfRows(body: unknown): Shown {
 }
 
 /** The row of one group; null where a whole answer has none of it. */
-function rowOf(body: unknown, group: string): Shown {
+function rowOf(body: unknown, group: string, isGroup = (name: string): boolean => name !== ''): Shown {
   const rows = rowsIn(body);
   if (!rows) return undefined;
   const groups = rows.map((row) => fieldOf(listIn(fieldOf(row, 'GroupedBys'))?.[0], 'Value'));
   const at = groups.indexOf(group);
   if (at >= 0) return valueOf(rows[at]);
-  return groups.every((each) => typeof each === 'string' && each !== '') ? null : undefined;
+  return groups.every((each) => typeof each === 'string' && isGroup(each)) ? null : undefined;
+}
+
+/** The row of one day, as `rowOf`: a row that names its day in another way may be of any of them. */
+function rowOfDay(body: unknown, day: string): Shown {
+  return rowOf(body, day, (name) => /^\d{4}-\d{2}-\d{2}$/.test(name));
 }
 
 function sum(numbers: readonly number[]): number {

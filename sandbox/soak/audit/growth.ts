@@ -1,10 +1,11 @@
 import type { Counted, CountedItem } from './counted';
 import type { Answers, Shown } from './shown';
 
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /** So many days back a day's total may still change; what comes later is a loss that the product names. */
-const SETTLES_FOR = 3;
+export const SETTLES_FOR = 3;
 
 /** How an item is counted that was not known before. */
 export type Beginning =

@@ -1,3 +1,5 @@
+import { DAY, daysBefore, SETTLES_FOR } from './growth';
+
 /** What an answer shows of a number: the number, null where it says that there is none, undefined where nobody can tell. */
 export type Shown = number | null | undefined;
 
@@ -30,6 +32,7 @@ export class Answers {
       JourneyActivityId,
       KpiName,
       StartTime = '',
+      EndTime = StartTime,
     } = parameters;
     if (operation === 'ListJourneys' || operation === 'GetCampaigns') this.list(ApplicationId, body);
     const question = {
@@ -38,12 +41,15 @@ export class Answers {
       itemId: JourneyId ?? CampaignId ?? '',
       of: JourneyActivityId ?? KpiName,
     };
+    const asked = daysOf(StartTime, EndTime);
+    // Days that a poll has no more use for: the past is filled in, and none of it is counted.
+    if (asked.length > SETTLES_FOR) return;
     const days = this.bodies.get(keyOf(question)) ?? new Map<string, unknown>();
     this.bodies.set(keyOf(question), days);
-    days.set(StartTime.slice(0, 10), body);
+    for (const day of asked) days.set(day, body);
   }
 
-  /** What was answered, by UTC day; undefined for an answer that could not be read. */
+  /** What was answered, by each UTC day that it was asked for; undefined for an answer that could not be read. */
   to(question: Question): ReadonlyMap<string, unknown> {
     return this.bodies.get(keyOf(question)) ?? new Map<string, unknown>();
   }
@@ -68,6 +74,14 @@ export class Answers {
       this.journeys.set(key, new Map(kinds));
     }
   }
+}
+
+/** The UTC days from one time to another, both of them included; the empty day where there is no time. */
+function daysOf(start: string, end: string): string[] {
+  if (start === '') return [''];
+  const [first, last] = [start.slice(0, 10), end.slice(0, 10)];
+  const count = (Date.parse(last) - Date.parse(first)) / DAY + 1;
+  return Array.from({ length: count }, (_, index) => daysBefore(last, count - 1 - index));
 }
 
 function keyOf({ operation, applicationId, itemId, of }: Question): string {
