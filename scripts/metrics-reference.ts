@@ -1,4 +1,5 @@
 import { type ItemCounts, estimate, seriesPerItem } from '../lib/catalogue/cost';
+import { INCREMENT_OF } from '../lib/catalogue/counted';
 import {
   APPLICATION_KPIS_WITHOUT_SERIES,
   CAMPAIGN_KPIS_WITHOUT_SERIES,
@@ -135,8 +136,12 @@ function setOf(row: MetricRow): string {
 function kpiSection(): string[] {
   const whyOf = ({ because, metric }: KpiWithoutSeries) => {
     if (because === 'same number as') return 'the same number';
-    const asksFor = rowOf(metric).set === 'essential';
-    return `past days of the same number${asksFor ? '; [the backfill](backfill.md) asks for it' : ', of a metric that is not filled in'}`;
+    const asking = [
+      ...(INCREMENT_OF.has(metric) ? ['the poller'] : []),
+      ...(rowOf(metric).set === 'essential' ? ['[the backfill](backfill.md)'] : []),
+    ];
+    if (asking.length === 0) return 'past days of the same number, of a metric that is not filled in';
+    return `past days of the same number; ${asking.join(' and ')} ${asking.length > 1 ? 'ask' : 'asks'} for it`;
   };
   const without = (operation: string, kpis: readonly KpiWithoutSeries[]) =>
     kpis.map((one) => [`\`${one.kpi}\``, `\`${operation}\``, `\`${one.metric}\``, whyOf(one)]);

@@ -1,3 +1,4 @@
+import { BY_DATE } from '../../lib/catalogue/kpis-without-series';
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day, Totals } from '../checkpoint/checkpoint';
 import { minuteOf } from '../checkpoint/advance';
@@ -5,18 +6,18 @@ import { signalsOf, together } from '../signals/item-signals';
 import { type MailFacts, applicationMailSignals } from '../signals/mail';
 import { type SmsFacts, smsSignals } from '../signals/sms';
 import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
-import { kpiMetrics } from './fields';
-import { type KpiRow, byGroup, readKpiRows, singleValue } from './kpi';
+import { type KpiMetric, kpiMetrics } from './fields';
+import { type KpiRow, byDay, byGroup, readKpiRows, silentDays, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
 import { listedSignals } from './listed-items';
-import { type PinpointReader, utcDay } from './reader';
+import { type PinpointReader, spanOf, utcDay } from './reader';
 
 const OPERATION = 'GetApplicationDateRangeKpi';
 const SINGLE = kpiMetrics(OPERATION, 'application');
 const BY_COUNTRY = kpiMetrics(OPERATION, 'applicationCountry');
 const BY_ERROR_CODE = kpiMetrics(OPERATION, 'applicationErrorCode');
 
-/** Application KPIs of the current UTC day: one request per KPI. */
+/** Application KPIs: one request for each of the current UTC day, and one for each that is counted of all past days. */
 export async function planApplicationKpis(
   pinpoint: PinpointReader,
   ApplicationId: string,
@@ -25,8 +26,10 @@ export async function planApplicationKpis(
   const item = { ApplicationId };
   return {
     discovered: 1,
-    readings: readingsOfDays(context, (day, metrics) =>
-      readingsOf(pinpoint, ApplicationId, day, metrics, context),
+    readings: readingsOfDays(
+      context,
+      (day, metrics) => readingsOf(pinpoint, ApplicationId, day, metrics, context),
+      (past, metrics) => readingsOfPast(pinpoint, ApplicationId, past, metrics, context),
     ),
     items: [
       {
@@ -101,6 +104,53 @@ function readingsOf(
         })),
     })),
   ];
+}
+
+/** Several past days are read in one request where Pinpoint groups the KPI by date. */
+function readingsOfPast(
+  pinpoint: PinpointReader,
+  ApplicationId: string,
+  past: readonly Day[],
+  metrics: ReadonlySet<MetricName>,
+  context: PollContext,
+): Reading[] {
+  const dayByDay = (some: ReadonlySet<MetricName>) =>
+    past.flatMap((day) => readingsOf(pinpoint, ApplicationId, day, some, context));
+  if (past.length < 2) return dayByDay(metrics);
+  return [
+    ...SINGLE.flatMap((kpi) => {
+      const byDate = metrics.has(kpi.metric) ? BY_DATE.get(kpi.metric) : undefined;
+      return byDate === undefined ? [] : [readByDate(pinpoint, ApplicationId, kpi, byDate, past, context)];
+    }),
+    ...dayByDay(new Set([...metrics].filter((metric) => !BY_DATE.has(metric)))),
+  ];
+}
+
+/** One KPI of several days, given the newest first; a day that the answer leaves out has no number. */
+function readByDate(
+  pinpoint: PinpointReader,
+  ApplicationId: string,
+  { metric, scale }: KpiMetric<'application'>,
+  kpi: string,
+  days: readonly Day[],
+  { note }: PollContext,
+): Reading {
+  const item = { ApplicationId };
+  const place = `${OPERATION} ${ApplicationId} ${kpi}`;
+  // One sum over all days cannot be used: when the oldest day leaves the range, its late growth and a correction of the
+  // other days look the same.
+  return {
+    item,
+    read: async () => {
+      const rows = readKpiRows(await pinpoint.applicationKpi(ApplicationId, kpi, spanOf(days)), place, note);
+      return {
+        observations: [...byDay(rows, days, place, note)].map(([day, value]) =>
+          observeKpi<'application'>(metric, item, value * scale, day),
+        ),
+        silent: silentDays(rows, days).flatMap((day) => dayTotal<'application'>(metric, item, day)),
+      };
+    },
+  };
 }
 
 /** Each group is a series that costs money, so there is a limit; the largest matter most. */

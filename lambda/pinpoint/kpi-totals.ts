@@ -32,14 +32,22 @@ export function dayTotal<S extends Scope>(
  * whose growth is counted, since late receipts and bounces are growth too.
  *
  * @param readingsOf the readings of one UTC day, as `2026-03-02`, for some metrics
+ * @param readingsOfPast those of several past days, the newest first; unless given, those of one day after the other
  */
 export function readingsOfDays(
   { days, chosen, counted }: PollContext,
-  readingsOf: (day: Day, metrics: ReadonlySet<MetricName>) => readonly Reading[],
+  readingsOf: ReadingsOf<Day>,
+  readingsOfPast: ReadingsOf<readonly Day[]> = (past, metrics) =>
+    past.flatMap((day) => readingsOf(day, metrics)),
 ): Reading[] {
-  const ofPastDays = new Set([...counted].filter(isDayTotal));
-  return days.flatMap((day, index) => readingsOf(day, index === 0 ? chosen : ofPastDays));
+  const [today, ...past] = days;
+  return [
+    ...(today === undefined ? [] : readingsOf(today, chosen)),
+    ...readingsOfPast(past, new Set([...counted].filter(isDayTotal))),
+  ];
 }
+
+type ReadingsOf<D> = (days: D, metrics: ReadonlySet<MetricName>) => readonly Reading[];
 
 function isDayTotal(metric: MetricName): boolean {
   return rowOf(metric).kind === 'day';

@@ -38,6 +38,14 @@ export function silentGroups<T>(rows: readonly KpiRow[], ids: Iterable<T>): T[] 
   return [...ids].filter((id) => !spoken.has(id));
 }
 
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** The days that a whole answer says nothing of; none where a row does not say its day. */
+export function silentDays(rows: readonly KpiRow[], days: readonly Day[]): Day[] {
+  // A row that writes its day in another way may be of any of them.
+  return rows.every(({ group }) => group === undefined || DATE.test(group)) ? silentGroups(rows, days) : [];
+}
+
 /** The number of a KPI without groups. */
 export function singleValue(rows: readonly KpiRow[], place: string, note: NoteMalformed): number | undefined {
   if (rows.length > 1) {

@@ -60,6 +60,7 @@ export const RECORDED: Readonly<
       'application-kpi-no-rows',
       'application-kpi-successful-deliveries-grouped-by-campaign',
       'application-kpi-txn-emails-sent',
+      'application-kpi-txn-emails-sent-grouped-by-date',
       'application-kpi-txn-sms-error-distribution',
       'application-kpi-txn-sms-sent-grouped-by-country',
     ),

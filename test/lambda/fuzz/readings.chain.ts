@@ -42,7 +42,7 @@ const EVERYTHING = { metrics: 'all', breakdownLimit: 5, runActivities: true } as
 
 function contextOfSource(source: SourceId): TestContext {
   const context = contextOf({ source, ...EVERYTHING }, { chosen: chosenMetrics({ source, ...EVERYTHING }) });
-  return { ...context, days: ['2026-03-02', '2026-03-01'] };
+  return { ...context, days: ['2026-03-02', '2026-03-01', '2026-02-28', '2026-02-27'] };
 }
 
 /** What a poll would be left with: an error ends its reading, or its application, and nothing else. */
@@ -96,7 +96,7 @@ test.each(SOURCE_IDS)(
 );
 
 test.each(SOURCE_IDS)('%s reads the answers that were not changed without an error', async (source) => {
-  const picks = [0, 1, 2, 3, 4];
+  const picks = [0, 1, 2, 3, 4, 5];
   const read = await Promise.all(
     picks.map((pick) => readAll(source, { pick, changes: [], operation: 'GetApps' })),
   );
