@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CheckpointTable, Source } from '../../lib';
+import { CheckpointTable, MetricSet, Source } from '../../lib';
 import { TABLE } from '../../lib/catalogue/checkpoint-table';
 import { monitorIn, pollerIn, stackIn } from './synthesis';
 
@@ -48,11 +48,11 @@ test('a key of the customer encrypts the table, and whoever polls may use it', (
 });
 
 test.each([
-  ['counts growth may query, put and update', Source.journeyExecution(), ['Query', 'PutItem', 'UpdateItem']],
-  ['counts none may query and put', Source.journeyRuns(), ['Query', 'PutItem']],
-])('a poller that %s rows of its table, and nothing else', (_, source, operations) => {
+  ['publishes growth may query, put and update', MetricSet.STANDARD, ['Query', 'PutItem', 'UpdateItem']],
+  ['publishes none may query and put', MetricSet.ESSENTIAL, ['Query', 'PutItem']],
+])('a poller that %s rows of its table, and nothing else', (_, metrics, operations) => {
   const stack = stackIn();
-  const { checkpointTable } = pollerIn(stack, { source });
+  const { checkpointTable } = pollerIn(stack, { source: Source.journeyExecution(), metrics });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
     PolicyDocument: {
       Statement: Match.arrayWith([
