@@ -5,6 +5,7 @@ import { PAGE_DIMENSIONS, PAGE_METRICS, type PageMetricName } from '../../lib/ca
 import { type PagerConfig, decodePagerConfig } from '../../lib/catalogue/pager-config';
 import type { TestPageOrder } from '../../lib/catalogue/test-page';
 import { log, tellable } from '../log';
+import { unlogged } from '../unlogged';
 import { CloudWatchAlarms } from './cloudwatch-alarms';
 import { type AlarmMessage, minuteOf, readEvent } from './events';
 import { CheckpointFacts } from './facts';
@@ -51,9 +52,9 @@ function createClients(): PagerClients {
   const patience = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
   return {
     // An alarm of forty journeys sends forty messages at once, and CloudWatch answers nine descriptions a second.
-    cloudwatch: new CloudWatchClient({ requestHandler: patience, maxAttempts: 8 }),
-    sns: new SNSClient({ requestHandler: patience }),
-    dynamodb: new DynamoDBClient({ requestHandler: patience }),
+    cloudwatch: unlogged(new CloudWatchClient({ requestHandler: patience, maxAttempts: 8 })),
+    sns: unlogged(new SNSClient({ requestHandler: patience })),
+    dynamodb: unlogged(new DynamoDBClient({ requestHandler: patience })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
+import { unlogged } from '../unlogged';
 import type { RateLimiter } from './rate-limiter';
 
 /** Requests of one poll, retries included. */
@@ -16,10 +17,12 @@ const MAX_ATTEMPTS = 4;
  * The step sits inside the SDK's retries: what counts against the quota is the attempt, not the request.
  */
 export function createPinpointClient(limiter: RateLimiter, counts: RequestCounts): PinpointClient {
-  const client = new PinpointClient({
-    maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-  });
+  const client = unlogged(
+    new PinpointClient({
+      maxAttempts: MAX_ATTEMPTS,
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    }),
+  );
   client.middlewareStack.addRelativeTo(
     <Args, Result>(next: (args: Args) => Promise<Result>) =>
       async (args: Args): Promise<Result> => {

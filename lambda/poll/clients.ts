@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { type RequestCounts, createPinpointClient } from '../pinpoint/client';
 import { RateLimiter } from '../pinpoint/rate-limiter';
+import { unlogged } from '../unlogged';
 
 /** The services of a poller. */
 export interface PollerClients {
@@ -19,14 +20,19 @@ export function createClients(requestsPerSecond: number): PollerClients {
   return {
     pinpoint: createPinpointClient(new RateLimiter(requestsPerSecond), counts),
     counts,
-    cloudwatch: new CloudWatchClient({
-      // More than the time that is left allows when each is throttled: the time decides, not the count.
-      maxAttempts: 10,
-      // Two attempts fit into the time that a poll keeps for publishing.
-      requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-    }),
-    dynamodb: new DynamoDBClient({
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
+    cloudwatch: unlogged(
+      new CloudWatchClient({
+        // More than the time that is left allows when each is throttled: the time decides, not the count.
+        maxAttempts: 10,
+        // Two attempts fit into the time that a poll keeps for publishing.
+        requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+      }),
+    ),
+    dynamodb: unlogged(
+      new DynamoDBClient({
+        cacheMiddleware: true,
+        requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+      }),
+    ),
   };
 }

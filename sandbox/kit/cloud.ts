@@ -35,8 +35,6 @@ export interface Taps {
 export interface CloudOptions extends Partial<Taps> {
   /** When reading begins; worlds that begin at the same time agree exactly, so that all do unless given. */
   readonly from?: Date;
-  /** Whether functions are pollers that are answered without the wire, so that nothing can be tapped; false unless given. */
-  readonly isDirect?: boolean;
   /** Rate at which each function may call Pinpoint; the deployed one unless given. */
   readonly requestsPerSecond?: string;
 }
@@ -57,11 +55,11 @@ export class InProcessCloud implements Cloud {
   readonly urls = {};
   private readonly services: AccountServices;
   private readonly between: Between;
-  private readonly isDirect: boolean;
   private readonly requestsPerSecond: string | undefined;
   private deployed: Deployment;
   private alarms: AlarmEvaluator | undefined;
   private fleet: InProcessFleet;
+  private direct: InProcessFleet | undefined;
 
   constructor(
     deployment: Deployment,
@@ -72,7 +70,6 @@ export class InProcessCloud implements Cloud {
       requestsPerSecond,
       atFunctions = (_caller, _name, service) => service,
       atServices = (_caller, _name, service) => service,
-      isDirect = false,
     }: CloudOptions = {},
   ) {
     this.deployed = deployment;
@@ -94,7 +91,6 @@ export class InProcessCloud implements Cloud {
     this.faults = new Faults(this.world);
     this.between = (caller, name, service) =>
       atFunctions(caller, name, this.faults.between(caller, name, atServices(caller, name, service)));
-    this.isDirect = isDirect;
     this.fleet = this.startFleet();
   }
 
@@ -133,7 +129,8 @@ export class InProcessCloud implements Cloud {
     const changes = changesBetween(this.deployed, deployment);
     if (this.alarms) updateAlarms(this.alarms, this.deployed, deployment, this.world.now, state);
     this.services.update(deployment);
-    await this.fleet.close();
+    await this.close();
+    this.direct = undefined;
     this.fleet = this.startFleet();
     this.deployed = deployment;
     return changes;
@@ -141,6 +138,12 @@ export class InProcessCloud implements Cloud {
 
   invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
     return this.fleet.invoke(fn, event);
+  }
+
+  /** Hands an event to a poller that is answered without the wire: nothing goes wrong then, and nothing can be tapped. */
+  invokeDirectly(fn: DeployedFunction, event: unknown): Promise<Invocation> {
+    this.direct ??= this.startFleet((poller) => directClients(poller, this));
+    return this.direct.invoke(fn, event);
   }
 
   /** All functions of this process see the simulated time. */
@@ -169,18 +172,18 @@ export class InProcessCloud implements Cloud {
     this.services.forgetRequests();
   }
 
-  close(): Promise<void> {
-    return this.fleet.close();
+  async close(): Promise<void> {
+    await Promise.all([this.fleet.close(), this.direct?.close()]);
   }
 
-  private startFleet(): InProcessFleet {
+  private startFleet(clientsFor?: (fn: DeployedFunction) => object): InProcessFleet {
     const services = this.services.named();
     return new InProcessFleet(
       {
         services,
         others: this.elsewhere,
         between: this.between,
-        ...(this.isDirect && { clientsFor: (fn) => directClients(fn, this) }),
+        ...(clientsFor && { clientsFor }),
       },
       () => this.world.now,
       { requestsPerSecond: this.requestsPerSecond },

@@ -41,16 +41,24 @@ export interface History {
   readonly background: Scenario;
   readonly seed: number;
   readonly until: Date;
-  /** Whether pollers are answered without the wire: the same numbers in a fourth of the time, proven by a test. */
-  readonly isDirect: boolean;
+  /** Whether polls of that minute are answered without the wire: the same numbers in a fourth of the time, proven by a test. */
+  readonly isDirectAt: (minute: Date) => boolean;
 }
 
 export function historyOf(deployment: Deployment, scenario: Scenario, seed: number, until: Date): History {
   const start = scenario.start.getTime();
   const began = scenario.incidents.filter(({ when }) => new Window(when, start).from < until.getTime());
   // How the SDK takes an error is seen on the wire only.
-  const isDirect = began.every(({ kind }) => kind !== 'calls');
-  return { deployment, background: { ...scenario, incidents: began }, seed, until, isDirect };
+  const disturbed = began.flatMap((one) => (one.kind === 'calls' ? [new Window(one.when, start)] : []));
+  const isDirectAt = (minute: Date): boolean => !disturbed.some((window) => isNear(window, minute.getTime()));
+  return { deployment, background: { ...scenario, incidents: began }, seed, until, isDirectAt };
+}
+
+/** A poll may take minutes, and be slower for a while after it was told to slow down. */
+const NEAR = 10 * MILLISECONDS_PER_MINUTE;
+
+function isNear(window: Window, time: number): boolean {
+  return window.contains(time) || window.lastChange(time + NEAR) > time - NEAR;
 }
 
 /** When the week begins in which a history ends, from the scenario's start on; histories of one week share their polls. */
@@ -69,7 +77,7 @@ export async function checkpointOf(
   shelves: Shelves,
   progress: (done: number) => void = () => undefined,
 ): Promise<TablesSnapshot> {
-  const { background, seed, deployment, until, isDirect } = history;
+  const { background, seed, deployment, until, isDirectAt } = history;
   const done = shelves.exact.latest(until);
   if (done?.time.getTime() === until.getTime()) return done.snapshot;
   const week = weekOf(history);
@@ -78,7 +86,7 @@ export async function checkpointOf(
   const exactFrom = new Date(Math.max(begin.getTime(), until.getTime() - EXACT));
   const known = shelves.hourly.latest(exactFrom);
   const pollers = pollersOf(deployment);
-  const cloud = new InProcessCloud(deployment, background, seed, { isDirect });
+  const cloud = new InProcessCloud(deployment, background, seed);
   try {
     if (known) cloud.dynamodb.restore(known.snapshot);
     const first = (known?.time ?? begin).getTime();
@@ -86,9 +94,9 @@ export async function checkpointOf(
       if (minute.getUTCMinutes() === 0) progress((minute.getTime() - first) / (until.getTime() - first));
     };
     const seldom = pollers.map((schedule) => hourly(schedule, week - WINDOWS));
-    await pollBetween(cloud, seldom, known?.time ?? begin, exactFrom, tell);
+    await pollBetween(cloud, isDirectAt, seldom, known?.time ?? begin, exactFrom, tell);
     shelves.hourly.keep(exactFrom, cloud.dynamodb.snapshot());
-    await pollBetween(cloud, pollers, exactFrom, until, tell);
+    await pollBetween(cloud, isDirectAt, pollers, exactFrom, until, tell);
     const snapshot = cloud.dynamodb.snapshot();
     shelves.exact.keep(until, snapshot);
     return snapshot;
@@ -99,6 +107,7 @@ export async function checkpointOf(
 
 async function pollBetween(
   cloud: InProcessCloud,
+  isDirectAt: History['isDirectAt'],
   schedules: readonly DeployedSchedule[],
   begin: Date,
   end: Date,
@@ -107,7 +116,8 @@ async function pollBetween(
   const minutes = (end.getTime() - begin.getTime()) / MILLISECONDS_PER_MINUTE;
   const { polls } = await simulate({ ...cloud.deployment, schedules }, begin, minutes, {
     world: cloud.world,
-    invoke: (fn, event) => cloud.invoke(fn, event),
+    invoke: (fn, event) =>
+      isDirectAt(cloud.world.now) ? cloud.invokeDirectly(fn, event) : cloud.invoke(fn, event),
     // No alarm looks on, and nobody hears of what was: nothing that ended before the watch is news.
     alarms: undefined,
     faults: { at: () => undefined },

@@ -95,7 +95,18 @@ function messageBody({ channel, name }: CampaignPlan): unknown {
   }
 }
 
-function activityBody(applicationId: string, { plan }: Campaign, view: ActivityView): unknown {
+const BODIES = new WeakMap<ActivityView, unknown>();
+
+/** The same for the same view, of which most do not change any more. */
+function activityBody(applicationId: string, campaign: Campaign, view: ActivityView): unknown {
+  const known = BODIES.get(view);
+  if (known) return known;
+  const body = newActivityBody(applicationId, campaign, view);
+  BODIES.set(view, body);
+  return body;
+}
+
+function newActivityBody(applicationId: string, { plan }: Campaign, view: ActivityView): unknown {
   const { started, ended, result, metrics } = view;
   return {
     Id: view.id,

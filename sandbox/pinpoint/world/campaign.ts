@@ -117,7 +117,18 @@ export class Campaign {
   }
 }
 
+/** Views of runs that have ended, which do not change any more: lists of a hundred are asked for every five minutes. */
+const ENDED = new WeakMap<CampaignActivity, ActivityView>();
+
 function viewOf(activity: CampaignActivity, time: number): ActivityView {
+  const known = ENDED.get(activity);
+  if (known) return known;
+  const view = viewAt(activity, time);
+  if (time >= activity.ends && activity.cancelled === Infinity) ENDED.set(activity, view);
+  return view;
+}
+
+function viewAt(activity: CampaignActivity, time: number): ActivityView {
   const { id, treatment, due, starts, ends, cancelled, zones } = activity;
   const ended = Math.min(ends, cancelled);
   const progress = progressOf(activity, time);

@@ -1,0 +1,13 @@
+/** As much of a client of the SDK as this takes. */
+interface Client {
+  readonly middlewareStack: { remove(name: string): boolean };
+}
+
+/**
+ * Takes out of a client what would log each request: it walks through all of its input and its answer first, a twentieth
+ * of a poll's CPU, for a logger that is not there.
+ */
+export function unlogged<C extends Client>(client: C): C {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+}
