@@ -4,8 +4,8 @@ interface Client {
 }
 
 /**
- * Takes out of a client what would log each request: it walks through all of its input and its answer first, a twentieth
- * of a poll's CPU, for a logger that is not there.
+ * Takes out of a client what would log each request: it walks through all of its input and its answer first, for a
+ * logger that says nothing.
  */
 export function unlogged<C extends Client>(client: C): C {
   client.middlewareStack.remove('loggerMiddleware');

@@ -56,8 +56,8 @@ export function scenarios(): string[] {
 /**
  * Replays a scenario against a stack, within this process and without an AWS account: the functions, schedules,
  * alarms and topics of the synthesized stack, four weeks of history, and then minute by minute. The first replay of
- * a world takes about half a minute longer, since it polls those weeks; they are kept in the folder for temporary
- * files. Set the test runner's time limit to 30 minutes.
+ * a world takes longer, since it polls those weeks (39 seconds of CPU time for three applications); they are kept in
+ * the folder for temporary files. Set the test runner's time limit to 30 minutes.
  *
  * @param stack holds a `PinpointMonitoring`
  * @param scenario name of a scenario of the package, or path of a scenario file
