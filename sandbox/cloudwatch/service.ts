@@ -88,6 +88,16 @@ export class CloudWatchService implements WireService {
     }
   }
 
+  /**
+   * Takes data without the wire, checked and stored as ever, and not recorded. Faults do not apply.
+   *
+   * @param body as JSON would carry it
+   * @throws ServiceError a refusal
+   */
+  put(body: unknown): void {
+    OPERATIONS.PutMetricData(body, this.context());
+  }
+
   private context(): OperationContext {
     return {
       store: this.store,

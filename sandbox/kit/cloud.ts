@@ -22,7 +22,8 @@ import type { MessageLog } from '../sns/message-log';
 import type { SnsService } from '../sns/service';
 import type { SqsService } from '../sqs/service';
 import type { WireService } from '../wire';
-import { directClients } from './direct-clients';
+import type { IsDirectAt } from './direct';
+import { directClients, isPoller } from './direct-clients';
 
 /** Who listens in on calls, or changes them; each gives the service that takes the place of the one it is given. */
 export interface Taps {
@@ -94,6 +95,11 @@ export class InProcessCloud implements Cloud {
     this.fleet = this.startFleet();
   }
 
+  /** Whether alarms look at what is published. */
+  get isWatched(): boolean {
+    return this.alarms !== undefined;
+  }
+
   /** What is deployed now. */
   get deployment(): Deployment {
     return this.deployed;
@@ -140,8 +146,12 @@ export class InProcessCloud implements Cloud {
     return this.fleet.invoke(fn, event);
   }
 
-  /** Hands an event to a poller that is answered without the wire: nothing goes wrong then, and nothing can be tapped. */
-  invokeDirectly(fn: DeployedFunction, event: unknown): Promise<Invocation> {
+  /**
+   * As `invoke`, but at some minutes pollers are answered without the wire: no fault befalls them then, and nothing
+   * can be tapped.
+   */
+  invokeAt(isDirectAt: IsDirectAt, fn: DeployedFunction, event: unknown): Promise<Invocation> {
+    if (!isPoller(fn) || !isDirectAt(this.world.now)) return this.invoke(fn, event);
     this.direct ??= this.startFleet((poller) => directClients(poller, this));
     return this.direct.invoke(fn, event);
   }

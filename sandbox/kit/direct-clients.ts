@@ -1,3 +1,6 @@
+import { CONFIG_VARIABLE } from '../../lib/catalogue/poller-config';
+import type { CloudWatchService } from '../cloudwatch/service';
+import { ServiceError as CloudWatchError } from '../cloudwatch/wire/service-error';
 import type { DeployedFunction } from '../deployment/functions';
 import type { InMemoryDynamoDb } from '../dynamodb/in-memory';
 import { Refusal } from '../dynamodb/memory/refusal';
@@ -34,15 +37,23 @@ export interface DirectClients {
 export interface DirectServices {
   readonly pinpoint: PinpointService;
   readonly dynamodb: InMemoryDynamoDb;
+  readonly cloudwatch: CloudWatchService;
+  /** Whether anybody looks at what is published: otherwise it is not kept. */
+  readonly isWatched: boolean;
+}
+
+/** Whether a function is of this product, so that its bundle can be given clients; others of an app are as they are. */
+export function isPoller({ environment }: DeployedFunction): boolean {
+  return CONFIG_VARIABLE in environment;
 }
 
 /**
- * Clients for a poller whose numbers nobody looks at: what they send is answered at once from the world and the table,
- * with no SDK and no wire between. CloudWatch takes everything. Nothing waits, so no quota and no time-out applies.
+ * Clients for a poller: what they send is answered at once by the services, with no SDK and no wire between. Nothing
+ * waits, so no quota and no time-out applies.
  */
 export function directClients(
   { name, region }: DeployedFunction,
-  { pinpoint, dynamodb }: DirectServices,
+  { pinpoint, dynamodb, cloudwatch, isWatched }: DirectServices,
 ): DirectClients {
   const counts = { requests: 0, throttles: 0 };
   return {
@@ -53,8 +64,9 @@ export function directClients(
       return outputOf(operation, body);
     }),
     dynamodb: answering((operation, input) => dynamodb.call(operation, input)),
-    cloudwatch: answering((operation) => {
+    cloudwatch: answering((operation, input) => {
       if (operation !== 'PutMetricData') throw new Error(`${operation} of CloudWatch needs the wire`);
+      if (isWatched) cloudwatch.put({ ...input, MetricData: dataOf(input) });
       return {};
     }),
   };
@@ -92,6 +104,14 @@ function parametersOf(input: Readonly<Record<string, unknown>>): Record<string, 
   );
 }
 
+/** Data as JSON carries them: times in seconds. */
+function dataOf({ MetricData }: Readonly<Record<string, unknown>>): unknown {
+  return (MetricData as readonly Readonly<Record<string, unknown>>[]).map((datum) => {
+    const { Timestamp, ...rest } = given(datum);
+    return Timestamp === undefined ? rest : { ...rest, Timestamp: Number(Timestamp) / 1000 };
+  });
+}
+
 /** A function has a `Date` of its own. */
 function isDate(value: unknown): boolean {
   return Object.prototype.toString.call(value) === '[object Date]';
@@ -111,7 +131,9 @@ function asClientError(error: unknown): unknown {
       ? { name: error.type, httpStatusCode: error.status }
       : error instanceof Refusal
         ? { name: error.type.replace(/^.*#/, ''), httpStatusCode: 400 }
-        : undefined;
+        : error instanceof CloudWatchError
+          ? { name: error.type, httpStatusCode: error.answer.status }
+          : undefined;
   if (!known || !(error instanceof Error)) return error;
   const { name, httpStatusCode } = known;
   return Object.assign(new Error(error.message), { name, $fault: 'client', $metadata: { httpStatusCode } });

@@ -6,6 +6,7 @@ import type { Scenario } from '../pinpoint/scenario';
 import { Window } from '../pinpoint/world/effects';
 import { MILLISECONDS_PER_MINUTE, simulate } from '../run/simulation';
 import { historyStart, InProcessCloud } from './cloud';
+import { directUnlessCallsFail, type IsDirectAt } from './direct';
 
 const HOUR = 3_600_000;
 
@@ -41,24 +42,14 @@ export interface History {
   readonly background: Scenario;
   readonly seed: number;
   readonly until: Date;
-  /** Whether polls of that minute are answered without the wire: the same numbers in a fourth of the time, proven by a test. */
-  readonly isDirectAt: (minute: Date) => boolean;
+  readonly isDirectAt: IsDirectAt;
 }
 
 export function historyOf(deployment: Deployment, scenario: Scenario, seed: number, until: Date): History {
   const start = scenario.start.getTime();
   const began = scenario.incidents.filter(({ when }) => new Window(when, start).from < until.getTime());
-  // How the SDK takes an error is seen on the wire only.
-  const disturbed = began.flatMap((one) => (one.kind === 'calls' ? [new Window(one.when, start)] : []));
-  const isDirectAt = (minute: Date): boolean => !disturbed.some((window) => isNear(window, minute.getTime()));
-  return { deployment, background: { ...scenario, incidents: began }, seed, until, isDirectAt };
-}
-
-/** A poll may take minutes, and be slower for a while after it was told to slow down. */
-const NEAR = 10 * MILLISECONDS_PER_MINUTE;
-
-function isNear(window: Window, time: number): boolean {
-  return window.contains(time) || window.lastChange(time + NEAR) > time - NEAR;
+  const background = { ...scenario, incidents: began };
+  return { deployment, background, seed, until, isDirectAt: directUnlessCallsFail(background) };
 }
 
 /** When the week begins in which a history ends, from the scenario's start on; histories of one week share their polls. */
@@ -107,7 +98,7 @@ export async function checkpointOf(
 
 async function pollBetween(
   cloud: InProcessCloud,
-  isDirectAt: History['isDirectAt'],
+  isDirectAt: IsDirectAt,
   schedules: readonly DeployedSchedule[],
   begin: Date,
   end: Date,
@@ -116,8 +107,7 @@ async function pollBetween(
   const minutes = (end.getTime() - begin.getTime()) / MILLISECONDS_PER_MINUTE;
   const { polls } = await simulate({ ...cloud.deployment, schedules }, begin, minutes, {
     world: cloud.world,
-    invoke: (fn, event) =>
-      isDirectAt(cloud.world.now) ? cloud.invokeDirectly(fn, event) : cloud.invoke(fn, event),
+    invoke: (fn, event) => cloud.invokeAt(isDirectAt, fn, event),
     // No alarm looks on, and nobody hears of what was: nothing that ended before the watch is news.
     alarms: undefined,
     faults: { at: () => undefined },

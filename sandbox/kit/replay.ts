@@ -10,6 +10,7 @@ import {
   type SimulationRecord,
 } from '../run/simulation';
 import { InProcessCloud } from './cloud';
+import { directWhileWatched, type IsDirectAt } from './direct';
 import { checkpointOf, historyOf } from './history';
 import { shelvesFor } from './shelf';
 import { severityOf } from './topics';
@@ -20,6 +21,8 @@ export interface ReplayOptions {
   /** Watches the whole span where a scenario has a short one too; the short one unless given. */
   readonly long?: boolean;
   readonly observer?: Partial<SimulationObserver>;
+  /** Polls without the wire; most unless given. */
+  readonly isDirectAt?: IsDirectAt;
 }
 
 /** All that happened while a scenario was watched. */
@@ -44,7 +47,7 @@ export interface Replay extends SimulationRecord {
 export async function replay(
   deployment: Deployment,
   scenario: Scenario,
-  { seed = 1, long = false, observer = {} }: ReplayOptions = {},
+  { seed = 1, long = false, observer = {}, isDirectAt = directWhileWatched(scenario) }: ReplayOptions = {},
 ): Promise<Replay> {
   const span = spanOf(scenario, long);
   const history = historyOf(deployment, scenario, seed, span.from);
@@ -63,7 +66,7 @@ export async function replay(
       alarms,
       messages: cloud.sns.log,
       faults: { at: (fn, minute) => planned.at(fn, minute) ?? cloud.faults.at(fn, minute) },
-      invoke: (fn, event) => cloud.invoke(fn, event),
+      invoke: (fn, event) => cloud.invokeAt(isDirectAt, fn, event),
       observer: {
         ...observer,
         minuteEnded: (minute) => {

@@ -100,14 +100,21 @@ export class PinpointService implements WireService {
   }
 
   /**
-   * Answers without the wire: the body as the world gives it, unchecked and not recorded. Faults do not apply.
+   * Answers without the wire: the body as the world gives it, unchecked. Faults do not apply.
    *
    * @throws ServiceError a refusal
    */
   call(sender: Sender, operation: string, parameters: Parameters): unknown {
-    this.now();
-    this.authorize(sender, { operation, parameters });
-    return this.ask(operation, parameters);
+    const seen = { operation, parameters, at: this.now() };
+    try {
+      this.authorize(sender, seen);
+      const body = this.ask(operation, parameters);
+      this.requests.push({ ...seen, status: API_MODEL.operations[operation]?.http.responseCode ?? 200 });
+      return body;
+    } catch (error) {
+      if (error instanceof ServiceError) this.requests.push({ ...seen, status: error.status });
+      throw error;
+    }
   }
 
   private authorize(sender: Sender, asked: Pick<Seen, 'operation' | 'parameters'>): void {
