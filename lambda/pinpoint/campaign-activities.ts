@@ -4,7 +4,7 @@ import { newestTime } from '../selection';
 import type { ApplicationPlan, PollContext, Reading } from '../source';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
-import { readEmailDeliveries, runToAskFor, sendsEmail } from './email-deliveries';
+import { readEmailDeliveries, type RunWithActivities, runToAskFor, sendsEmail } from './email-deliveries';
 import { fieldMetrics } from './fields';
 import { listedSignals } from './listed-items';
 import { type Counts, type ListRules, LongList, type Summed, countBy } from './long-list';
@@ -61,15 +61,18 @@ export async function planCampaignActivities(
     const list = async () =>
       long.sum(await pinpoint.campaignActivities(ApplicationId, CampaignId, long.isEnough));
     const activities = () => (asked ??= list());
+    let known: readonly RunWithActivities[] | undefined;
+    const runsIn = (all: readonly ActivityResponse[]) =>
+      (known ??= runsOf(all, campaign, item, context.note));
     const read = async () => {
       const { entries: all, counts, keep } = await activities();
-      found.runs = runsOf(all, campaign, item, context.note);
+      found.runs = runsIn(all);
       found.list = keep;
       failed += all.filter((activity) => isFailedLately(activity, item, context)).length;
       return { observations: describeActivities(all, counts, item, context), silent: [] };
     };
     const readEmails = async () => {
-      const run = runToAskFor(runsOf((await activities()).entries, campaign, item, context.note), context.at);
+      const run = runToAskFor(runsIn((await activities()).entries), context.at);
       if (run) found.emailDeliveries = await readEmailDeliveries(pinpoint, item, run, context);
       return { observations: [], silent: [] };
     };
