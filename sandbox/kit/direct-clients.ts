@@ -1,4 +1,3 @@
-import { CONFIG_VARIABLE } from '../../lib/catalogue/poller-config';
 import type { CloudWatchService } from '../cloudwatch/service';
 import { ServiceError as CloudWatchError } from '../cloudwatch/wire/service-error';
 import type { DeployedFunction } from '../deployment/functions';
@@ -41,6 +40,9 @@ export interface DirectServices {
   /** Whether anybody looks at what is published: otherwise it is not kept. */
   readonly isWatched: boolean;
 }
+
+/** The variable that every poller has, and no other function. */
+const CONFIG_VARIABLE = 'POLLER_CONFIG';
 
 /** Whether a function is of this product, so that its bundle can be given clients; others of an app are as they are. */
 export function isPoller({ environment }: DeployedFunction): boolean {

@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { Applications } from '../../../lib';
 import { loadDeployment } from '../../../sandbox/deployment/deployment';
 import { InProcessCloud } from '../../../sandbox/kit/cloud';
+import { pollersOf } from '../../../sandbox/kit/history';
 import { directUnlessCallsFail, directWhileWatched, type IsDirectAt } from '../../../sandbox/kit/direct';
 import { isPoller } from '../../../sandbox/kit/direct-clients';
 import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
@@ -26,6 +27,16 @@ test('a poll near a time in which calls fail goes over the wire, where the SDK t
 test('while somebody looks on, every poll of one hour in six goes over the wire too', () => {
   const times = ['00:00', '00:59', '01:00', '02:05', '05:55', '06:00', '06:55', '11:55', '12:10', '18:20'];
   expect(directOf(directWhileWatched(lateNumbers), times)).toEqual(['01:00', '05:55', '11:55']);
+});
+
+test('the pollers of a deployment are known by what they are given, and nothing else is', () => {
+  const deployment = loadDeployment((watchedStack().node.root as App).synth().directory);
+  const pollers = deployment.functions.filter(isPoller).map(({ name }) => name);
+  expect(pollers.sort()).toEqual(
+    pollersOf(deployment)
+      .map(({ functionName }) => functionName)
+      .sort(),
+  );
 });
 
 interface Watched {
