@@ -9,7 +9,7 @@ import { examine } from './examine';
 import type { Check, Report, TestPageReport } from './report';
 import { sendTestPage, testPageText } from './test-page';
 import { reportText } from './text';
-import { log } from '../log';
+import { log } from '../runtime/log';
 
 /** What the doctor answers. */
 export interface Answer {

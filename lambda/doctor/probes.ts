@@ -1,6 +1,6 @@
 import type { DoctorConfig, DoctorPoller } from '../../lib/catalogue/doctor-config';
 import { SOURCE_IDS, type SourceId } from '../../lib/catalogue/sources';
-import type { ProbeReport } from '../probe/report';
+import type { ProbeReport } from '../poll/probe-report';
 import type { DoctorPorts } from './ports';
 import { Unanswered } from './unanswered';
 

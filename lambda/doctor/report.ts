@@ -1,6 +1,6 @@
 import type { Severity } from '../../lib/catalogue/alarms';
 import type { SourceId } from '../../lib/catalogue/sources';
-import type { ProbeStatus, ProbedItems } from '../probe/report';
+import type { ProbeStatus, ProbedItems } from '../poll/probe-report';
 
 /** How something stands: `look` is for the morning, `broken` is not. */
 export type Level = 'ok' | 'look' | 'broken';

@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk
 import { TABLE } from '../../lib/catalogue/checkpoint-table';
 import type { ItemsWidgetConfig } from '../../lib/catalogue/items-widget-config';
 import { SOURCE_IDS, type SourceId } from '../../lib/catalogue/sources';
-import { forEachLimited } from '../pool';
+import { forEachLimited } from '../reading/pool';
 
 /** What one poller saw last of a journey, a campaign, or an application. */
 export interface SeenRow {

@@ -5,7 +5,7 @@ import { DOCUMENTATION } from './documentation';
 import { readWidgetEvent } from './event';
 import { tableOf } from './items';
 import { pageOf } from './page';
-import { log, tellable } from '../log';
+import { log, tellable } from '../runtime/log';
 import { PageTable } from '../pages/store';
 
 type Environment = Readonly<Record<string, string | undefined>>;

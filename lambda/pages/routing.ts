@@ -1,6 +1,6 @@
 import type { AlarmId, Severity } from '../../lib/catalogue/alarms';
 import type { PagerConfig, PagerTopics } from '../../lib/catalogue/pager-config';
-import { patternToRegExp } from '../selection';
+import { patternToRegExp } from '../reading/selection';
 import { type NamedItem, nameOf } from './item';
 
 /** Who hears of an incident. */

@@ -5,11 +5,11 @@ import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type MailFacts, applicationMailSignals } from '../signals/mail';
 import { type SmsFacts, smsSignals } from '../signals/sms';
-import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
+import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { type KpiMetric, kpiMetrics } from './fields';
 import { type KpiRow, byDay, byGroup, readKpiRows, silentDays, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
-import { listedSignals } from './listed-items';
+import { listedSignals } from '../reading/listed-items';
 import { type PinpointReader, spanOf, utcDay } from './reader';
 
 const OPERATION = 'GetApplicationDateRangeKpi';

@@ -1,17 +1,17 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
-import { type CampaignItem, type Observation, observe, observeAny } from '../observation';
-import { newestTime } from '../selection';
-import type { ApplicationPlan, PollContext, Reading } from '../source';
+import { type CampaignItem, type Observation, observe, observeAny } from '../reading/observation';
+import { newestTime } from '../reading/selection';
+import type { ApplicationPlan, PollContext, Reading } from '../poll/source-port';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
 import { readEmailDeliveries, type RunWithActivities, runToAskFor, sendsEmail } from './email-deliveries';
 import { fieldMetrics } from './fields';
-import { listedSignals } from './listed-items';
-import { type Counts, type ListRules, LongList, type Summed, countBy } from './long-list';
+import { listedSignals } from '../reading/listed-items';
+import { type Counts, type ListRules, LongList, type Summed, countBy } from '../reading/long-list';
 import { newestRunOf, scheduledAt } from './newest-activity';
-import { type NoteMalformed, readNumber, readTime, sumOrNone } from './numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone } from '../reading/numbers';
 import type { PinpointReader } from './reader';
-import { isRecent } from './recent';
+import { isRecent } from '../reading/recent';
 
 const STATES = ['PENDING', 'INITIALIZING', 'RUNNING', 'PAUSED', 'CANCELLED', 'COMPLETED'];
 const RESULTS = ['SUCCESS', 'FAIL'];

@@ -1,12 +1,12 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem } from '../observation';
-import type { ApplicationPlan, PollContext, ReadNumbers, Reading } from '../source';
+import type { CampaignItem } from '../reading/observation';
+import type { ApplicationPlan, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { selectedCampaigns } from './campaigns';
 import { type KpiMetric, kpiMetrics } from './fields';
 import { byGroup, readKpiRows, silentGroups, singleValue, sumOfRows } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
-import { listedSignals } from './listed-items';
+import { listedSignals } from '../reading/listed-items';
 import { newestActivityId } from './newest-activity';
 import { type PinpointReader, utcDay } from './reader';
 

@@ -1,17 +1,17 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
 import { maximumAudienceOf } from '../../lib/catalogue/poller-config';
-import type { CampaignItem } from '../observation';
+import type { CampaignItem } from '../reading/observation';
 import { minuteOf } from '../checkpoint/advance';
 import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
 import { campaignRunSignals } from '../signals/campaign-runs';
 import { type CampaignOverdueFacts, campaignOverdueSignals } from '../signals/campaign-overdue';
 import { signalsOf, together } from '../signals/item-signals';
-import type { ItemSignals, PollContext } from '../source';
+import type { ItemSignals, PollContext } from '../poll/source-port';
 import type { SelectedCampaign } from './campaigns';
 import type { RunWithActivities } from './email-deliveries';
 import { scheduledAt } from './newest-activity';
 import { campaignHours, campaignRhythm } from './schedules';
-import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from './numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from '../reading/numbers';
 
 /** What a poll has read of a campaign's runs, as far as it has. */
 export interface SeenRuns {

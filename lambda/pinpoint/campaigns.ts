@@ -1,11 +1,11 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, type Selection, CAMPAIGN_STATES, newestTime } from '../selection';
+import { type Candidate, type Selection, CAMPAIGN_STATES, newestTime } from '../reading/selection';
 import { firstDue } from '../signals/rhythm';
-import type { PlannedItem } from '../source';
+import type { PlannedItem } from '../poll/source-port';
 import { campaignRhythm } from './schedules';
-import { textOrNone } from './numbers';
+import { textOrNone } from '../reading/numbers';
 import type { PinpointReader } from './reader';
-import { type SelectionContext, selectItems } from './select-items';
+import { type SelectionContext, selectItems } from '../reading/select-items';
 
 /** A campaign that the selection kept. */
 export interface SelectedCampaign extends Candidate {

@@ -1,6 +1,6 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
-import { unlogged } from '../unlogged';
-import type { RateLimiter } from './rate-limiter';
+import { unlogged } from '../runtime/unlogged';
+import type { RateLimiter } from '../reading/rate-limiter';
 
 /** Requests of one poll, retries included. */
 export interface RequestCounts {

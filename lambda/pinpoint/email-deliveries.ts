@@ -1,7 +1,7 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import type { CampaignItem } from '../observation';
+import type { CampaignItem } from '../reading/observation';
 import type { CampaignRun, EmailDeliveries } from '../signals/campaign-run-facts';
-import type { PollContext } from '../source';
+import type { PollContext } from '../poll/source-port';
 import { byGroup, readKpiRows } from './kpi';
 import type { PinpointReader } from './reader';
 

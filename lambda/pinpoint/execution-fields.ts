@@ -1,10 +1,10 @@
 import { rowOf } from '../../lib/catalogue/metrics';
 import type { Scope } from '../../lib/catalogue/metric-row';
 import type { ItemOf, MetricNameOf } from '../../lib/catalogue/metrics';
-import { type Observation, type Silence, observeAny } from '../observation';
-import type { ReadNumbers } from '../source';
+import { type Observation, type Silence, observeAny } from '../reading/observation';
+import type { ReadNumbers } from '../poll/source-port';
 import type { FieldMetric } from './fields';
-import { type NoteMalformed, readMap, readNumber } from './numbers';
+import { type NoteMalformed, readMap, readNumber } from '../reading/numbers';
 
 /** Counts of an answer by the API's own field: a number, `'none'` where the answer has none, absent if unreadable. */
 export type Counts = ReadonlyMap<string, number | 'none'>;

@@ -1,6 +1,6 @@
-import { type Observation, observe } from '../observation';
+import { type Observation, observe } from '../reading/observation';
 import { memoryOfPart } from '../signals/item-signals';
-import type { ItemSignals, PollContext } from '../source';
+import type { ItemSignals, PollContext } from '../poll/source-port';
 
 /** One or two journeys may stand still because nobody is in them; so many do not at once. */
 const MANY = 3;

@@ -1,17 +1,17 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { type JourneyItem, observe } from '../observation';
+import { type JourneyItem, observe } from '../reading/observation';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyFlowFacts, journeyFlowSignals } from '../signals/journey-flow';
-import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../source';
+import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { numbersOf, readCounts } from './execution-fields';
 import { fieldMetrics } from './fields';
 import { Freshness } from './freshness';
 import { type JourneyActivity, activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
-import { listedSignals } from './listed-items';
+import { listedSignals } from '../reading/listed-items';
 import { MESSAGE_SUMS, MessageSums } from './message-sums';
-import { readTime } from './numbers';
+import { readTime } from '../reading/numbers';
 import type { PinpointReader } from './reader';
 
 const FIELDS = fieldMetrics('GetJourneyExecutionMetrics', 'journey');

@@ -1,16 +1,16 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { JourneyItem } from '../observation';
+import type { JourneyItem } from '../reading/observation';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf } from '../signals/item-signals';
 import { type MailFacts, journeyMailSignals } from '../signals/mail';
-import type { ApplicationPlan, PollContext, Reading } from '../source';
+import type { ApplicationPlan, PollContext, Reading } from '../poll/source-port';
 import { kpiMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { byGroup, readKpiRows, silentGroups, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
-import { listedSignals } from './listed-items';
+import { listedSignals } from '../reading/listed-items';
 import { type PinpointReader, utcDay } from './reader';
 
 const OPERATION = 'GetJourneyDateRangeKpi';

@@ -1,5 +1,5 @@
-import type { JourneyItem } from '../observation';
-import type { PollContext, ReadNumbers, Reading } from '../source';
+import type { JourneyItem } from '../reading/observation';
+import type { PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { numbersOf, readCounts } from './execution-fields';
 import { fieldMetrics } from './fields';
 import type { JourneyActivity } from './journey-activities';

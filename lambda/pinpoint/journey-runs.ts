@@ -1,21 +1,21 @@
 import type { JourneyRunResponse } from '@aws-sdk/client-pinpoint';
-import { type JourneyItem, type Observation, observe, observeAny } from '../observation';
+import { type JourneyItem, type Observation, observe, observeAny } from '../reading/observation';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyOverdueFacts, journeyOverdueSignals } from '../signals/journey-overdue';
 import type { JourneyRun, JourneyRunFacts } from '../signals/journey-run-facts';
 import { journeyRunSignals } from '../signals/journey-runs';
-import { newestTime } from '../selection';
-import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../source';
+import { newestTime } from '../reading/selection';
+import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../poll/source-port';
 import { fieldMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { runReadings } from './journey-run-execution';
-import { listedSignals } from './listed-items';
+import { listedSignals } from '../reading/listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
-import { type Counts, type ListRules, LongList, countBy } from './long-list';
-import { readTime, textOrNone } from './numbers';
+import { type Counts, type ListRules, LongList, countBy } from '../reading/long-list';
+import { readTime, textOrNone } from '../reading/numbers';
 import type { PinpointReader } from './reader';
-import { isRecent } from './recent';
+import { isRecent } from '../reading/recent';
 import { journeyHours, journeyRhythm } from './schedules';
 
 const STATUSES = fieldMetrics('GetJourneyRuns', 'journey').filter(

@@ -1,9 +1,9 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, type Selection, JOURNEY_STATES, newestTime } from '../selection';
-import type { PlannedItem } from '../source';
-import { textOrNone } from './numbers';
+import { type Candidate, type Selection, JOURNEY_STATES, newestTime } from '../reading/selection';
+import type { PlannedItem } from '../poll/source-port';
+import { textOrNone } from '../reading/numbers';
 import type { PinpointReader } from './reader';
-import { type SelectionContext, selectItems } from './select-items';
+import { type SelectionContext, selectItems } from '../reading/select-items';
 
 /** A journey that the selection kept. */
 export interface SelectedJourney extends Candidate {

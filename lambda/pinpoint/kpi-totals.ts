@@ -2,8 +2,8 @@ import { type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { Scope } from '../../lib/catalogue/metric-row';
 import type { ItemOf, MetricNameOf } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import { type Observation, type Silence, observeAny } from '../observation';
-import type { PollContext, Reading } from '../source';
+import { type Observation, type Silence, observeAny } from '../reading/observation';
+import type { PollContext, Reading } from '../poll/source-port';
 
 /** An observation of a KPI; of a total of a day it says which day. */
 export function observeKpi<S extends Scope>(

@@ -1,7 +1,7 @@
 import type { MetricNameOf } from '../../lib/catalogue/metrics';
 import { MESSAGE_FAILURES } from '../../lib/catalogue/metrics/journey-messages';
-import { type JourneyItem, type Observation, type Silence, observeAny } from '../observation';
-import type { ReadNumbers } from '../source';
+import { type JourneyItem, type Observation, type Silence, observeAny } from '../reading/observation';
+import type { ReadNumbers } from '../poll/source-port';
 import type { Counts } from './execution-fields';
 import { fieldMetrics } from './fields';
 import { type JourneyActivity, sendsMessages, sendsPush } from './journey-activities';

@@ -25,7 +25,7 @@ import {
   type PinpointClient,
 } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
-import { type IsEnough, everyPage } from './pages';
+import { type IsEnough, everyPage } from '../reading/listing';
 
 /** A span of whole UTC days, both ends inclusive: whether shorter ones are honoured is documented nowhere. */
 export interface DayRange {

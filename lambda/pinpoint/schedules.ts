@@ -1,5 +1,5 @@
 import type { CampaignResponse, JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { newestTime } from '../selection';
+import { newestTime } from '../reading/selection';
 import type { Rhythm, Step } from '../signals/rhythm';
 import type { SendingHours, SpanOfDay } from '../signals/sending-hours';
 import { isTimeZone, momentsOf } from '../signals/time-zone';

@@ -2,8 +2,8 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { type RequestCounts, createPinpointClient } from '../pinpoint/client';
-import { RateLimiter } from '../pinpoint/rate-limiter';
-import { unlogged } from '../unlogged';
+import { RateLimiter } from '../reading/rate-limiter';
+import { unlogged } from '../runtime/unlogged';
 
 /** The services of a poller. */
 export interface PollerClients {

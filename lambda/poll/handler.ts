@@ -6,22 +6,22 @@ import {
   decodePollerConfig,
   mustBeFound,
 } from '../../lib/catalogue/poller-config';
-import { type BackfillRun, backfill } from '../backfill';
-import { closingOf } from '../backfill/closing';
-import { MOST_BACKFILL_DAYS } from '../backfill/days';
-import { readBackfill } from '../backfill/event';
-import { backfilledKpis } from '../backfill/kpis';
+import { type BackfillRun, backfill } from './backfill/backfill';
+import { closingOf } from './backfill/closing';
+import { MOST_BACKFILL_DAYS } from './backfill/days';
+import { readBackfill } from './backfill/backfill-event';
+import { backfilledKpis } from '../pinpoint/backfill-kpis';
 import { CheckpointTable } from '../checkpoint/table';
 import { type Closing, type Published, publish } from '../cloudwatch/publish';
-import { log, tellable } from '../log';
-import { readTime } from '../pinpoint/numbers';
+import { log, tellable } from '../runtime/log';
+import { readTime } from '../reading/numbers';
 import { PinpointReader } from '../pinpoint/reader';
-import { pinpointSource } from '../pinpoint/source';
-import { poll } from '../poll';
-import { probe } from '../probe/probe';
-import { PROBE_MS, isProbe } from '../probe/event';
-import type { ProbeReport } from '../probe/report';
-import { RESERVE_MS } from '../read-application';
+import { pinpointSource } from '../pinpoint/pinpoint-source';
+import { poll } from './poll';
+import { probe } from '../pinpoint/probe';
+import { PROBE_MS, isProbe } from './probe-event';
+import type { ProbeReport } from './probe-report';
+import { RESERVE_MS } from './read-application';
 import { type PollerClients, createClients } from './clients';
 
 /** Kept for confirming what has arrived, and for the closing line. */

@@ -1,8 +1,8 @@
 import type { ItemOf, MetricNameOf } from '../../lib/catalogue/metrics';
 import type { Scope } from '../../lib/catalogue/metric-row';
 import type { Totals } from '../checkpoint/checkpoint';
-import { type Observation, observeAny } from '../observation';
-import type { ItemSignals } from '../source';
+import { type Observation, observeAny } from '../reading/observation';
+import type { ItemSignals } from '../poll/source-port';
 import type { Signals } from './signals';
 
 /**

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MOST_BACKFILL_DAYS } from '../../lambda/backfill/days';
-import { readBackfill } from '../../lambda/backfill/event';
-import { backfilledKpis } from '../../lambda/backfill/kpis';
+import { MOST_BACKFILL_DAYS } from '../../lambda/poll/backfill/days';
+import { readBackfill } from '../../lambda/poll/backfill/backfill-event';
+import { backfilledKpis } from '../../lambda/pinpoint/backfill-kpis';
 import { ALARM_IDS, alarmRow, linesOf } from '../../lib/catalogue/alarms';
 import { metricsUsdPerMonth } from '../../lib/catalogue/cost';
 import { SOURCE_IDS } from '../../lib/catalogue/sources';

@@ -1,4 +1,4 @@
-import type { ProbedItems } from '../../probe/report';
+import type { ProbedItems } from '../../poll/probe-report';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
 import { counted, some } from '../words';

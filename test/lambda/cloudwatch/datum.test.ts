@@ -1,6 +1,6 @@
 import { toDatum } from '../../../lambda/cloudwatch/datum';
-import { type Observation, observe } from '../../../lambda/observation';
-import type { Malformed } from '../../../lambda/pinpoint/numbers';
+import { type Observation, observe } from '../../../lambda/reading/observation';
+import type { Malformed } from '../../../lambda/reading/numbers';
 import { METRIC_NAMES, dimensionsOf, rowOf } from '../../../lib/catalogue/metrics';
 import { AT } from '../support/context';
 import { expectEach } from '../../support/each';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { chosenMetrics, dimensionsOf, rowOf } from '../../../lib/catalogue/metrics';
 import { type SourceId, SOURCE_IDS } from '../../../lib/catalogue/sources';
-import type { Observation, Silence } from '../../../lambda/observation';
-import { troubleOf } from '../../../lambda/pinpoint/errors';
-import { pinpointSource } from '../../../lambda/pinpoint/source';
-import type { ReadNumbers } from '../../../lambda/source';
+import type { Observation, Silence } from '../../../lambda/reading/observation';
+import { troubleOf } from '../../../lambda/reading/errors';
+import { pinpointSource } from '../../../lambda/pinpoint/pinpoint-source';
+import type { ReadNumbers } from '../../../lambda/poll/source-port';
 import { APPLICATION, type TestContext, contextOf } from '../support/context';
 import { fakeReader } from '../support/fake-reader';
 import { RECORDED } from './bodies';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TABLE } from '../../../lib/catalogue/checkpoint-table';
 import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
-import { RESERVE_MS } from '../../../lambda/read-application';
+import { RESERVE_MS } from '../../../lambda/poll/read-application';
 import { CloudWatchService } from '../../../sandbox/cloudwatch/service';
 import { InMemoryDynamoDb } from '../../../sandbox/dynamodb/in-memory';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';

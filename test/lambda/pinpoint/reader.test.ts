@@ -1,6 +1,6 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { PinpointReader, spanOf, utcDay } from '../../../lambda/pinpoint/reader';
-import { pinpointSource } from '../../../lambda/pinpoint/source';
+import { pinpointSource } from '../../../lambda/pinpoint/pinpoint-source';
 import { APPLICATION, TIPS, WELCOME } from '../support/context';
 import { recordedPinpoint } from '../support/recorded-pinpoint';
 

@@ -1,5 +1,5 @@
 import { type PinpointReader } from '../../../lambda/pinpoint/reader';
-import { pinpointSource } from '../../../lambda/pinpoint/source';
+import { pinpointSource } from '../../../lambda/pinpoint/pinpoint-source';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { APPLICATION } from '../support/context';
 import { type Asked, fakeReader } from '../support/fake-reader';

@@ -3,9 +3,9 @@ import { countedMetrics } from '../../../lib/catalogue/counted';
 import { chosenMetrics } from '../../../lib/catalogue/metrics';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { dayOf } from '../../../lambda/checkpoint/advance';
-import type { Observation } from '../../../lambda/observation';
-import type { Malformed } from '../../../lambda/pinpoint/numbers';
-import { type ApplicationPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/source';
+import type { Observation } from '../../../lambda/reading/observation';
+import type { Malformed } from '../../../lambda/reading/numbers';
+import { type ApplicationPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
 
 /** The minute that the recorded answers are read at. */
 export const AT = new Date('2026-03-02T10:15:00Z');

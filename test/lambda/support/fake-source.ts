@@ -1,8 +1,14 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { PollerConfig } from '../../../lib/catalogue/poller-config';
-import { type Item, type Observation, observe } from '../../../lambda/observation';
-import { type PollPorts, poll } from '../../../lambda/poll';
-import type { ApplicationPlan, PlannedItem, PollContext, Reading, Source } from '../../../lambda/source';
+import { type Item, type Observation, observe } from '../../../lambda/reading/observation';
+import { type PollPorts, poll } from '../../../lambda/poll/poll';
+import type {
+  ApplicationPlan,
+  PlannedItem,
+  PollContext,
+  Reading,
+  Source,
+} from '../../../lambda/poll/source-port';
 import { AT, configOf } from './context';
 import { MemoryStore } from './memory-store';
 

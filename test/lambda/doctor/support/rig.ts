@@ -10,7 +10,7 @@ import {
   pointKey,
 } from '../../../../lambda/doctor/ports';
 import { Unanswered } from '../../../../lambda/doctor/unanswered';
-import type { ProbeReport, ProbedOperation } from '../../../../lambda/probe/report';
+import type { ProbeReport, ProbedOperation } from '../../../../lambda/poll/probe-report';
 
 export const NOW = new Date('2026-03-06T19:02:00Z');
 export const SHOP = '8f0c1d2e3a4b5c6d7e8f9a0b1c2d3e4f';

@@ -1,0 +1,136 @@
+import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
+import { chosenMetrics } from '../../lib/catalogue/metrics';
+import { countedMetrics, publishedTotals } from '../../lib/catalogue/counted';
+import { type PollerConfig, mustBeFound } from '../../lib/catalogue/poller-config';
+import { dayOf, minuteOf } from '../checkpoint/advance';
+import { daysToRead } from '../checkpoint/days';
+import { toDatum } from '../cloudwatch/datum';
+import { noteRefused } from '../cloudwatch/refused';
+import type { Closing, Published } from '../cloudwatch/publish';
+import { blindItems } from './blind';
+import { droppedByName, isWatch, withinCeiling } from './ceiling';
+import { countApplications } from './count-applications';
+import { type Item, type Observation, itemIdOf } from '../reading/observation';
+import { describeError } from '../reading/errors';
+import type { Malformed } from '../reading/numbers';
+import type { RequestCounts } from '../pinpoint/client';
+import { type PollSummary, summarize } from './poll-summary';
+import { confirmArrived, publishPending } from './publish-growth';
+import { type ReadingPorts, readApplications } from './read-applications';
+import { NOTHING_KNOWN, type PollContext } from './source-port';
+import { closingObservations, watchObservations, watchSeries } from './watch';
+
+/** The world outside a poll. */
+export interface PollPorts extends ReadingPorts {
+  /** Attempts that the source has made so far; read when the poll is done. */
+  readonly counts: Readonly<RequestCounts>;
+  /** Sends data, and the closing ones with the last of them if everything else has arrived or was refused for good. */
+  publish(data: readonly MetricDatum[], closing?: Closing): Promise<Published>;
+}
+
+/**
+ * One poll of one source: publish what is pending, list, read, commit the growth, publish, confirm.
+ *
+ * @throws when something could not be published, once everything else has been
+ */
+export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Promise<PollSummary> {
+  const startedAt = performance.now();
+  // A value that is looked at twice is malformed once.
+  const malformed = new Map<string, Malformed>();
+  const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
+  const matched = new Set<string>();
+  const chosen = new Set(chosenMetrics(config));
+  const counted = new Set(countedMetrics(config));
+  const growing = new Set(publishedTotals(config));
+  const context: PollContext = {
+    config,
+    at,
+    days: daysToRead(at, config.intervalMinutes),
+    known: NOTHING_KNOWN,
+    matched: (parts) => {
+      for (const part of parts) matched.add(part);
+    },
+    chosen: new Set([...chosen, ...counted]),
+    counted,
+    note: (found) => void malformed.set(`${found.place} ${found.given}`, found),
+    checkpointsFailed: (item, error) => void checkpointsFailed.push({ item, error: describeError(error) }),
+  };
+  const toData = (observations: readonly Observation[], minute = at) =>
+    observations
+      .filter(({ metric }) => chosen.has(metric))
+      .flatMap((observation) => toDatum(observation, config, minute, context.note) ?? []);
+  const publish = async (data: readonly MetricDatum[], closing?: Closing) => {
+    const published = await ports.publish(data, closing);
+    noteRefused(published, context.note);
+    return published;
+  };
+
+  const applicationIds = mustBeFound(config.applications)
+    ? await ports.source.applications(config.applications)
+    : config.applications;
+  // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
+  const applications = await readApplications([...new Set(applicationIds)], context, ports, {
+    publish: publishPending(config, publish, toData),
+    isPublished: (total) => growing.has(total),
+  });
+  const { items, resets } = await countApplications(applications, context);
+
+  const settling = new Set(
+    applications
+      .flatMap(({ plan }) => (plan?.items ?? []).filter((item) => item.settling))
+      .map(({ itemId }) => itemId),
+  );
+  const all = [
+    ...applications.flatMap((application) => application.observations.filter(isOfToday(at))),
+    ...items.flatMap(({ signals, increments }) => [...signals, ...increments]),
+  ].filter(({ metric }) => chosen.has(metric));
+  const { kept, dropped } = withinCeiling(
+    all
+      // The watch has room of its own.
+      .filter(({ metric }) => !isWatch(metric))
+      .map((observation) => ({ ...observation, settling: settling.has(itemIdOf(observation.item)) })),
+    config.maximumSeries - watchSeries(applications.length),
+  );
+  const data = toData([...kept, ...all.filter(({ metric }) => isWatch(metric))]);
+  const incrementsExpired = applications.reduce((sum, { ledger }) => sum + (ledger?.expired.length ?? 0), 0);
+  data.push(
+    ...toData(
+      watchObservations({
+        applications,
+        itemsBlind: blindItems(applications, minuteOf(at)),
+        checkpointsFailed: checkpointsFailed.length,
+        counterResets: resets,
+        incrementsExpired,
+        seriesDropped: Object.values(droppedByName(dropped)).reduce((sum, count) => sum + count, 0),
+        counts: ports.counts,
+        dataBefore: data.length,
+        seconds: (performance.now() - startedAt) / 1_000,
+      }),
+    ),
+  );
+  const closing = (refused: number) => toData(closingObservations(malformed.size + refused));
+  const closingSeries = closing(0).length;
+  if (closingSeries === 0) {
+    throw new Error(`the monitor's name cannot be a dimension value: ${JSON.stringify(config.monitor)}`);
+  }
+  const published = await publish(data, closing);
+  await confirmArrived(items, published, context);
+  if (published.error !== undefined) throw published.error;
+
+  return summarize(config, {
+    applications,
+    matched,
+    malformed: [...malformed.values()],
+    checkpointsFailed,
+    counterResets: resets,
+    incrementsExpired,
+    seriesDropped: droppedByName(dropped),
+    seriesPublished: data.length + closingSeries - published.refused.size,
+  });
+}
+
+/** Totals of past days are read for their growth; what is published of a day is the current one's. */
+function isOfToday(at: Date): (observation: Observation) => boolean {
+  const today = dayOf(at);
+  return ({ day }) => day === undefined || day === today;
+}
