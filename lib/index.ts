@@ -11,7 +11,7 @@ export { CheckpointTable, type CheckpointTableProps } from './checkpoint-table';
 export { Doctor, type DoctorProps } from './doctor';
 export { ItemAlarms, type NamedItems } from './item-alarms';
 export { ItemsWidget, type ItemsWidgetProps } from './items-widget';
-export { MaximumAudience } from './maximum-audience';
+export { MaximumAudience } from './pinpoint/maximum-audience';
 export { MetricSet } from './metric-set';
 export {
   ApplicationMetrics,
@@ -26,9 +26,9 @@ export {
 } from './metrics';
 export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
 export { PageWriter, type PageWriterProps } from './page-writer';
-export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint-monitoring';
+export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint/pinpoint-monitoring';
 export { Poller, type PollerOptions, type PollerProps } from './poller';
 export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
 export { type RecommendedAlarmsOptions } from './recommended-alarms-options';
-export { Applications, Campaigns, Journeys } from './selection';
-export { type JourneyRunsOptions, Source, type SourceOptions } from './source';
+export { Applications, Campaigns, Journeys } from './pinpoint/selection';
+export { type JourneyRunsOptions, Source, type SourceOptions } from './pinpoint/pinpoint-source';

@@ -12,8 +12,8 @@ import { bundledFunction } from './private/bundled-function';
 import { ITEMS } from './private/dashboard/sizes';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { validate } from './private/validation';
-import type { Applications } from './selection';
-import type { Source } from './source';
+import type { Applications } from './pinpoint/selection';
+import type { Source } from './pinpoint/pinpoint-source';
 
 /** Properties of an `ItemsWidget`. */
 export interface ItemsWidgetProps {

@@ -16,7 +16,7 @@ import { sectionsOf } from './private/dashboard/sections';
 import { INTRODUCTION, RUNBOOK } from './private/dashboard/sizes';
 import { RUNBOOK_TEXT, introduction, note } from './private/dashboard/texts';
 import { alarmsLink, logGroupLink } from './private/links';
-import { Applications } from './selection';
+import { Applications } from './pinpoint/selection';
 
 /** Properties of `MonitoringDashboard`. */
 export interface MonitoringDashboardProps {

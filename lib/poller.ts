@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { tableActionsOf } from './catalogue/checkpoint-table';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
-import type { MaximumAudience } from './maximum-audience';
+import type { MaximumAudience } from './pinpoint/maximum-audience';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
 import {
@@ -26,11 +26,11 @@ import { Invocation } from './private/invocation';
 import { pollerPermissions } from './private/poller-permissions';
 import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
-import { regionRule } from './private/regions';
+import { regionRule } from './pinpoint/regions';
 import { validate } from './private/validation';
-import type { Applications } from './selection';
-import { type Campaigns, type Journeys } from './selection';
-import type { Source } from './source';
+import type { Applications } from './pinpoint/selection';
+import { type Campaigns, type Journeys } from './pinpoint/selection';
+import type { Source } from './pinpoint/pinpoint-source';
 
 /** What the pollers of a monitor have in common. */
 export interface PollerOptions {

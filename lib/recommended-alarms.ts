@@ -19,7 +19,7 @@ import { AlarmSettings } from './private/alarms/settings';
 import { type JoinedPlan, directPlans, foundPlans, joinedPlans } from './private/alarms/watch-plans';
 import { description } from './private/alarms/words';
 import { suggestion, validate } from './private/validation';
-import type { Applications } from './selection';
+import type { Applications } from './pinpoint/selection';
 
 /** Properties of `RecommendedAlarms`. */
 export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {

@@ -4,7 +4,7 @@ import {
   APPLICATION_KPIS_WITHOUT_SERIES,
   CAMPAIGN_KPIS_WITHOUT_SERIES,
   type KpiWithoutSeries,
-} from '../lib/catalogue/kpis-without-series';
+} from '../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { METRIC_SETS, type MetricRow, type MetricSetName, type Reading } from '../lib/catalogue/metric-row';
 import {
   DEFAULT_NAMESPACE,

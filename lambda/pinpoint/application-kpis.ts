@@ -1,4 +1,4 @@
-import { BY_DATE } from '../../lib/catalogue/kpis-without-series';
+import { BY_DATE } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day, Totals } from '../checkpoint/checkpoint';
 import { minuteOf } from '../checkpoint/advance';

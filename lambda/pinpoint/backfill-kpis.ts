@@ -1,4 +1,4 @@
-import { BY_DATE } from '../../lib/catalogue/kpis-without-series';
+import { BY_DATE } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { type MetricName, chosenMetrics, rowOf } from '../../lib/catalogue/metrics';
 import type { SourceId } from '../../lib/catalogue/sources';
 

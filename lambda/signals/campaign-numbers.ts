@@ -1,4 +1,4 @@
-import type { CAMPAIGN_RUN_SIGNALS } from '../../lib/catalogue/metrics/run-signals';
+import type { CAMPAIGN_RUN_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import { type CampaignRunFacts, type SeenCampaignRun, runningOf } from './campaign-run-facts';
 import { type Still, longestBefore, stillnessOf } from './campaign-stillness';
 import { consideredBy, emailsOf, hasRun, hasRunWell } from './campaign-verdicts';

@@ -1,4 +1,4 @@
-import type { JOURNEY_FLOW_SIGNALS } from '../../lib/catalogue/metrics/journey-signals';
+import type { JOURNEY_FLOW_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
 import { type Silence, flowed } from './flow';
 import {
   DAY,

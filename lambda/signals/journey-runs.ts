@@ -1,4 +1,4 @@
-import type { JOURNEY_RUN_SIGNALS } from '../../lib/catalogue/metrics/run-signals';
+import type { JOURNEY_RUN_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import { type Change, type KnownRuns, MARKS, bornOfRunning, countOf, isKnownRuns, sight } from './known-runs';
 import {
   HELD_MINUTES,

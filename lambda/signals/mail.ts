@@ -1,5 +1,5 @@
-import type { APPLICATION_MAIL_SIGNALS } from '../../lib/catalogue/metrics/application-signals';
-import type { JOURNEY_MAIL_SIGNALS } from '../../lib/catalogue/metrics/journey-signals';
+import type { APPLICATION_MAIL_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/application-signals';
+import type { JOURNEY_MAIL_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
 import {
   type Buckets,
   HOUR,

@@ -1,4 +1,4 @@
-import type { APPLICATION_SMS_SIGNALS } from '../../lib/catalogue/metrics/application-signals';
+import type { APPLICATION_SMS_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/application-signals';
 import {
   type Buckets,
   HOUR,

@@ -1,7 +1,7 @@
 import type { AlarmLine, AlarmRow, Severity } from './alarms/alarm-row';
-import { APPLICATION_ALARMS } from './alarms/application-alarms';
-import { CAMPAIGN_ALARMS } from './alarms/campaign-alarms';
-import { JOURNEY_ALARMS } from './alarms/journey-alarms';
+import { APPLICATION_ALARMS } from './providers/pinpoint/alarms/application-alarms';
+import { CAMPAIGN_ALARMS } from './providers/pinpoint/alarms/campaign-alarms';
+import { JOURNEY_ALARMS } from './providers/pinpoint/alarms/journey-alarms';
 import { WATCH_ALARMS } from './alarms/watch-alarms';
 
 export {

@@ -1,7 +1,7 @@
 import { type AlarmId, type AlarmLine, alarmRow, linesOf } from './alarms';
 import { type MetricChoice, type MetricName, chosenMetrics, isBreakdown, rowOf } from './metrics';
 import type { Scope } from './metric-row';
-import { FIELDS_BY_ACTIVITY_TYPE } from './metrics/journey-activities';
+import { FIELDS_BY_ACTIVITY_TYPE } from './providers/pinpoint/metrics/journey-activities';
 import type { SourceId } from './sources';
 
 /** Items that an estimate counts with. */

@@ -6,19 +6,22 @@ import {
   type MetricSetName,
   type Scope,
 } from './metric-row';
-import { APPLICATION_KPI_METRICS } from './metrics/application-kpis';
-import { CAMPAIGN_ACTIVITY_METRICS } from './metrics/campaign-activities';
-import { CAMPAIGN_KPI_METRICS } from './metrics/campaign-kpis';
-import { JOURNEY_ACTIVITY_METRICS } from './metrics/journey-activities';
-import { JOURNEY_EXECUTION_METRICS } from './metrics/journey-execution';
-import { JOURNEY_KPI_METRICS } from './metrics/journey-kpis';
-import { JOURNEY_MESSAGE_METRICS } from './metrics/journey-messages';
-import { JOURNEY_RUN_ACTIVITY_METRICS, JOURNEY_RUN_EXECUTION_METRICS } from './metrics/journey-run-execution';
-import { JOURNEY_RUN_METRICS } from './metrics/journey-runs';
-import { APPLICATION_SIGNALS } from './metrics/application-signals';
-import { INCREMENTS } from './metrics/increments';
-import { JOURNEY_SIGNALS } from './metrics/journey-signals';
-import { CAMPAIGN_RUN_SIGNALS, JOURNEY_RUN_SIGNALS } from './metrics/run-signals';
+import { APPLICATION_KPI_METRICS } from './providers/pinpoint/metrics/application-kpis';
+import { CAMPAIGN_ACTIVITY_METRICS } from './providers/pinpoint/metrics/campaign-activities';
+import { CAMPAIGN_KPI_METRICS } from './providers/pinpoint/metrics/campaign-kpis';
+import { JOURNEY_ACTIVITY_METRICS } from './providers/pinpoint/metrics/journey-activities';
+import { JOURNEY_EXECUTION_METRICS } from './providers/pinpoint/metrics/journey-execution';
+import { JOURNEY_KPI_METRICS } from './providers/pinpoint/metrics/journey-kpis';
+import { JOURNEY_MESSAGE_METRICS } from './providers/pinpoint/metrics/journey-messages';
+import {
+  JOURNEY_RUN_ACTIVITY_METRICS,
+  JOURNEY_RUN_EXECUTION_METRICS,
+} from './providers/pinpoint/metrics/journey-run-execution';
+import { JOURNEY_RUN_METRICS } from './providers/pinpoint/metrics/journey-runs';
+import { APPLICATION_SIGNALS } from './providers/pinpoint/metrics/application-signals';
+import { INCREMENTS } from './providers/pinpoint/metrics/increments';
+import { JOURNEY_SIGNALS } from './providers/pinpoint/metrics/journey-signals';
+import { CAMPAIGN_RUN_SIGNALS, JOURNEY_RUN_SIGNALS } from './providers/pinpoint/metrics/run-signals';
 import { WATCH_METRICS } from './metrics/watch';
 import type { SourceId } from './sources';
 

@@ -1,6 +1,6 @@
 import { type MetricChoice, type MetricName, chosenMetrics, rowOf } from './metrics';
 import { countedMetrics } from './counted';
-import type { OperationName } from './operations';
+import type { OperationName } from './providers/pinpoint/operations';
 import { type SourceId, sourceRow } from './sources';
 
 /** Operations that the computed metrics of a source read, beside those that its other rows name. */

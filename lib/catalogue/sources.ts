@@ -1,4 +1,4 @@
-import type { OperationName } from './operations';
+import type { OperationName } from './providers/pinpoint/operations';
 
 export interface SourceRow {
   /** Words for descriptions, log lines and pages. */

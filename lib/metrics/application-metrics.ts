@@ -1,6 +1,6 @@
 // Written from the catalogue by "npm run generate". Change the catalogue instead.
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Source } from '../source';
+import type { Source } from '../pinpoint/pinpoint-source';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of one application. */

@@ -11,7 +11,7 @@ import {
 import type { DimensionName, Scope } from '../catalogue/metric-row';
 import { SOURCE_IDS, type SourceId, sourceRow } from '../catalogue/sources';
 import { nearest, suggestion } from '../private/validation';
-import type { Source } from '../source';
+import type { Source } from '../pinpoint/pinpoint-source';
 
 /** Whose metrics they are. */
 export interface MonitorIdentity {

@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { PinpointMonitoringProps } from '../pinpoint-monitoring';
-import type { Source } from '../source';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { Source } from '../pinpoint/pinpoint-source';
 import { expectationOf } from './expectation';
 
 /** Series of one query that CloudWatch looks at. */

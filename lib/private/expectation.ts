@@ -2,8 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import type { ItemCounts } from '../catalogue/cost';
 import type { MetricChoice } from '../catalogue/metrics';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint-monitoring';
-import type { Source } from '../source';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { Source } from '../pinpoint/pinpoint-source';
 
 const DEFAULT_EXPECTED_JOURNEYS = 10;
 const DEFAULT_EXPECTED_CAMPAIGNS = 30;

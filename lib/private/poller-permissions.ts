@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { OPERATIONS, type ResourceShape } from '../catalogue/operations';
+import { OPERATIONS, type ResourceShape } from '../catalogue/providers/pinpoint/operations';
 import { type PollerConfig, mustBeFound } from '../catalogue/poller-config';
 import { requestedOperations } from '../catalogue/requested-operations';
 import type { Permission } from './acknowledgements';

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
-import { REQUESTS_PER_SECOND_QUOTA } from '../catalogue/operations';
+import { REQUESTS_PER_SECOND_QUOTA } from '../catalogue/providers/pinpoint/operations';
 import {
   CONFIG_VARIABLE,
   ENVIRONMENT_LIMIT_BYTES,
@@ -9,8 +9,8 @@ import {
 } from '../catalogue/poller-config';
 import { MetricSet } from '../metric-set';
 import type { PollerOptions, PollerProps } from '../poller';
-import { Campaigns, Journeys } from '../selection';
-import type { Source } from '../source';
+import { Campaigns, Journeys } from '../pinpoint/selection';
+import type { Source } from '../pinpoint/pinpoint-source';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 import { type Rule } from './validation';
 

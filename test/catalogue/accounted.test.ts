@@ -2,9 +2,9 @@ import {
   APPLICATION_KPIS_WITHOUT_SERIES,
   CAMPAIGN_KPIS_WITHOUT_SERIES,
   type KpiWithoutSeries,
-} from '../../lib/catalogue/kpis-without-series';
+} from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
-import type { OperationName } from '../../lib/catalogue/operations';
+import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
 import {
   ACTIVITY_FIELDS,
   APPLICATION_KPIS,

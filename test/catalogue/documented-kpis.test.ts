@@ -1,10 +1,10 @@
 import {
   APPLICATION_KPIS_WITHOUT_SERIES,
   CAMPAIGN_KPIS_WITHOUT_SERIES,
-} from '../../lib/catalogue/kpis-without-series';
+} from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { KpiRows } from '../../lib/catalogue/metric-row';
-import type { OperationName } from '../../lib/catalogue/operations';
+import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
 import { APPLICATION_KPIS, CAMPAIGN_KPIS, JOURNEY_KPIS } from './documented';
 import { expectEach } from '../support/each';
 

@@ -1,20 +1,20 @@
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
-import { APPLICATION_KPI_METRICS } from '../../lib/catalogue/metrics/application-kpis';
-import { CAMPAIGN_ACTIVITY_METRICS } from '../../lib/catalogue/metrics/campaign-activities';
-import { CAMPAIGN_KPI_METRICS } from '../../lib/catalogue/metrics/campaign-kpis';
-import { INCREMENTS } from '../../lib/catalogue/metrics/increments';
-import { JOURNEY_ACTIVITY_METRICS } from '../../lib/catalogue/metrics/journey-activities';
-import { JOURNEY_EXECUTION_METRICS } from '../../lib/catalogue/metrics/journey-execution';
-import { JOURNEY_KPI_METRICS } from '../../lib/catalogue/metrics/journey-kpis';
-import { JOURNEY_MESSAGE_METRICS } from '../../lib/catalogue/metrics/journey-messages';
+import { APPLICATION_KPI_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/application-kpis';
+import { CAMPAIGN_ACTIVITY_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/campaign-activities';
+import { CAMPAIGN_KPI_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/campaign-kpis';
+import { INCREMENTS } from '../../lib/catalogue/providers/pinpoint/metrics/increments';
+import { JOURNEY_ACTIVITY_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-activities';
+import { JOURNEY_EXECUTION_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-execution';
+import { JOURNEY_KPI_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-kpis';
+import { JOURNEY_MESSAGE_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-messages';
 import {
   JOURNEY_RUN_ACTIVITY_METRICS,
   JOURNEY_RUN_EXECUTION_METRICS,
-} from '../../lib/catalogue/metrics/journey-run-execution';
-import { JOURNEY_RUN_METRICS } from '../../lib/catalogue/metrics/journey-runs';
+} from '../../lib/catalogue/providers/pinpoint/metrics/journey-run-execution';
+import { JOURNEY_RUN_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-runs';
 import { WATCH_METRICS } from '../../lib/catalogue/metrics/watch';
 import type { MetricRow, Scope } from '../../lib/catalogue/metric-row';
-import type { OperationName } from '../../lib/catalogue/operations';
+import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
 import { CAMPAIGN_ACTIVITY_COUNTS, ENTRY_AND_FILTER_FIELDS } from './documented';
 import { expectEach } from '../support/each';
 

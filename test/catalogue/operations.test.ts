@@ -1,4 +1,8 @@
-import { OPERATIONS, type OperationName, REQUESTS_PER_SECOND_QUOTA } from '../../lib/catalogue/operations';
+import {
+  OPERATIONS,
+  type OperationName,
+  REQUESTS_PER_SECOND_QUOTA,
+} from '../../lib/catalogue/providers/pinpoint/operations';
 
 /** From the Service Authorization Reference and the Pinpoint developer guide: both where they disagree. */
 const RESOURCES: { readonly [name in OperationName]: readonly string[] } = {

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { duplicatesOf, isId } from '../selection-rules';
+import { duplicatesOf, isId } from '../../pinpoint/selection-rules';
 import { type Rule, suggestion } from '../validation';
 import type { AlarmContext } from './plan';
 

@@ -8,7 +8,7 @@ import { type MetricName, rowOf } from '../../catalogue/metrics';
 import type { SourceId } from '../../catalogue/sources';
 import type { ItemAlarms } from '../../item-alarms';
 import type { MonitorIdentity } from '../../metrics';
-import type { Applications } from '../../selection';
+import type { Applications } from '../../pinpoint/selection';
 import type { AlarmSettings, LineSetting } from './settings';
 
 /** A source as it is polled: what the alarms can read of it. */

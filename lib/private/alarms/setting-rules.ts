@@ -9,7 +9,7 @@ import {
   linesOf,
 } from '../../catalogue/alarms';
 import { rowOf } from '../../catalogue/metrics';
-import { isId } from '../selection-rules';
+import { isId } from '../../pinpoint/selection-rules';
 import { type Rule, suggestion } from '../validation';
 import { AWS_PERIOD } from './item-plans';
 import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';

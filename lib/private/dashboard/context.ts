@@ -1,6 +1,6 @@
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { MonitorIdentity } from '../../metrics';
-import type { Applications } from '../../selection';
+import type { Applications } from '../../pinpoint/selection';
 import type { PolledSource } from '../alarms/plan';
 import type { AlarmSettings } from '../alarms/settings';
 

@@ -5,7 +5,7 @@ import { type Chart, chartsOf } from './charts';
 import type { DashboardContext } from './context';
 import { costWidget } from './cost';
 import { JOURNEY_CHARTS } from './journeys';
-import { pinpointCharts } from './pinpoint-metrics';
+import { pinpointCharts } from '../../pinpoint/native-charts';
 import { SHORT_TEXT } from './sizes';
 import { heading, missingWords, note, pinpointWords } from './texts';
 import { WATCH_CHARTS } from './watch';

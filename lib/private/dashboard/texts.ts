@@ -6,7 +6,7 @@ import type { Chart } from './charts';
 import type { DashboardContext } from './context';
 import { rowOf } from '../../catalogue/metrics';
 import { applicationChoice } from './pickers';
-import { areApplicationsNamed } from './pinpoint-metrics';
+import { areApplicationsNamed } from '../../pinpoint/native-charts';
 import { HEADING, type Size } from './sizes';
 
 export function heading(text: string): IWidget {

@@ -1,4 +1,4 @@
-import { CAMPAIGN_RUN_SIGNALS } from '../../../lib/catalogue/metrics/run-signals';
+import { CAMPAIGN_RUN_SIGNALS } from '../../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import type { CampaignRunFacts } from '../../../lambda/signals/campaign-run-facts';
 import { type CampaignRunSignalName } from '../../../lambda/signals/campaign-numbers';
 import { campaignRunSignals } from '../../../lambda/signals/campaign-runs';

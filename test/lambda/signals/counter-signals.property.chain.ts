@@ -6,8 +6,11 @@ import { smsSignals } from '../../../lambda/signals/sms';
 import {
   APPLICATION_MAIL_SIGNALS,
   APPLICATION_SMS_SIGNALS,
-} from '../../../lib/catalogue/metrics/application-signals';
-import { JOURNEY_FLOW_SIGNALS, JOURNEY_MAIL_SIGNALS } from '../../../lib/catalogue/metrics/journey-signals';
+} from '../../../lib/catalogue/providers/pinpoint/metrics/application-signals';
+import {
+  JOURNEY_FLOW_SIGNALS,
+  JOURNEY_MAIL_SIGNALS,
+} from '../../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
 import { DAY_1, HOUR, WEEK } from './clock';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);

@@ -1,6 +1,6 @@
 import { applicationMailSignals, journeyMailSignals, type MailFacts } from '../../../lambda/signals/mail';
-import { APPLICATION_MAIL_SIGNALS } from '../../../lib/catalogue/metrics/application-signals';
-import { JOURNEY_MAIL_SIGNALS } from '../../../lib/catalogue/metrics/journey-signals';
+import { APPLICATION_MAIL_SIGNALS } from '../../../lib/catalogue/providers/pinpoint/metrics/application-signals';
+import { JOURNEY_MAIL_SIGNALS } from '../../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
 import { DAY_1 } from './clock';
 
 const POLLS_PER_DAY = 96;

@@ -1,4 +1,7 @@
-import { CAMPAIGN_RUN_SIGNALS, JOURNEY_RUN_SIGNALS } from '../../../lib/catalogue/metrics/run-signals';
+import {
+  CAMPAIGN_RUN_SIGNALS,
+  JOURNEY_RUN_SIGNALS,
+} from '../../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import { campaignOverdueSignals } from '../../../lambda/signals/campaign-overdue';
 import { campaignRunSignals } from '../../../lambda/signals/campaign-runs';
 import { journeyOverdueSignals } from '../../../lambda/signals/journey-overdue';

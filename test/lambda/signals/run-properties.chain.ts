@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { CAMPAIGN_RUN_SIGNALS, JOURNEY_RUN_SIGNALS } from '../../../lib/catalogue/metrics/run-signals';
+import {
+  CAMPAIGN_RUN_SIGNALS,
+  JOURNEY_RUN_SIGNALS,
+} from '../../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import type { CampaignRunFacts } from '../../../lambda/signals/campaign-run-facts';
 import { campaignRunSignals } from '../../../lambda/signals/campaign-runs';
 import type { JourneyRunFacts } from '../../../lambda/signals/journey-run-facts';

@@ -1,4 +1,4 @@
-import { type Kind, type MetricSetName, rows } from '../metric-row';
+import { type Kind, type MetricSetName, rows } from '../../../metric-row';
 
 const field = (name: string, set: MetricSetName, meaning: string, kind: Kind = 'lifetime') =>
   ({

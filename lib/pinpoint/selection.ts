@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
-import type { ApplicationChoice, ItemFilter } from './catalogue/poller-config';
-import { duplicatesOf, filterRules, isId, tagRules } from './private/selection-rules';
-import type { Rule } from './private/validation';
+import type { ApplicationChoice, ItemFilter } from '../catalogue/poller-config';
+import { duplicatesOf, filterRules, isId, tagRules } from './selection-rules';
+import type { Rule } from '../private/validation';
 
 /** Which Pinpoint applications (projects) are watched. */
 export class Applications {

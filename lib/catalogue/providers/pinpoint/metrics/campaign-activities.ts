@@ -1,4 +1,4 @@
-import { type MetricSetName, type Unit, rows } from '../metric-row';
+import { type MetricSetName, type Unit, rows } from '../../../metric-row';
 
 const activities = (stateOrResult: string, set: MetricSetName) =>
   ({

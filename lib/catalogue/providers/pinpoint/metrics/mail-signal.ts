@@ -1,4 +1,4 @@
-import type { MetricRow, Unit } from '../metric-row';
+import type { MetricRow, Unit } from '../../../metric-row';
 
 /** Rows of what is worked out of e-mail: the same for a journey and for an application's transactional e-mail. */
 export function mailSignal<const Whose extends Pick<MetricRow, 'source' | 'scope'>>(whose: Whose) {

@@ -1,4 +1,4 @@
-import { type MetricSetName, rows } from '../metric-row';
+import { type MetricSetName, rows } from '../../../metric-row';
 
 const runs = (status: string, set: MetricSetName) =>
   ({

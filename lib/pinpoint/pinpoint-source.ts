@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { type SourceId, sourceRow } from './catalogue/sources';
-import type { Rule } from './private/validation';
+import { type SourceId, sourceRow } from '../catalogue/sources';
+import type { Rule } from '../private/validation';
 
 /** How a source is polled. */
 export interface SourceOptions {

@@ -1,5 +1,5 @@
-import { alarms } from './alarm-row';
-import { atOnce, ofPolls } from './evaluations';
+import { alarms } from '../../../alarms/alarm-row';
+import { atOnce, ofPolls } from '../../../alarms/evaluations';
 
 /** Alarms of a campaign. */
 export const CAMPAIGN_ALARMS = alarms({

@@ -1,4 +1,4 @@
-import { type Emission, type Kind, type MetricSetName, type Unit, rows } from '../metric-row';
+import { type Emission, type Kind, type MetricSetName, type Unit, rows } from '../../../metric-row';
 
 interface Wording {
   readonly unit?: Unit;

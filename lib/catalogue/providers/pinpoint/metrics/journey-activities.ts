@@ -1,4 +1,4 @@
-import { type Kind, rows } from '../metric-row';
+import { type Kind, rows } from '../../../metric-row';
 
 const field = (name: string, meaning: string, kind: Kind = 'lifetime') =>
   ({

@@ -1,4 +1,4 @@
-import { type Unit, rows } from '../metric-row';
+import { type Unit, rows } from '../../../metric-row';
 import { mailSignal } from './mail-signal';
 
 const mail = mailSignal({ source: 'application-kpis', scope: 'application' });

@@ -1,4 +1,4 @@
-import type { MetricRow } from '../metric-row';
+import type { MetricRow } from '../../../metric-row';
 import { JOURNEY_ACTIVITY_METRICS } from './journey-activities';
 import { JOURNEY_EXECUTION_METRICS } from './journey-execution';
 

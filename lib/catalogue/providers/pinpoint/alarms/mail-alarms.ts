@@ -1,6 +1,6 @@
-import type { MetricName } from '../metrics';
-import type { AlarmRow } from './alarm-row';
-import { ofPolls } from './evaluations';
+import type { MetricName } from '../../../metrics';
+import type { AlarmRow } from '../../../alarms/alarm-row';
+import { ofPolls } from '../../../alarms/evaluations';
 
 /** The signals of e-mail of one kind of item. */
 interface MailSignals {

@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Rule } from './validation';
+import type { Rule } from '../private/validation';
 
 /** Regions with a Pinpoint endpoint (AWS General Reference, Amazon Pinpoint endpoints and quotas). */
 export const PINPOINT_REGIONS = [

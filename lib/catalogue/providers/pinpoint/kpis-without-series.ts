@@ -1,4 +1,4 @@
-import type { MetricName } from './metrics';
+import type { MetricName } from '../../metrics';
 
 /** Why a documented KPI has no series of its own. */
 export interface KpiWithoutSeries {

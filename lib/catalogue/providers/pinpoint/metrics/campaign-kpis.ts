@@ -1,4 +1,4 @@
-import { type Kind, type MetricSetName, rows } from '../metric-row';
+import { type Kind, type MetricSetName, rows } from '../../../metric-row';
 
 interface CampaignKpi {
   readonly kpi: string;

@@ -1,4 +1,4 @@
-import { type Kind, type MetricSetName, type Unit, rows } from '../metric-row';
+import { type Kind, type MetricSetName, type Unit, rows } from '../../../metric-row';
 import { mailSignal } from './mail-signal';
 
 interface Wording {

@@ -1,5 +1,5 @@
-import { alarms } from './alarm-row';
-import { ofPolls } from './evaluations';
+import { alarms } from '../../../alarms/alarm-row';
+import { ofPolls } from '../../../alarms/evaluations';
 import { mailAlarms } from './mail-alarms';
 
 const mail = mailAlarms({

@@ -1,5 +1,5 @@
-import { type Scope, rows } from '../metric-row';
-import type { SourceId } from '../sources';
+import { type Scope, rows } from '../../../metric-row';
+import type { SourceId } from '../../../sources';
 
 const increment = <const Src extends SourceId, const S extends Scope>(
   source: Src,

@@ -1,4 +1,4 @@
-import { type MetricSetName, rows } from '../metric-row';
+import { type MetricSetName, rows } from '../../../metric-row';
 
 const total = (what: string, set: MetricSetName, meaning: string) =>
   ({

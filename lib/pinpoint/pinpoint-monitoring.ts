@@ -1,12 +1,12 @@
 import { Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { AlarmGuards } from './alarm-guards';
-import { AlarmSeverity } from './alarm-options';
-import type { AlarmRoute } from './alarm-route';
-import { CheckpointTable } from './checkpoint-table';
-import { DEFAULT_NAMESPACE } from './catalogue/metrics';
-import { Doctor } from './doctor';
+import { AlarmGuards } from '../alarm-guards';
+import { AlarmSeverity } from '../alarm-options';
+import type { AlarmRoute } from '../alarm-route';
+import { CheckpointTable } from '../checkpoint-table';
+import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
+import { Doctor } from '../doctor';
 import {
   ApplicationMetrics,
   CampaignMetrics,
@@ -15,26 +15,26 @@ import {
   JourneyActivityMetrics,
   JourneyMetrics,
   type MonitorIdentity,
-} from './metrics';
-import { MonitoringDashboard } from './monitoring-dashboard';
-import { PageWriter } from './page-writer';
-import { Poller, type PollerOptions, createDeadLetterQueue } from './poller';
-import { AlarmSettings } from './private/alarms/settings';
-import { announceAlarms } from './private/announce-alarms';
-import { announceCost } from './private/announce-cost';
-import { keyRules } from './private/encryption';
-import { expectationOf } from './private/expectation';
-import { dashboardLink } from './private/links';
-import { monitoringRules } from './private/monitoring-rules';
-import { pollerRules } from './private/poller-rules';
-import { hasPageWriter } from './private/page-writer-parts';
-import { regionRule } from './private/regions';
-import { DEFAULT_MAXIMUM_SERIES, seriesShares } from './private/series-shares';
-import { validate } from './private/validation';
-import { ItemsWidget } from './items-widget';
-import { RecommendedAlarms } from './recommended-alarms';
-import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
-import { Source } from './source';
+} from '../metrics';
+import { MonitoringDashboard } from '../monitoring-dashboard';
+import { PageWriter } from '../page-writer';
+import { Poller, type PollerOptions, createDeadLetterQueue } from '../poller';
+import { AlarmSettings } from '../private/alarms/settings';
+import { announceAlarms } from '../private/announce-alarms';
+import { announceCost } from '../private/announce-cost';
+import { keyRules } from '../private/encryption';
+import { expectationOf } from '../private/expectation';
+import { dashboardLink } from '../private/links';
+import { monitoringRules } from '../private/monitoring-rules';
+import { pollerRules } from '../private/poller-rules';
+import { hasPageWriter } from '../private/page-writer-parts';
+import { regionRule } from './regions';
+import { DEFAULT_MAXIMUM_SERIES, seriesShares } from '../private/series-shares';
+import { validate } from '../private/validation';
+import { ItemsWidget } from '../items-widget';
+import { RecommendedAlarms } from '../recommended-alarms';
+import type { RecommendedAlarmsOptions } from '../recommended-alarms-options';
+import { Source } from './pinpoint-source';
 
 /** Properties of `PinpointMonitoring`. */
 export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarmsOptions {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { ItemFilter, Tags } from '../catalogue/poller-config';
-import { type Rule, suggestion } from './validation';
+import { type Rule, suggestion } from '../private/validation';
 
 const ID = /^[0-9A-Za-z_-]{1,64}$/;
 

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { isId } from './private/selection-rules';
-import type { Rule } from './private/validation';
+import { isId } from './selection-rules';
+import type { Rule } from '../private/validation';
 
 /** The most endpoints that a run of a campaign may have. */
 export class MaximumAudience {

@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { GraphWidget, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { axisOf } from './charts';
-import type { DashboardContext } from './context';
-import { THIRD } from './sizes';
+import { axisOf } from '../private/dashboard/charts';
+import type { DashboardContext } from '../private/dashboard/context';
+import { THIRD } from '../private/dashboard/sizes';
 
 /** A metric that AWS publishes of itself, at no charge. */
 interface AwsMetric {
