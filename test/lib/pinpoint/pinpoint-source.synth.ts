@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { MetricSet, Source, type SourceOptions } from '../../lib';
-import { METRIC_SETS } from '../../lib/catalogue/metric-row';
-import { SOURCE_IDS } from '../../lib/catalogue/sources';
+import { MetricSet, Source, type SourceOptions } from '../../../lib';
+import { METRIC_SETS } from '../../../lib/catalogue/metric-row';
+import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 
 const SOURCES: [string, (options?: SourceOptions) => Source, number][] = [
   ['journey-execution', Source.journeyExecution, 15],

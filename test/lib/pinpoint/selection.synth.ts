@@ -1,8 +1,8 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
-import { Applications, Campaigns, Journeys } from '../../lib';
-import type { Rule } from '../../lib/private/validation';
-import { stackIn } from './synthesis';
+import { Applications, Campaigns, Journeys } from '../../../lib';
+import type { Rule } from '../../../lib/private/validation';
+import { stackIn } from '../synthesis';
 
 const brokenOf = (rules: readonly Rule[]) =>
   rules.filter(({ broken }) => broken).map(({ message }) => message());
