@@ -153,7 +153,7 @@ function render({ className, summary, scope, ids, drops }: Face): string {
   });
   return `// Written from the catalogue by "npm run generate". Change the catalogue instead.
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-${application.length > 0 ? "import type { Source } from '../source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+${application.length > 0 ? "import type { Source } from '../pinpoint/pinpoint-source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** ${summary} */
 export class ${className} extends ItemMetrics {
