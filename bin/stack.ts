@@ -3,7 +3,7 @@ import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import { Applications, MetricSet, PinpointMonitoring } from '../lib';
+import { PinpointApplications, MetricSet, PinpointMonitoring } from '../lib';
 import type { AppContext } from './context';
 
 /** The deployable app: one monitor, configured by the context of cdk.json or `-c key=value`. */
@@ -15,7 +15,7 @@ export class EngagementMonitoringStack extends Stack {
       encryptionKey,
       pointInTimeRecovery: true,
       applications:
-        context.applicationIds === 'all' ? Applications.all() : Applications.ids(...context.applicationIds),
+        context.applicationIds === 'all' ? PinpointApplications.all() : PinpointApplications.ids(...context.applicationIds),
       monitorName: context.monitorName ?? context.stackName,
       metricNamespace: context.metricNamespace,
       metrics: Object.values(MetricSet).find((set) => set === context.metrics),

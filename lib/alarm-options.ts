@@ -60,7 +60,7 @@ export interface AlarmOptions extends AlarmTuning {
 /**
  * How an alarm is set for one journey, campaign or application, which then gets alarms of its own, $0.10 a month each.
  *
- * Who hears of one item is said by `critical`, `neverPage` and `routes`.
+ * Who hears of one item is said by `alwaysPage`, `neverPage` and `routes`.
  */
 export interface ItemAlarmOverride extends AlarmTuning {
   /** Id of the alarm, as in the runbook, for example `journey.bounce`. */

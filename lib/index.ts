@@ -14,13 +14,13 @@ export { ItemsWidget, type ItemsWidgetProps } from './items-widget';
 export { MaximumAudience } from './pinpoint/maximum-audience';
 export { MetricSet } from './metric-set';
 export {
-  ApplicationMetrics,
-  CampaignMetrics,
-  CountryMetrics,
-  ErrorCodeMetrics,
+  PinpointApplicationMetrics,
+  PinpointCampaignMetrics,
+  PinpointCountryMetrics,
+  PinpointErrorCodeMetrics,
   ItemMetrics,
-  JourneyActivityMetrics,
-  JourneyMetrics,
+  PinpointJourneyActivityMetrics,
+  PinpointJourneyMetrics,
   type MonitorIdentity,
   SourceMetrics,
 } from './metrics';
@@ -30,5 +30,9 @@ export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint/pin
 export { Poller, type PollerOptions, type PollerProps } from './poller';
 export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
 export { type RecommendedAlarmsOptions } from './recommended-alarms-options';
-export { Applications, Campaigns, Journeys } from './pinpoint/selection';
-export { type JourneyRunsOptions, Source, type SourceOptions } from './pinpoint/pinpoint-source';
+export { PinpointApplications, PinpointCampaigns, PinpointJourneys } from './pinpoint/selection';
+export {
+  type PinpointJourneyRunsOptions,
+  PinpointSource,
+  type PinpointSourceOptions,
+} from './pinpoint/pinpoint-source';

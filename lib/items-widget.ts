@@ -12,8 +12,8 @@ import { bundledFunction } from './private/bundled-function';
 import { ITEMS } from './private/dashboard/sizes';
 import { keyRules, letLogsUse, letUseKey } from './private/encryption';
 import { validate } from './private/validation';
-import type { Applications } from './pinpoint/selection';
-import type { Source } from './pinpoint/pinpoint-source';
+import type { PinpointApplications } from './pinpoint/selection';
+import type { PinpointSource } from './pinpoint/pinpoint-source';
 
 /** Properties of an `ItemsWidget`. */
 export interface ItemsWidgetProps {
@@ -24,14 +24,14 @@ export interface ItemsWidgetProps {
   readonly checkpointTable: CheckpointTable;
 
   /** The sources that are polled. */
-  readonly sources: Source[];
+  readonly sources: PinpointSource[];
 
   /**
    * The applications whose journeys and campaigns are listed.
    *
    * @default - the one that is picked in the dashboard
    */
-  readonly applications?: Applications;
+  readonly applications?: PinpointApplications;
 
   /**
    * Key of yours that encrypts the function's logs and environment.

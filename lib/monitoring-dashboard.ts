@@ -16,7 +16,7 @@ import { sectionsOf } from './private/dashboard/sections';
 import { INTRODUCTION, RUNBOOK } from './private/dashboard/sizes';
 import { RUNBOOK_TEXT, introduction, note } from './private/dashboard/texts';
 import { alarmsLink, logGroupLink } from './private/links';
-import { Applications } from './pinpoint/selection';
+import { PinpointApplications } from './pinpoint/selection';
 
 /** Properties of `MonitoringDashboard`. */
 export interface MonitoringDashboardProps {
@@ -32,9 +32,9 @@ export interface MonitoringDashboardProps {
   /**
    * The applications that are watched; where there are several, one can be picked.
    *
-   * @default Applications.all()
+   * @default PinpointApplications.all()
    */
-  readonly applications?: Applications;
+  readonly applications?: PinpointApplications;
 
   /**
    * Alarms that somebody is woken for.
@@ -113,7 +113,7 @@ export class MonitoringDashboard extends Construct {
     return {
       identity: props.identity,
       sources: props.pollers.map((poller) => poller._polled()),
-      applications: (props.applications ?? Applications.all())._ids(),
+      applications: (props.applications ?? PinpointApplications.all())._ids(),
       settings: new AlarmSettings(props.alarmOptions),
       countsIncidents: props.pageWriter !== undefined,
       links: this.linksOf(props),

@@ -78,10 +78,10 @@ export interface PageWriterProps {
    *
    * @default - none
    */
-  readonly critical?: string[];
+  readonly alwaysPage?: string[];
 
   /**
-   * Name patterns of journeys and campaigns whose pages are tickets; what is `critical` too is paged.
+   * Name patterns of journeys and campaigns whose pages are tickets; what is `alwaysPage` too is paged.
    *
    * @default - none
    */
@@ -295,7 +295,7 @@ function configOf(props: PageWriterProps): PagerConfig {
       ...(route.names && { names: route.names }),
       ...arnsOf(route),
     })),
-    critical: props.critical ?? [],
+    alwaysPage: props.alwaysPage ?? [],
     neverPage: props.neverPage ?? [],
     severities: (props.severities ?? {}) as PagerConfig['severities'],
     intervals: props.intervals,

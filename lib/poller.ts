@@ -28,28 +28,28 @@ import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-r
 import { clockAligned, timeoutSeconds } from './private/schedule';
 import { regionRule } from './pinpoint/regions';
 import { validate } from './private/validation';
-import type { Applications } from './pinpoint/selection';
-import { type Campaigns, type Journeys } from './pinpoint/selection';
-import type { Source } from './pinpoint/pinpoint-source';
+import type { PinpointApplications } from './pinpoint/selection';
+import { type PinpointCampaigns, type PinpointJourneys } from './pinpoint/selection';
+import type { PinpointSource } from './pinpoint/pinpoint-source';
 
 /** What the pollers of a monitor have in common. */
 export interface PollerOptions {
   /** The applications whose numbers are polled. */
-  readonly applications: Applications;
+  readonly applications: PinpointApplications;
 
   /**
    * The journeys that are watched.
    *
    * @default - every journey whose numbers can still change
    */
-  readonly journeys?: Journeys;
+  readonly journeys?: PinpointJourneys;
 
   /**
    * The campaigns that are watched.
    *
    * @default - every campaign whose numbers can still change
    */
-  readonly campaigns?: Campaigns;
+  readonly campaigns?: PinpointCampaigns;
 
   /**
    * Which metrics are published. A series costs about $0.30 a month.
@@ -74,7 +74,7 @@ export interface PollerOptions {
    *
    * @default 0 - no breakdowns
    */
-  readonly breakdownLimit?: number;
+  readonly maximumSmsBreakdowns?: number;
 
   /**
    * Most series that are published, the watch over the pollers included; about $0.30 a month each.
@@ -158,7 +158,7 @@ export interface PollerOptions {
 /** Properties of a `Poller`. */
 export interface PollerProps extends PollerOptions {
   /** The family of numbers that is polled. */
-  readonly source: Source;
+  readonly source: PinpointSource;
 
   /** Name of the monitor, unique per account and Region: the value of the `Monitor` dimension on every series. */
   readonly monitorName: string;
@@ -172,7 +172,7 @@ export interface PollerProps extends PollerOptions {
  */
 export class Poller extends Construct {
   /** The source that is polled. */
-  public readonly source: Source;
+  public readonly source: PinpointSource;
 
   /** The function that polls. */
   public readonly function: LambdaFunction;

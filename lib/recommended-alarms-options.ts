@@ -32,7 +32,7 @@ export interface RecommendedAlarmsOptions {
    *
    * @default - every alarm as recommended
    */
-  readonly alarms?: { readonly [alarmId: string]: AlarmOptions };
+  readonly alarmOptions?: { readonly [alarmId: string]: AlarmOptions };
 
   /**
    * Alarms that shall not be as recommended for single journeys, campaigns or applications.

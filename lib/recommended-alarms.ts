@@ -19,7 +19,7 @@ import { AlarmSettings } from './private/alarms/settings';
 import { type JoinedPlan, directPlans, foundPlans, joinedPlans } from './private/alarms/watch-plans';
 import { description } from './private/alarms/words';
 import { suggestion, validate } from './private/validation';
-import type { Applications } from './pinpoint/selection';
+import type { PinpointApplications } from './pinpoint/selection';
 
 /** Properties of `RecommendedAlarms`. */
 export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
@@ -30,7 +30,7 @@ export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
   readonly pollers: Poller[];
 
   /** The applications that are watched. */
-  readonly applications: Applications;
+  readonly applications: PinpointApplications;
 
   /**
    * Writes the pages of single items: the topic that it listens to gets their alarms.
@@ -200,7 +200,7 @@ function contextOf(props: RecommendedAlarmsProps): AlarmContext {
     sources: props.pollers.map((poller) => poller._polled()),
     applications: props.applications,
     itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),
-    settings: new AlarmSettings(props.alarms, props.itemOverrides),
+    settings: new AlarmSettings(props.alarmOptions, props.itemOverrides),
     deadLetterQueues: queues.map((queue) => ({
       queue,
       sources: props.pollers

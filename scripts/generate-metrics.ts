@@ -25,7 +25,7 @@ const APPLICATION = { name: 'applicationId', dimension: 'ApplicationId', words: 
 const FACES: readonly Face[] = [
   {
     file: 'journey-metrics.ts',
-    className: 'JourneyMetrics',
+    className: 'PinpointJourneyMetrics',
     summary: 'Metrics of one journey.',
     scope: 'journey',
     ids: [APPLICATION, { name: 'journeyId', dimension: 'JourneyId', words: 'Id of the journey.' }],
@@ -33,7 +33,7 @@ const FACES: readonly Face[] = [
   },
   {
     file: 'journey-activity-metrics.ts',
-    className: 'JourneyActivityMetrics',
+    className: 'PinpointJourneyActivityMetrics',
     summary: 'Metrics of one activity of a journey.',
     scope: 'journeyActivity',
     ids: [
@@ -45,7 +45,7 @@ const FACES: readonly Face[] = [
   },
   {
     file: 'campaign-metrics.ts',
-    className: 'CampaignMetrics',
+    className: 'PinpointCampaignMetrics',
     summary: 'Metrics of one campaign.',
     scope: 'campaign',
     ids: [APPLICATION, { name: 'campaignId', dimension: 'CampaignId', words: 'Id of the campaign.' }],
@@ -53,7 +53,7 @@ const FACES: readonly Face[] = [
   },
   {
     file: 'application-metrics.ts',
-    className: 'ApplicationMetrics',
+    className: 'PinpointApplicationMetrics',
     summary: 'Metrics of one application.',
     scope: 'application',
     ids: [APPLICATION],
@@ -61,7 +61,7 @@ const FACES: readonly Face[] = [
   },
   {
     file: 'country-metrics.ts',
-    className: 'CountryMetrics',
+    className: 'PinpointCountryMetrics',
     summary: 'Metrics of the transactional SMS of one application to one country.',
     scope: 'applicationCountry',
     ids: [
@@ -76,7 +76,7 @@ const FACES: readonly Face[] = [
   },
   {
     file: 'error-code-metrics.ts',
-    className: 'ErrorCodeMetrics',
+    className: 'PinpointErrorCodeMetrics',
     summary: 'Metrics of the transactional SMS of one application that ended with one error code.',
     scope: 'applicationErrorCode',
     ids: [
@@ -91,7 +91,11 @@ const FACES: readonly Face[] = [
     summary: 'Metrics of the watch over one source: whether its poller runs, and what it could not read.',
     scope: 'source',
     ids: [
-      { name: 'sourceId', dimension: 'Source', words: 'Id of the source, as `Source.sourceId` gives it.' },
+      {
+        name: 'sourceId',
+        dimension: 'Source',
+        words: 'Id of the source, as `PinpointSource.sourceId` gives it.',
+      },
     ],
     drops: [],
   },
@@ -105,9 +109,9 @@ const EMISSIONS = {
 
 /** What has to be asked for, so that the metric is published. */
 function wantedBy(row: MetricRow): string {
-  if (isBreakdown(row)) return 'in every metric set, once `breakdownLimit` allows it';
+  if (isBreakdown(row)) return 'in every metric set, once `maximumSmsBreakdowns` allows it';
   if (isOfRunActivity(row))
-    return 'in every metric set, once `Source.journeyRuns({ activities: true })` asks for it';
+    return 'in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it';
   return `metric set: ${row.set}`;
 }
 
@@ -146,14 +150,14 @@ function render({ className, summary, scope, ids, drops }: Face): string {
    * @param source the source that asks
    * @default - ${statisticOf(name)} over the interval of the source
    */
-  public metric${name}(source: Source, options?: MetricOptions): Metric {
+  public metric${name}(source: PinpointSource, options?: MetricOptions): Metric {
     return this._metric('${name}', options, { Source: source.sourceId });
   }
 `;
   });
   return `// Written from the catalogue by "npm run generate". Change the catalogue instead.
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-${application.length > 0 ? "import type { Source } from '../pinpoint/pinpoint-source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
+${application.length > 0 ? "import type { PinpointSource } from '../pinpoint/pinpoint-source';\n" : ''}import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** ${summary} */
 export class ${className} extends ItemMetrics {

@@ -129,8 +129,8 @@ function originOf(reading: Reading): string {
 }
 
 function setOf(row: MetricRow): string {
-  if (isBreakdown(row)) return 'any, with `breakdownLimit`';
-  return isOfRunActivity(row) ? 'any, with `Source.journeyRuns({ activities: true })`' : row.set;
+  if (isBreakdown(row)) return 'any, with `maximumSmsBreakdowns`';
+  return isOfRunActivity(row) ? 'any, with `PinpointSource.journeyRuns({ activities: true })`' : row.set;
 }
 
 function kpiSection(): string[] {
@@ -187,7 +187,7 @@ function costSection(): string[] {
 }
 
 function costRow(metrics: MetricSetName): string[] {
-  const choices = SOURCE_IDS.map((source) => ({ source, metrics, breakdownLimit: 0 }));
+  const choices = SOURCE_IDS.map((source) => ({ source, metrics, maximumSmsBreakdowns: 0 }));
   return [
     `\`${metrics}\``,
     ...(['journey', 'campaign', 'application'] as const).map((scope) =>

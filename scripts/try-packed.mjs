@@ -54,7 +54,7 @@ const { Applications, PinpointMonitoring } = require('cdk-engagement-monitoring'
 const app = new App({ outdir: 'cdk.out', analyticsReporting: false });
 const stack = new Stack(app, 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
 new PinpointMonitoring(stack, 'Engagement', {
-  applications: Applications.ids('8f0c2d5e7a914b36b1e8c4d7f0a25913'),
+  applications: PinpointApplications.ids('8f0c2d5e7a914b36b1e8c4d7f0a25913'),
   pageTopic: new Topic(stack, 'OnCall'),
 });
 app.synth();

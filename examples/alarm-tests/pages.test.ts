@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Applications, PinpointMonitoring } from 'cdk-engagement-monitoring';
+import { PinpointApplications, PinpointMonitoring } from 'cdk-engagement-monitoring';
 import { expectPages } from 'cdk-engagement-monitoring/testing';
 
 // The first replay of a world polls the four weeks before it; later ones find them kept.
@@ -9,7 +9,7 @@ jest.setTimeout(30 * 60_000);
 function shopStack(): Stack {
   const stack = new Stack(new App(), 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
   new PinpointMonitoring(stack, 'Engagement', {
-    applications: Applications.all(),
+    applications: PinpointApplications.all(),
     pageTopic: new Topic(stack, 'OnCall'),
     ticketTopic: new Topic(stack, 'Tickets'),
   });

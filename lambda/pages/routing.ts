@@ -10,9 +10,9 @@ export interface Destination {
   readonly topic?: string;
 }
 
-/** Who hears that an item is over a line of an alarm; an item that is both critical and never paged is paged. */
+/** Who hears that an item is over a line of an alarm; an item that is both always and never paged is paged. */
 export function destinationOf(
-  config: Pick<PagerConfig, 'topics' | 'routes' | 'critical' | 'neverPage' | 'severities'>,
+  config: Pick<PagerConfig, 'topics' | 'routes' | 'alwaysPage' | 'neverPage' | 'severities'>,
   id: AlarmId,
   line: Severity,
   item: NamedItem,
@@ -22,11 +22,11 @@ export function destinationOf(
 }
 
 function severityOf(
-  { critical, neverPage }: Pick<PagerConfig, 'critical' | 'neverPage'>,
+  { alwaysPage, neverPage }: Pick<PagerConfig, 'alwaysPage' | 'neverPage'>,
   severity: Severity,
   item: NamedItem,
 ): Severity {
-  if (fitsAny(critical, item)) return 'page';
+  if (fitsAny(alwaysPage, item)) return 'page';
   return fitsAny(neverPage, item) ? 'ticket' : severity;
 }
 

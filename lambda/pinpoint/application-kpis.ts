@@ -155,5 +155,5 @@ function readByDate(
 
 /** Each group is a series that costs money, so there is a limit; the largest matter most. */
 function largestGroups(groups: ReadonlyMap<string, number>, { config }: PollContext) {
-  return [...groups].sort(([, a], [, b]) => b - a).slice(0, config.breakdownLimit);
+  return [...groups].sort(([, a], [, b]) => b - a).slice(0, config.maximumSmsBreakdowns);
 }

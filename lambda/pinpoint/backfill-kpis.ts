@@ -20,7 +20,7 @@ export interface BackfilledKpi {
 
 /** The essential KPIs of a source; none of a source that has only numbers of the moment. */
 export function backfilledKpis(source: SourceId): readonly BackfilledKpi[] {
-  return chosenMetrics({ source, metrics: 'essential', breakdownLimit: 0 }).flatMap((metric) => {
+  return chosenMetrics({ source, metrics: 'essential', maximumSmsBreakdowns: 0 }).flatMap((metric) => {
     const { reading, scope } = rowOf(metric);
     if (!('kpi' in reading)) return [];
     const { kpi, rows, byCampaign, scale = 1 } = reading;

@@ -22,7 +22,7 @@ const FIELDS_PER_ACTIVITY = Math.max(
 
 /** Series that one poller publishes for so many items, at the most. */
 export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
-  const perScope = itemsPerScope(items, choice.breakdownLimit);
+  const perScope = itemsPerScope(items, choice.maximumSmsBreakdowns);
   const names = chosenMetrics(choice);
   const fields = names.filter(isActivityField);
   const others = names.filter((name) => !isActivityField(name));
@@ -32,13 +32,13 @@ export function seriesOf(choice: MetricChoice, items: ItemCounts): number {
   );
 }
 
-function itemsPerScope(items: ItemCounts, breakdownLimit: number): Record<Scope, number> {
+function itemsPerScope(items: ItemCounts, maximumSmsBreakdowns: number): Record<Scope, number> {
   return {
     source: 1,
     applicationSource: items.applications,
     application: items.applications,
-    applicationCountry: items.applications * breakdownLimit,
-    applicationErrorCode: items.applications * breakdownLimit,
+    applicationCountry: items.applications * maximumSmsBreakdowns,
+    applicationErrorCode: items.applications * maximumSmsBreakdowns,
     journey: items.journeys,
     journeyActivity: items.journeys * (items.activitiesPerJourney ?? DEFAULT_ACTIVITIES_PER_JOURNEY),
     campaign: items.campaigns,

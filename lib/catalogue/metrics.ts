@@ -99,7 +99,7 @@ export interface MetricChoice {
   readonly source: SourceId;
   readonly metrics: MetricSetName;
   /** Most groups that one breakdown may publish per poll; 0 publishes none. */
-  readonly breakdownLimit: number;
+  readonly maximumSmsBreakdowns: number;
   /** Whether the activities of each journey's newest run are read too. @default false */
   readonly runActivities?: boolean;
 }
@@ -110,7 +110,7 @@ export function chosenMetrics(choice: MetricChoice): readonly MetricName[] {
   return METRIC_NAMES.filter((name) => {
     const row = rowOf(name);
     if (row.source !== choice.source && row.source !== 'every source') return false;
-    if (isBreakdown(row)) return choice.breakdownLimit > 0;
+    if (isBreakdown(row)) return choice.maximumSmsBreakdowns > 0;
     if (isOfRunActivity(row)) return choice.runActivities === true;
     return METRIC_SETS.indexOf(row.set) <= reach;
   });

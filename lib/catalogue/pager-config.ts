@@ -24,7 +24,7 @@ export interface PagerConfig {
   readonly topics: PagerTopics;
   readonly routes: readonly PagerRoute[];
   /** Name patterns of items whose tickets are pages. */
-  readonly critical: readonly string[];
+  readonly alwaysPage: readonly string[];
   /** Name patterns of items whose pages are tickets. */
   readonly neverPage: readonly string[];
   /** Severities that the user has changed: everything of the alarm goes there. */
@@ -90,7 +90,7 @@ function parse(text: string | undefined, mistakes: string[]): PagerConfig | unde
   check('namespace', isText(value.namespace), 'a CloudWatch namespace');
   check('topics', isTopics(value.topics), 'topic ARNs by severity');
   check('routes', Array.isArray(value.routes) && value.routes.every(isRoute), 'a list of routes');
-  check('critical', isTexts(value.critical), 'a list of name patterns');
+  check('alwaysPage', isTexts(value.alwaysPage), 'a list of name patterns');
   check('neverPage', isTexts(value.neverPage), 'a list of name patterns');
   check(
     'severities',

@@ -38,7 +38,7 @@ export interface PollerConfig {
   readonly journeys: ItemFilter;
   readonly campaigns: ItemFilter;
   readonly metrics: MetricSetName;
-  readonly breakdownLimit: number;
+  readonly maximumSmsBreakdowns: number;
   /** Most series that the poller publishes, the watch over it included. */
   readonly maximumSeries: number;
   /** Whether the activities of each journey's newest run are read too. @default false */
@@ -140,7 +140,7 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
     `one of ${METRIC_SETS.join(', ')}`,
   );
   check('maximumSeries', isWholeFrom(1, value.maximumSeries), 'a whole number from 1');
-  check('breakdownLimit', isWholeFrom(0, value.breakdownLimit), 'a whole number from 0');
+  check('maximumSmsBreakdowns', isWholeFrom(0, value.maximumSmsBreakdowns), 'a whole number from 0');
   check(
     'runActivities',
     ['undefined', 'boolean'].includes(typeof value.runActivities),

@@ -1,10 +1,10 @@
 // Written from the catalogue by "npm run generate". Change the catalogue instead.
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Source } from '../pinpoint/pinpoint-source';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of one application. */
-export class ApplicationMetrics extends ItemMetrics {
+export class PinpointApplicationMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
    * @param applicationId Id of the application.
@@ -499,7 +499,7 @@ export class ApplicationMetrics extends ItemMetrics {
    * @param source the source that asks
    * @default - Maximum over the interval of the source
    */
-  public metricItemsLost(source: Source, options?: MetricOptions): Metric {
+  public metricItemsLost(source: PinpointSource, options?: MetricOptions): Metric {
     return this._metric('ItemsLost', options, { Source: source.sourceId });
   }
 
@@ -511,7 +511,7 @@ export class ApplicationMetrics extends ItemMetrics {
    * @param source the source that asks
    * @default - Minimum over the interval of the source
    */
-  public metricSourceReachable(source: Source, options?: MetricOptions): Metric {
+  public metricSourceReachable(source: PinpointSource, options?: MetricOptions): Metric {
     return this._metric('SourceReachable', options, { Source: source.sourceId });
   }
 }

@@ -3,7 +3,7 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of the transactional SMS of one application to one country. */
-export class CountryMetrics extends ItemMetrics {
+export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
    * @param applicationId Id of the application.
@@ -21,7 +21,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Transactional SMS messages sent today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -32,7 +32,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Transactional SMS messages delivered today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -43,7 +43,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Parts of transactional SMS messages sent today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -54,7 +54,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Parts of transactional SMS messages delivered today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -65,7 +65,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Average price of a transactional SMS message today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -76,7 +76,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Average price of a part of a transactional SMS message today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -87,7 +87,7 @@ export class CountryMetrics extends ItemMetrics {
   /**
    * Price of transactional SMS messages today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */

@@ -3,7 +3,7 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of the transactional SMS of one application that ended with one error code. */
-export class ErrorCodeMetrics extends ItemMetrics {
+export class PinpointErrorCodeMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
    * @param applicationId Id of the application.
@@ -21,7 +21,7 @@ export class ErrorCodeMetrics extends ItemMetrics {
   /**
    * Transactional SMS errors today, per error code. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `breakdownLimit` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
    *
    * @default - Maximum over the interval of its source
    */

@@ -1,8 +1,8 @@
-export { ApplicationMetrics } from './application-metrics';
-export { CampaignMetrics } from './campaign-metrics';
-export { CountryMetrics } from './country-metrics';
-export { ErrorCodeMetrics } from './error-code-metrics';
+export { PinpointApplicationMetrics } from './application-metrics';
+export { PinpointCampaignMetrics } from './campaign-metrics';
+export { PinpointCountryMetrics } from './country-metrics';
+export { PinpointErrorCodeMetrics } from './error-code-metrics';
 export { ItemMetrics, type MonitorIdentity } from './item-metrics';
-export { JourneyActivityMetrics } from './journey-activity-metrics';
-export { JourneyMetrics } from './journey-metrics';
+export { PinpointJourneyActivityMetrics } from './journey-activity-metrics';
+export { PinpointJourneyMetrics } from './journey-metrics';
 export { SourceMetrics } from './source-metrics';

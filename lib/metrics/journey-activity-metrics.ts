@@ -3,7 +3,7 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of one activity of a journey. */
-export class JourneyActivityMetrics extends ItemMetrics {
+export class PinpointJourneyActivityMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
    * @param applicationId Id of the application.
@@ -317,7 +317,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the path "No" of a yes/no split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -328,7 +328,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the path "Yes" of a yes/no split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -339,7 +339,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the first path of a split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -350,7 +350,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the second path of a split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -361,7 +361,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the third path of a split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -372,7 +372,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the fourth path of a split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -383,7 +383,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who took the fifth path of a split.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -394,7 +394,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants whom a holdout removed from the journey.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -405,7 +405,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants whom a holdout let go on.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -416,7 +416,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages that were sent.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -427,7 +427,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because the participant would have got too many in 24 hours.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -438,7 +438,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because they would have arrived in the participant's quiet time.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -449,7 +449,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because they would have exceeded the account's sending quota.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -460,7 +460,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because of a temporary issue.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -471,7 +471,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because of a permanent issue.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -482,7 +482,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent because of an issue on the side of the service.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -493,7 +493,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: messages not sent for a reason that is not known.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -504,7 +504,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants now waiting: started, and neither skipped nor finished.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -515,7 +515,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who finished waiting.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -526,7 +526,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants who did not wait because the date to wait for was past.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -537,7 +537,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: calls queued for dialling, redials included.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -548,7 +548,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants still waiting for dial attempts.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -559,7 +559,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: dial attempts that failed.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -570,7 +570,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: calls dropped because the participant no longer met the conditions that led there.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -581,7 +581,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: calls that got no disposition code after several dials.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -592,7 +592,7 @@ export class JourneyActivityMetrics extends ItemMetrics {
   /**
    * In the newest run that has begun: participants now waiting for their quiet time to end.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `Source.journeyRuns({ activities: true })` asks for it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */

@@ -3,7 +3,7 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 
 /** Metrics of one journey. */
-export class JourneyMetrics extends ItemMetrics {
+export class PinpointJourneyMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
    * @param applicationId Id of the application.

@@ -6,7 +6,7 @@ import { ItemMetrics, type MonitorIdentity } from './item-metrics';
 export class SourceMetrics extends ItemMetrics {
   /**
    * @param identity whose metrics they are
-   * @param sourceId Id of the source, as `Source.sourceId` gives it.
+   * @param sourceId Id of the source, as `PinpointSource.sourceId` gives it.
    */
   public constructor(identity: MonitorIdentity, sourceId: string) {
     super(identity, { Source: sourceId });

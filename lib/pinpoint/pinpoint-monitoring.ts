@@ -8,12 +8,12 @@ import { CheckpointTable } from '../checkpoint-table';
 import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
 import { Doctor } from '../doctor';
 import {
-  ApplicationMetrics,
-  CampaignMetrics,
-  CountryMetrics,
-  ErrorCodeMetrics,
-  JourneyActivityMetrics,
-  JourneyMetrics,
+  PinpointApplicationMetrics,
+  PinpointCampaignMetrics,
+  PinpointCountryMetrics,
+  PinpointErrorCodeMetrics,
+  PinpointJourneyActivityMetrics,
+  PinpointJourneyMetrics,
   type MonitorIdentity,
 } from '../metrics';
 import { MonitoringDashboard } from '../monitoring-dashboard';
@@ -34,7 +34,7 @@ import { validate } from '../private/validation';
 import { ItemsWidget } from '../items-widget';
 import { RecommendedAlarms } from '../recommended-alarms';
 import type { RecommendedAlarmsOptions } from '../recommended-alarms-options';
-import { Source } from './pinpoint-source';
+import { PinpointSource } from './pinpoint-source';
 
 /** Properties of `PinpointMonitoring`. */
 export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarmsOptions {
@@ -52,7 +52,7 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    *
    * @default - every source at its default interval
    */
-  readonly sources?: Source[];
+  readonly sources?: PinpointSource[];
 
   /**
    * Where the alarms of some applications, or of some journeys and campaigns, go instead. The first that fits is taken.
@@ -68,7 +68,7 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    *
    * @default - none
    */
-  readonly critical?: string[];
+  readonly alwaysPage?: string[];
 
   /**
    * Name patterns of journeys and campaigns whose pages are tickets, for example `test-*`.
@@ -82,7 +82,7 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    *
    * @default true
    */
-  readonly dashboard?: boolean;
+  readonly createDashboard?: boolean;
 
   /**
    * Whether the dashboard lists journeys and campaigns by name, in a table that a function of its own answers.
@@ -91,7 +91,7 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    *
    * @default true
    */
-  readonly itemsTable?: boolean;
+  readonly itemsWidget?: boolean;
 
   /**
    * Whether there is a doctor: a function that tells whether the watch itself is well, and sends test pages.
@@ -137,7 +137,7 @@ export class PinpointMonitoring extends Construct {
   public readonly checkpointTable: CheckpointTable;
 
   /** The dashboard; absent when the property `dashboard` is false. */
-  public readonly dashboardResource?: Dashboard;
+  public readonly dashboard?: Dashboard;
 
   /** Writes the pages of single items; absent where no topic and no route is given. */
   public readonly pageWriter?: PageWriter;
@@ -153,7 +153,7 @@ export class PinpointMonitoring extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PinpointMonitoringProps) {
     super(scope, id);
-    const sources = props.sources ?? Source.all();
+    const sources = props.sources ?? PinpointSource.all();
     this.monitorName = props.monitorName ?? Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     validate(`The monitor "${this.node.path}"`, [
       ...pollerRules({ ...props, monitorName: this.monitorName }),
@@ -192,7 +192,7 @@ export class PinpointMonitoring extends Construct {
     );
 
     const dashboardName = dashboardNameOf(this);
-    const withDashboard = props.dashboard ?? true;
+    const withDashboard = props.createDashboard ?? true;
     const dashboardUrl = withDashboard ? dashboardLink(this, dashboardName) : undefined;
     this.pageWriter = this.createPageWriter(props, dashboardUrl);
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
@@ -206,14 +206,14 @@ export class PinpointMonitoring extends Construct {
       const blindAlarms = BLIND.flatMap((alarmId) => this.alarmsOf(alarmId));
       const others = (severity: AlarmSeverity) =>
         this.recommended.alarmsOfSeverity(severity).filter((alarm) => !blindAlarms.includes(alarm));
-      this.dashboardResource = new MonitoringDashboard(this, 'Dashboard', {
+      this.dashboard = new MonitoringDashboard(this, 'Dashboard', {
         identity: this.identity,
         pollers: this.pollers,
         applications: props.applications,
         pageAlarms: others(AlarmSeverity.PAGE),
         ticketAlarms: others(AlarmSeverity.TICKET),
         blindAlarms,
-        alarmOptions: props.alarms,
+        alarmOptions: props.alarmOptions,
         pageWriter: this.pageWriter,
         itemsWidget: this.createItemsWidget(props, sources),
         dashboardName,
@@ -242,8 +242,11 @@ export class PinpointMonitoring extends Construct {
   }
 
   /** The charts know ids only: names are in a table beside them. */
-  private createItemsWidget(props: PinpointMonitoringProps, sources: Source[]): ItemsWidget | undefined {
-    if (props.itemsTable === false) return undefined;
+  private createItemsWidget(
+    props: PinpointMonitoringProps,
+    sources: PinpointSource[],
+  ): ItemsWidget | undefined {
+    if (props.itemsWidget === false) return undefined;
     return new ItemsWidget(this, 'Items', {
       monitorName: this.monitorName,
       checkpointTable: this.checkpointTable,
@@ -269,9 +272,9 @@ export class PinpointMonitoring extends Construct {
       pageTopic: props.pageTopic,
       ticketTopic: props.ticketTopic,
       routes: props.routes,
-      critical: props.critical,
+      alwaysPage: props.alwaysPage,
       neverPage: props.neverPage,
-      severities: new AlarmSettings(props.alarms).severities,
+      severities: new AlarmSettings(props.alarmOptions).severities,
       intervals: bySource(({ source }) => source.interval.toMinutes()),
       logGroups: bySource(({ logGroup }) => logGroup.logGroupName),
       dashboardUrl,
@@ -298,23 +301,23 @@ export class PinpointMonitoring extends Construct {
   }
 
   /** Metrics of one application. */
-  public application(applicationId: string): ApplicationMetrics {
-    return new ApplicationMetrics(this.identity, applicationId);
+  public application(applicationId: string): PinpointApplicationMetrics {
+    return new PinpointApplicationMetrics(this.identity, applicationId);
   }
 
-  /** Metrics of the transactional SMS of one application to one country; published where `breakdownLimit` allows it. */
-  public country(applicationId: string, country: string): CountryMetrics {
-    return new CountryMetrics(this.identity, applicationId, country);
+  /** Metrics of the transactional SMS of one application to one country; published where `maximumSmsBreakdowns` allows it. */
+  public country(applicationId: string, country: string): PinpointCountryMetrics {
+    return new PinpointCountryMetrics(this.identity, applicationId, country);
   }
 
-  /** Metrics of the transactional SMS that ended with one error code; published where `breakdownLimit` allows it. */
-  public errorCode(applicationId: string, errorCode: string): ErrorCodeMetrics {
-    return new ErrorCodeMetrics(this.identity, applicationId, errorCode);
+  /** Metrics of the transactional SMS that ended with one error code; published where `maximumSmsBreakdowns` allows it. */
+  public errorCode(applicationId: string, errorCode: string): PinpointErrorCodeMetrics {
+    return new PinpointErrorCodeMetrics(this.identity, applicationId, errorCode);
   }
 
   /** Metrics of one journey. */
-  public journey(applicationId: string, journeyId: string): JourneyMetrics {
-    return new JourneyMetrics(this.identity, applicationId, journeyId);
+  public journey(applicationId: string, journeyId: string): PinpointJourneyMetrics {
+    return new PinpointJourneyMetrics(this.identity, applicationId, journeyId);
   }
 
   /** Metrics of one activity of a journey; published with `MetricSet.ALL`. */
@@ -322,13 +325,13 @@ export class PinpointMonitoring extends Construct {
     applicationId: string,
     journeyId: string,
     journeyActivityId: string,
-  ): JourneyActivityMetrics {
-    return new JourneyActivityMetrics(this.identity, applicationId, journeyId, journeyActivityId);
+  ): PinpointJourneyActivityMetrics {
+    return new PinpointJourneyActivityMetrics(this.identity, applicationId, journeyId, journeyActivityId);
   }
 
   /** Metrics of one campaign. */
-  public campaign(applicationId: string, campaignId: string): CampaignMetrics {
-    return new CampaignMetrics(this.identity, applicationId, campaignId);
+  public campaign(applicationId: string, campaignId: string): PinpointCampaignMetrics {
+    return new PinpointCampaignMetrics(this.identity, applicationId, campaignId);
   }
 }
 

@@ -3,7 +3,7 @@ import { type SourceId, sourceRow } from '../catalogue/sources';
 import type { Rule } from '../private/validation';
 
 /** How a source is polled. */
-export interface SourceOptions {
+export interface PinpointSourceOptions {
   /**
    * Time between two polls: whole minutes that divide an hour, or whole hours that divide a day.
    *
@@ -16,7 +16,7 @@ export interface SourceOptions {
 }
 
 /** How journey runs are polled. */
-export interface JourneyRunsOptions extends SourceOptions {
+export interface PinpointJourneyRunsOptions extends PinpointSourceOptions {
   /**
    * Whether the numbers of each activity in each journey's newest run are published too.
    *
@@ -29,46 +29,46 @@ export interface JourneyRunsOptions extends SourceOptions {
 }
 
 /** A family of numbers, polled together by one function. */
-export class Source {
+export class PinpointSource {
   /** Participants and messages through the life of each journey, and of its activities. Every 15 minutes. */
-  public static journeyExecution(options: SourceOptions = {}): Source {
-    return new Source('journey-execution', options);
+  public static journeyExecution(options: PinpointSourceOptions = {}): PinpointSource {
+    return new PinpointSource('journey-execution', options);
   }
 
   /** Runs of each journey, by status, and the age and numbers of the newest. Every 5 minutes. */
-  public static journeyRuns(options: JourneyRunsOptions = {}): Source {
-    return new Source('journey-runs', options, options.activities);
+  public static journeyRuns(options: PinpointJourneyRunsOptions = {}): PinpointSource {
+    return new PinpointSource('journey-runs', options, options.activities);
   }
 
   /** E-mails of each journey: sent, delivered, opened, clicked, bounced, complained of. Every 15 minutes. */
-  public static journeyKpis(options: SourceOptions = {}): Source {
-    return new Source('journey-kpis', options);
+  public static journeyKpis(options: PinpointSourceOptions = {}): PinpointSource {
+    return new PinpointSource('journey-kpis', options);
   }
 
   /** Deliveries, opens, clicks and bounces of each campaign. Every 15 minutes. */
-  public static campaignKpis(options: SourceOptions = {}): Source {
-    return new Source('campaign-kpis', options);
+  public static campaignKpis(options: PinpointSourceOptions = {}): PinpointSource {
+    return new PinpointSource('campaign-kpis', options);
   }
 
   /** Runs of each campaign: state, result, audience, what was filtered out. Every 5 minutes. */
-  public static campaignActivities(options: SourceOptions = {}): Source {
-    return new Source('campaign-activities', options);
+  public static campaignActivities(options: PinpointSourceOptions = {}): PinpointSource {
+    return new PinpointSource('campaign-activities', options);
   }
 
   /** Transactional e-mail and SMS of each application, and its campaigns together. Every 15 minutes. */
-  public static applicationKpis(options: SourceOptions = {}): Source {
-    return new Source('application-kpis', options);
+  public static applicationKpis(options: PinpointSourceOptions = {}): PinpointSource {
+    return new PinpointSource('application-kpis', options);
   }
 
   /** Every source, at its default interval. */
-  public static all(): Source[] {
+  public static all(): PinpointSource[] {
     return [
-      Source.journeyExecution(),
-      Source.journeyRuns(),
-      Source.journeyKpis(),
-      Source.campaignKpis(),
-      Source.campaignActivities(),
-      Source.applicationKpis(),
+      PinpointSource.journeyExecution(),
+      PinpointSource.journeyRuns(),
+      PinpointSource.journeyKpis(),
+      PinpointSource.campaignKpis(),
+      PinpointSource.campaignActivities(),
+      PinpointSource.applicationKpis(),
     ];
   }
 
@@ -80,7 +80,7 @@ export class Source {
 
   private constructor(
     private readonly id: SourceId,
-    options: SourceOptions,
+    options: PinpointSourceOptions,
     private readonly withActivities = false,
   ) {
     this.sourceId = id;

@@ -5,19 +5,19 @@ import { duplicatesOf, filterRules, isId, tagRules } from './selection-rules';
 import type { Rule } from '../private/validation';
 
 /** Which Pinpoint applications (projects) are watched. */
-export class Applications {
+export class PinpointApplications {
   /**
    * The applications with these ids.
    *
    * @param ids 1 to 64 characters of `0-9 A-Z a-z _ -` each; may be CDK tokens
    */
-  public static ids(...ids: string[]): Applications {
-    return new Applications(ids);
+  public static ids(...ids: string[]): PinpointApplications {
+    return new PinpointApplications(ids);
   }
 
   /** These applications, for example `CfnApp`s of the same CDK app. */
-  public static of(...applications: aws_pinpoint.IAppRef[]): Applications {
-    return new Applications(applications.map(({ appRef }) => appRef.appId));
+  public static of(...applications: aws_pinpoint.IAppRef[]): PinpointApplications {
+    return new PinpointApplications(applications.map(({ appRef }) => appRef.appId));
   }
 
   /**
@@ -25,8 +25,8 @@ export class Applications {
    *
    * The role then reads every application, and one alarm stands for all of them.
    */
-  public static all(): Applications {
-    return new Applications('all');
+  public static all(): PinpointApplications {
+    return new PinpointApplications('all');
   }
 
   /**
@@ -37,8 +37,8 @@ export class Applications {
    *
    * @param tags values by tag key; upper and lower case differ
    */
-  public static tagged(tags: { [key: string]: string }): Applications {
-    return new Applications({ tags });
+  public static tagged(tags: { [key: string]: string }): PinpointApplications {
+    return new PinpointApplications({ tags });
   }
 
   private constructor(private readonly chosen: ApplicationChoice) {}
@@ -65,7 +65,7 @@ export class Applications {
     return [
       {
         broken: this.chosen.length === 0,
-        message: () => 'applications: no id was given; give at least one, or use Applications.all()',
+        message: () => 'applications: no id was given; give at least one, or use PinpointApplications.all()',
       },
       ...ids
         .filter((id) => !isId(id))
@@ -85,27 +85,27 @@ export class Applications {
 const JOURNEY_STATES = ['ACTIVE', 'PAUSED', 'CLOSED', 'CANCELLED', 'COMPLETED'];
 
 /** Which journeys of the applications are watched. Everything that is chained must match. */
-export class Journeys {
+export class PinpointJourneys {
   /** Every journey whose numbers can still change: ACTIVE, PAUSED, CLOSED, and for 72 hours CANCELLED and COMPLETED. */
-  public static all(): Journeys {
-    return new Journeys({});
+  public static all(): PinpointJourneys {
+    return new PinpointJourneys({});
   }
 
   /** The journeys with these ids. */
-  public static ids(...ids: string[]): Journeys {
-    return new Journeys({ ids });
+  public static ids(...ids: string[]): PinpointJourneys {
+    return new PinpointJourneys({ ids });
   }
 
   /** The journeys whose name matches one of the patterns; `*` stands for any text, and case matters. */
-  public static named(...patterns: string[]): Journeys {
-    return new Journeys({ names: patterns });
+  public static named(...patterns: string[]): PinpointJourneys {
+    return new PinpointJourneys({ names: patterns });
   }
 
   private constructor(private readonly filter: ItemFilter) {}
 
   /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
-  public inStates(...states: string[]): Journeys {
-    return new Journeys({ ...this.filter, states });
+  public inStates(...states: string[]): PinpointJourneys {
+    return new PinpointJourneys({ ...this.filter, states });
   }
 
   /** @internal */
@@ -130,20 +130,20 @@ const CAMPAIGN_STATES = [
 ];
 
 /** Which campaigns of the applications are watched. Everything that is chained must match. */
-export class Campaigns {
+export class PinpointCampaigns {
   /** Every campaign whose numbers can still change: all but those that finished more than 72 hours ago. */
-  public static all(): Campaigns {
-    return new Campaigns({});
+  public static all(): PinpointCampaigns {
+    return new PinpointCampaigns({});
   }
 
   /** The campaigns with these ids. */
-  public static ids(...ids: string[]): Campaigns {
-    return new Campaigns({ ids });
+  public static ids(...ids: string[]): PinpointCampaigns {
+    return new PinpointCampaigns({ ids });
   }
 
   /** The campaigns whose name matches one of the patterns; `*` stands for any text, and case matters. */
-  public static named(...patterns: string[]): Campaigns {
-    return new Campaigns({ names: patterns });
+  public static named(...patterns: string[]): PinpointCampaigns {
+    return new PinpointCampaigns({ names: patterns });
   }
 
   /**
@@ -151,15 +151,15 @@ export class Campaigns {
    *
    * @param tags values by tag key; upper and lower case differ
    */
-  public static tagged(tags: { [key: string]: string }): Campaigns {
-    return new Campaigns({ tags });
+  public static tagged(tags: { [key: string]: string }): PinpointCampaigns {
+    return new PinpointCampaigns({ tags });
   }
 
   private constructor(private readonly filter: ItemFilter) {}
 
   /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
-  public inStates(...states: string[]): Campaigns {
-    return new Campaigns({ ...this.filter, states });
+  public inStates(...states: string[]): PinpointCampaigns {
+    return new PinpointCampaigns({ ...this.filter, states });
   }
 
   /** @internal */

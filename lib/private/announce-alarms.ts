@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
-import type { Source } from '../pinpoint/pinpoint-source';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { expectationOf } from './expectation';
 
 /** Series of one query that CloudWatch looks at. */
@@ -11,7 +11,7 @@ const SERIES_PER_QUERY = 500;
 export function announceAlarms(
   scope: Construct,
   props: PinpointMonitoringProps,
-  sources: readonly Source[],
+  sources: readonly PinpointSource[],
 ): void {
   const annotations = Annotations.of(scope);
   if (!props.pageTopic) {
@@ -35,7 +35,7 @@ export function announceAlarms(
     annotations.addInfoV2(
       'cdk-engagement-monitoring:noSendFailures',
       'application.send-failures is left out: Pinpoint counts failed messages by application and channel, and an alarm ' +
-        'cannot add them up for applications that are not known at synthesis; use Applications.ids() to have it',
+        'cannot add them up for applications that are not known at synthesis; use PinpointApplications.ids() to have it',
     );
   }
 }

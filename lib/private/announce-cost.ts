@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { type ItemCounts, alarmsUsdPerMonth, estimate, seriesPerItem } from '../catalogue/cost';
 import { MetricSet } from '../metric-set';
 import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
-import type { Source } from '../pinpoint/pinpoint-source';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
 import { hasPageWriter } from './page-writer-parts';
@@ -13,13 +13,13 @@ import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 export function announceCost(
   scope: Construct,
   props: PinpointMonitoringProps,
-  sources: readonly Source[],
+  sources: readonly PinpointSource[],
 ): void {
   const { choices, items } = expectationOf(props, sources);
   const { series, metricsUsd } = estimate(choices, items);
   const alarmsUsd = alarmsUsdPerMonth(
     {
-      alarms: new AlarmSettings(props.alarms).enabled,
+      alarms: new AlarmSettings(props.alarmOptions).enabled,
       sources: sources.map((source) => source._id()),
       areApplicationsKnown: props.applications._ids() !== 'all',
       hasPageWriter: hasPageWriter(props),

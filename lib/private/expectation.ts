@@ -3,7 +3,7 @@ import type { ItemCounts } from '../catalogue/cost';
 import type { MetricChoice } from '../catalogue/metrics';
 import { MetricSet } from '../metric-set';
 import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
-import type { Source } from '../pinpoint/pinpoint-source';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 
 const DEFAULT_EXPECTED_JOURNEYS = 10;
 const DEFAULT_EXPECTED_CAMPAIGNS = 30;
@@ -13,12 +13,12 @@ const EXPECTED_APPLICATIONS_OF_ALL = 5;
 /** What is published, of how many items: what estimates and shares count with. */
 export function expectationOf(
   props: PinpointMonitoringProps,
-  sources: readonly Source[],
+  sources: readonly PinpointSource[],
 ): { readonly choices: readonly MetricChoice[]; readonly items: ItemCounts } {
   const choices = sources.map((source) => ({
     source: source._id(),
     metrics: props.metrics ?? MetricSet.ESSENTIAL,
-    breakdownLimit: known(props.breakdownLimit) ?? 0,
+    maximumSmsBreakdowns: known(props.maximumSmsBreakdowns) ?? 0,
     runActivities: source._runActivities(),
   }));
   return { choices, items: expectedItems(props) };

@@ -3,7 +3,7 @@ import { sourceRow } from '../catalogue/sources';
 import { ItemAlarms } from '../item-alarms';
 import { MetricSet } from '../metric-set';
 import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
-import type { Source } from '../pinpoint/pinpoint-source';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { type RuledContext, alarmRules } from './alarms/alarm-rules';
 import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
@@ -11,7 +11,7 @@ import { maximumSeriesRules } from './series-shares';
 import type { Rule } from './validation';
 
 /** What can be wrong with a monitor, beside what can be wrong with each of its pollers. */
-export function monitoringRules(props: PinpointMonitoringProps, sources: readonly Source[]): Rule[] {
+export function monitoringRules(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): Rule[] {
   return [
     ...sourcesRules(sources),
     ...expectationRules(props),
@@ -20,7 +20,7 @@ export function monitoringRules(props: PinpointMonitoringProps, sources: readonl
   ];
 }
 
-function sourcesRules(sources: readonly Source[]): Rule[] {
+function sourcesRules(sources: readonly PinpointSource[]): Rule[] {
   const ids = sources.map(({ sourceId }) => sourceId);
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return [
@@ -37,7 +37,7 @@ function sourcesRules(sources: readonly Source[]): Rule[] {
 }
 
 /** What the rules of the alarms look at; sources that are given twice are a mistake of their own. */
-function ruledContext(props: PinpointMonitoringProps, sources: readonly Source[]): RuledContext {
+function ruledContext(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): RuledContext {
   const once = sources.filter(
     ({ sourceId }, index) => sources.findIndex((source) => source.sourceId === sourceId) === index,
   );
@@ -47,19 +47,19 @@ function ruledContext(props: PinpointMonitoringProps, sources: readonly Source[]
       interval: intervalOf(source),
       metrics: props.metrics ?? MetricSet.ESSENTIAL,
     })),
-    settings: new AlarmSettings(props.alarms, props.itemOverrides),
+    settings: new AlarmSettings(props.alarmOptions, props.itemOverrides),
     applications: props.applications,
     itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),
   };
 }
 
 /** An interval that cannot be polled at is said to be one by the source; the alarms are judged as if it were not given. */
-function intervalOf(source: Source): Duration {
+function intervalOf(source: PinpointSource): Duration {
   const isBroken = source._rules().some(({ broken }) => broken);
   return isBroken ? Duration.minutes(sourceRow(source._id()).defaultIntervalMinutes) : source.interval;
 }
 
-function ceilingRules(props: PinpointMonitoringProps, sources: readonly Source[]): Rule[] {
+function ceilingRules(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): Rule[] {
   const { choices, items } = expectationOf(props, sources);
   return maximumSeriesRules(props.maximumSeries, choices, items);
 }

@@ -72,7 +72,7 @@ function environmentRule(config: PagerConfig): Rule {
   return {
     broken: bytes > ENVIRONMENT_LIMIT_BYTES,
     message: () =>
-      `routes, critical, neverPage: the topics, ids and patterns may come to ${bytes} bytes of ` +
+      `routes, alwaysPage, neverPage: the topics, ids and patterns may come to ${bytes} bytes of ` +
       `${PAGER_CONFIG_VARIABLE}, and a function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use fewer routes, ` +
       'patterns in place of ids, or several monitors',
   };

@@ -9,8 +9,8 @@ import {
 } from '../catalogue/poller-config';
 import { MetricSet } from '../metric-set';
 import type { PollerOptions, PollerProps } from '../poller';
-import { Campaigns, Journeys } from '../pinpoint/selection';
-import type { Source } from '../pinpoint/pinpoint-source';
+import { PinpointCampaigns, PinpointJourneys } from '../pinpoint/selection';
+import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 import { type Rule } from './validation';
 
@@ -27,10 +27,10 @@ export function pollerConfig(props: PollerProps): PollerConfig {
     namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
     intervalMinutes: props.source.interval.toMinutes(),
     applications: props.applications._chosen(),
-    journeys: (props.journeys ?? Journeys.all())._filter(),
-    campaigns: (props.campaigns ?? Campaigns.all())._filter(),
+    journeys: (props.journeys ?? PinpointJourneys.all())._filter(),
+    campaigns: (props.campaigns ?? PinpointCampaigns.all())._filter(),
     metrics: props.metrics ?? MetricSet.ESSENTIAL,
-    breakdownLimit: props.breakdownLimit ?? 0,
+    maximumSmsBreakdowns: props.maximumSmsBreakdowns ?? 0,
     maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
     runActivities: props.source._runActivities() || undefined,
     // Nobody else reads it, and the environment of a function is small.
@@ -58,14 +58,14 @@ const NAMESPACE = /^(?!:)[0-9A-Za-z._\-/#: ]{1,255}$/;
 
 /** What the properties of a poller, or of a monitor, must keep to. */
 export function pollerRules(
-  props: PollerOptions & { readonly monitorName: string; readonly source?: Source },
+  props: PollerOptions & { readonly monitorName: string; readonly source?: PinpointSource },
 ): Rule[] {
   const {
     monitorName,
     metricNamespace = DEFAULT_NAMESPACE,
     requestsPerSecond,
     memorySize,
-    breakdownLimit,
+    maximumSmsBreakdowns,
   } = props;
   const rules: Rule[] = [
     ...props.applications._rules(),
@@ -94,7 +94,7 @@ export function pollerRules(
       ? [range('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]
       : []),
     range('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
-    range('breakdownLimit', breakdownLimit, 0, 250, 'countries there are'),
+    range('maximumSmsBreakdowns', maximumSmsBreakdowns, 0, 250, 'countries there are'),
   ];
   if (rules.some(({ broken }) => broken) || !props.source) return rules;
   return [...rules, environmentRule(props as PollerProps)];
@@ -121,6 +121,6 @@ function environmentRule(props: PollerProps): Rule {
     broken: bytes > ENVIRONMENT_LIMIT_BYTES,
     message: () =>
       `applications, journeys, campaigns: the ids and patterns come to ${bytes} bytes of ${CONFIG_VARIABLE}, and a ` +
-      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, Applications.all(), or several monitors`,
+      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, PinpointApplications.all(), or several monitors`,
   };
 }

@@ -10,7 +10,7 @@ export interface ExpectPagesOptions {
   /**
    * Ids of the applications that the stack watches, by their names in the scenario, like `{ shop: '8f0c…' }`.
    *
-   * @default - those of the scenario; `Applications.all()` watches them whatever they are
+   * @default - those of the scenario; `PinpointApplications.all()` watches them whatever they are
    */
   readonly applications?: { readonly [name: string]: string };
 

@@ -32,14 +32,14 @@ function countRows(source: SourceId | 'every source', scope: Scope, set: MetricS
 const WATCH_PER_SOURCE = countRows('every source', 'source', 'essential');
 
 test.each(SOURCE_IDS)('%s publishes the watch over itself even when there is nothing to watch', (source) => {
-  expect(seriesOf({ source, metrics: 'all', breakdownLimit: 0 }, NO_ITEMS)).toBe(WATCH_PER_SOURCE);
+  expect(seriesOf({ source, metrics: 'all', maximumSmsBreakdowns: 0 }, NO_ITEMS)).toBe(WATCH_PER_SOURCE);
 });
 
 test.each(['essential', 'standard'] as const)(
   'a journey adds the rows of journeys in the set %s',
   (metrics) => {
     const series = seriesOf(
-      { source: 'journey-execution', metrics, breakdownLimit: 0 },
+      { source: 'journey-execution', metrics, maximumSmsBreakdowns: 0 },
       { ...NO_ITEMS, journeys: 4 },
     );
     expect(series).toBe(WATCH_PER_SOURCE + 4 * countRows('journey-execution', 'journey', metrics));
@@ -49,7 +49,7 @@ test.each(['essential', 'standard'] as const)(
 test('an application adds its reachability, what its list has lost, and its roll-ups', () => {
   const source = 'campaign-activities';
   const series = seriesOf(
-    { source, metrics: 'essential', breakdownLimit: 0 },
+    { source, metrics: 'essential', maximumSmsBreakdowns: 0 },
     { applications: 3, journeys: 0, campaigns: 5 },
   );
   const perApplication = 2 + countRows(source, 'application', 'essential');
@@ -59,7 +59,7 @@ test('an application adds its reachability, what its list has lost, and its roll
 
 describe('activities of journeys', () => {
   const activities = (source: SourceId, more: object, activitiesPerJourney?: number) => {
-    const choice = { source, metrics: 'all', breakdownLimit: 0, ...more } as const;
+    const choice = { source, metrics: 'all', maximumSmsBreakdowns: 0, ...more } as const;
     const items = { ...NO_ITEMS, journeys: 3 };
     const journeys = 3 * seriesPerItem([choice], 'journey');
     return seriesOf(choice, { ...items, activitiesPerJourney }) - WATCH_PER_SOURCE - journeys;
@@ -81,16 +81,16 @@ describe('activities of journeys', () => {
 });
 
 test('breakdowns add eight metrics per application and group', () => {
-  const of = (breakdownLimit: number) =>
+  const of = (maximumSmsBreakdowns: number) =>
     seriesOf(
-      { source: 'application-kpis', metrics: 'essential', breakdownLimit },
+      { source: 'application-kpis', metrics: 'essential', maximumSmsBreakdowns },
       { ...NO_ITEMS, applications: 2 },
     );
   expect(of(10) - of(0)).toBe(8 * 10 * 2);
 });
 
 test('the series of one item leave the breakdowns out', () => {
-  const choices = SOURCE_IDS.map((source) => ({ source, metrics: 'all' as const, breakdownLimit: 5 }));
+  const choices = SOURCE_IDS.map((source) => ({ source, metrics: 'all' as const, maximumSmsBreakdowns: 5 }));
   const journeySources = ['journey-execution', 'journey-runs', 'journey-kpis'] as const;
   expect(seriesPerItem(choices, 'applicationCountry')).toBe(0);
   expect(seriesPerItem(choices, 'journey')).toBe(
@@ -103,7 +103,7 @@ test('an estimate adds the sources up and prices the sum once, so that tiers app
   const choices = (['journey-execution', 'journey-runs'] as const).map((source) => ({
     source,
     metrics: 'essential' as const,
-    breakdownLimit: 0,
+    maximumSmsBreakdowns: 0,
   }));
   const series = choices.reduce((sum, choice) => sum + seriesOf(choice, items), 0);
   expect(estimate(choices, items)).toEqual({ items, series, metricsUsd: metricsUsdPerMonth(series) });

@@ -52,34 +52,37 @@ test('the table below covers every source in every set', () => {
 
 test('a source calls these operations and no other', () => {
   expectEach(EXPECTED, ([source, metrics, operations]) => {
-    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, false);
+    const requested = requestedOperations({ source, metrics, maximumSmsBreakdowns: 0 }, false);
     expect([...requested].sort()).toEqual([...operations, 'GetApp'].sort());
   });
 });
 
 test('a source lists the applications when it has to find them, which tells their names too', () => {
   expectEach(EXPECTED, ([source, metrics, operations]) => {
-    const requested = requestedOperations({ source, metrics, breakdownLimit: 0 }, true);
+    const requested = requestedOperations({ source, metrics, maximumSmsBreakdowns: 0 }, true);
     expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
   });
 });
 
 test('a source asks nothing more for breakdowns', () => {
   expectEach(EXPECTED, ([source, metrics, operations]) => {
-    const requested = requestedOperations({ source, metrics, breakdownLimit: 250 }, true);
+    const requested = requestedOperations({ source, metrics, maximumSmsBreakdowns: 250 }, true);
     expect([...requested].sort()).toEqual([...operations, 'GetApps'].sort());
   });
 });
 
 test('a source asks for activities of runs only where it has runs and they are wanted', () => {
   expectEach(EXPECTED, ([source, metrics, operations]) => {
-    const requested = requestedOperations({ source, metrics, breakdownLimit: 0, runActivities: true }, false);
+    const requested = requestedOperations(
+      { source, metrics, maximumSmsBreakdowns: 0, runActivities: true },
+      false,
+    );
     const more = source === 'journey-runs' ? ['GetJourneyRunExecutionActivityMetrics'] : [];
     expect([...requested].sort()).toEqual(['GetApp', ...operations, ...more].sort());
   });
 });
 
-const EVERYTHING = { metrics: 'all', breakdownLimit: 250, runActivities: true } as const;
+const EVERYTHING = { metrics: 'all', maximumSmsBreakdowns: 250, runActivities: true } as const;
 
 test('no operation is listed that no poller calls', () => {
   const requested = SOURCE_IDS.flatMap((source) =>

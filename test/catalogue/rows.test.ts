@@ -86,8 +86,8 @@ test('every metric has the dimensions of its scope', () => {
 });
 
 describe('what a source publishes', () => {
-  const chosen = (source: SourceId, metrics: MetricSetName, breakdownLimit = 0) =>
-    chosenMetrics({ source, metrics, breakdownLimit });
+  const chosen = (source: SourceId, metrics: MetricSetName, maximumSmsBreakdowns = 0) =>
+    chosenMetrics({ source, metrics, maximumSmsBreakdowns });
 
   test('nests: essential in standard in all', () => {
     expectEach(SOURCE_IDS, (source) => {
@@ -128,7 +128,7 @@ describe('what a source publishes', () => {
 test.each(METRIC_SETS)(
   'numbers of the activities of runs are in no set, %s neither, unless asked for',
   (metrics) => {
-    const choice = { source: 'journey-runs', metrics, breakdownLimit: 250 } as const;
+    const choice = { source: 'journey-runs', metrics, maximumSmsBreakdowns: 250 } as const;
     const isWanted = (name: string) => name.startsWith('JourneyRunActivity');
     expect(chosenMetrics(choice).filter(isWanted)).toEqual([]);
     expect(chosenMetrics({ ...choice, runActivities: true }).filter(isWanted)).toHaveLength(26);
@@ -143,7 +143,7 @@ test('only the set ALL has numbers of single activities', () => {
 
 test('all sources together publish every row of the catalogue', () => {
   const published = SOURCE_IDS.flatMap((source) =>
-    chosenMetrics({ source, metrics: 'all', breakdownLimit: 1, runActivities: true }),
+    chosenMetrics({ source, metrics: 'all', maximumSmsBreakdowns: 1, runActivities: true }),
   );
   expect([...new Set(published)].sort()).toEqual([...METRIC_NAMES].sort());
 });

@@ -47,16 +47,16 @@ const DOCUMENTED_ELSEWHERE = [
 ];
 
 describe.each([
-  { metrics: MetricSet.ESSENTIAL, breakdownLimit: 0, evaluatesAlarms: true },
+  { metrics: MetricSet.ESSENTIAL, maximumSmsBreakdowns: 0, evaluatesAlarms: true },
   // Of its many series the alarms read the same few.
-  { metrics: MetricSet.ALL, breakdownLimit: 5, evaluatesAlarms: false },
-])('a monitor of the metric set $metrics', ({ metrics, breakdownLimit, evaluatesAlarms }) => {
+  { metrics: MetricSet.ALL, maximumSmsBreakdowns: 5, evaluatesAlarms: false },
+])('a monitor of the metric set $metrics', ({ metrics, maximumSmsBreakdowns, evaluatesAlarms }) => {
   let deployment: Deployment;
   let watched: WatchedAccount;
   const published = (): readonly Series[] => watched.published;
 
   beforeAll(async () => {
-    deployment = deployMonitor({ metrics, breakdownLimit });
+    deployment = deployMonitor({ metrics, maximumSmsBreakdowns });
     watched = await watch(deployment, HOURS, { evaluatesAlarms });
   });
   test('has a poller for every source', () => {
@@ -94,7 +94,7 @@ describe.each([
 
   test('publishes every metric that it chose', () => {
     const names = new Set(published().map(({ name }) => name));
-    const chosen = SOURCE_IDS.flatMap((source) => chosenMetrics({ source, metrics, breakdownLimit }));
+    const chosen = SOURCE_IDS.flatMap((source) => chosenMetrics({ source, metrics, maximumSmsBreakdowns }));
     const expected = [...new Set(chosen)].filter(
       (name) => !DOCUMENTED_ELSEWHERE.includes(name) && !NOT_WITHIN_HOURS.includes(name),
     );

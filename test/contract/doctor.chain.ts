@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Applications } from '../../lib';
+import { PinpointApplications } from '../../lib';
 import { loadDeployment, rolesOf } from '../../sandbox/deployment/deployment';
 import { InProcessCloud } from '../../sandbox/kit/cloud';
 import { loadScenario } from '../../sandbox/pinpoint/scenario';
@@ -17,7 +17,7 @@ const deployment = (() => {
     return made;
   };
   monitorIn(stack, {
-    applications: Applications.ids(...scenario.applications.map(({ id }) => id)),
+    applications: PinpointApplications.ids(...scenario.applications.map(({ id }) => id)),
     pageTopic: topic('Pages'),
     ticketTopic: topic('Tickets'),
     routes: [{ names: ['vip-*'], pageTopic: topic('Vips') }],

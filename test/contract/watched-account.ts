@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Applications, type MetricSet, PinpointMonitoring, Source } from '../../lib';
+import { PinpointApplications, type MetricSet, PinpointMonitoring, PinpointSource } from '../../lib';
 import { DOCTOR_CONFIG_VARIABLE } from '../../lib/catalogue/doctor-config';
 import { ITEMS_WIDGET_VARIABLE } from '../../lib/catalogue/items-widget-config';
 import { PAGER_CONFIG_VARIABLE } from '../../lib/catalogue/pager-config';
@@ -34,13 +34,13 @@ const ACCOUNT = '123456789012';
 
 export interface Monitored {
   readonly metrics: MetricSet;
-  readonly breakdownLimit: number;
+  readonly maximumSmsBreakdowns: number;
   /** Whether the applications are found at run time. */
   readonly findsApplications?: boolean;
 }
 
 /** Synthesizes a monitor of the scenario's applications, in a folder of its own. */
-export function deployMonitor({ metrics, breakdownLimit, findsApplications }: Monitored): Deployment {
+export function deployMonitor({ metrics, maximumSmsBreakdowns, findsApplications }: Monitored): Deployment {
   const outdir = mkdtempSync(join(tmpdir(), 'contract-'));
   try {
     const app = new App({ outdir, analyticsReporting: false });
@@ -48,16 +48,16 @@ export function deployMonitor({ metrics, breakdownLimit, findsApplications }: Mo
     const topic = (name: string) => new Topic(stack, name, { topicName: name });
     new PinpointMonitoring(stack, 'Monitoring', {
       applications: findsApplications
-        ? Applications.all()
-        : Applications.ids(...loadScenario(SCENARIO).applications.map(({ id }) => id)),
+        ? PinpointApplications.all()
+        : PinpointApplications.ids(...loadScenario(SCENARIO).applications.map(({ id }) => id)),
       monitorName: MONITOR,
-      sources: Source.all().map((source) =>
-        source.sourceId === 'journey-runs' && breakdownLimit > 0
-          ? Source.journeyRuns({ activities: true })
+      sources: PinpointSource.all().map((source) =>
+        source.sourceId === 'journey-runs' && maximumSmsBreakdowns > 0
+          ? PinpointSource.journeyRuns({ activities: true })
           : source,
       ),
       metrics,
-      breakdownLimit,
+      maximumSmsBreakdowns,
       requestsPerSecond: 300,
       // What is dropped cannot be looked for.
       maximumSeries: 20_000,

@@ -83,7 +83,7 @@ test('a KPI by date is said to be asked for by the poller and by the backfill on
 });
 
 test.each(METRIC_SETS)('the cost table has the series and the dollars of the set %s', (metrics) => {
-  const choices = SOURCE_IDS.map((source) => ({ source, metrics, breakdownLimit: 0 }));
+  const choices = SOURCE_IDS.map((source) => ({ source, metrics, maximumSmsBreakdowns: 0 }));
   const figures = ([10, 50] as const).flatMap((journeys) => {
     const campaigns = journeys === 10 ? 30 : 200;
     const { series, metricsUsd } = estimate(choices, { applications: 1, journeys, campaigns });

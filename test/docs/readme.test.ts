@@ -9,7 +9,7 @@ import { expectEach } from '../support/each';
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 
 test.each(METRIC_SETS)('the cost table of the README has the figures of the metric set %s', (metrics) => {
-  const choices = SOURCE_IDS.map((source) => ({ source, metrics, breakdownLimit: 0 }));
+  const choices = SOURCE_IDS.map((source) => ({ source, metrics, maximumSmsBreakdowns: 0 }));
   const { series, metricsUsd } = estimate(choices, { applications: 1, journeys: 10, campaigns: 30 });
   const figures = [seriesPerItem(choices, 'journey'), seriesPerItem(choices, 'campaign'), series];
   const [row] = README.split('\n').filter((line) => line.startsWith(`| \`${metrics}\``));

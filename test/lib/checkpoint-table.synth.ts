@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CheckpointTable, MetricSet, Source } from '../../lib';
+import { CheckpointTable, MetricSet, PinpointSource } from '../../lib';
 import { TABLE } from '../../lib/catalogue/checkpoint-table';
 import { monitorIn, pollerIn, stackIn } from './synthesis';
 
@@ -52,7 +52,7 @@ test.each([
   ['publishes none may query and put', MetricSet.ESSENTIAL, ['Query', 'PutItem']],
 ])('a poller that %s rows of its table, and nothing else', (_, metrics, operations) => {
   const stack = stackIn();
-  const { checkpointTable } = pollerIn(stack, { source: Source.journeyExecution(), metrics });
+  const { checkpointTable } = pollerIn(stack, { source: PinpointSource.journeyExecution(), metrics });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
     PolicyDocument: {
       Statement: Match.arrayWith([

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CheckpointTable, Doctor, PageWriter, type PinpointMonitoringProps, Source } from '../../lib';
+import { CheckpointTable, Doctor, PageWriter, type PinpointMonitoringProps, PinpointSource } from '../../lib';
 import { DOCTOR_CONFIG_VARIABLE, decodeDoctorConfig } from '../../lib/catalogue/doctor-config';
 import { fittingDoctor } from '../../lib/private/doctor-parts';
 import { configsIn, linesOf, monitorIn, pollerIn, resourcesOf, stackIn, templateOf } from './synthesis';
@@ -21,7 +21,7 @@ function monitored(
 }
 
 test('a monitor has a doctor, which no schedule invokes', () => {
-  const { monitoring, template } = monitored(() => ({ sources: [Source.journeyRuns()] }));
+  const { monitoring, template } = monitored(() => ({ sources: [PinpointSource.journeyRuns()] }));
   expect(monitoring.doctor).toBeInstanceOf(Doctor);
   const schedules = Object.values(resourcesOf(template, 'AWS::Scheduler::Schedule'));
   expect(schedules.filter((schedule) => JSON.stringify(schedule).includes('Doctor'))).toEqual([]);
@@ -49,7 +49,7 @@ test('the doctor is told of pollers, topics, routes, queues and alarms', () => {
     pageTopic: topic('pages'),
     ticketTopic: topic('tickets'),
     routes: [{ names: ['vip-*'], pageTopic: topic('vips') }],
-    sources: [Source.journeyRuns(), Source.campaignKpis()],
+    sources: [PinpointSource.journeyRuns(), PinpointSource.campaignKpis()],
     metricNamespace: 'Shop',
   }));
   expect(config).toMatchObject({

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CheckpointTable, ItemsWidget, PageWriter, Source } from '../../lib';
+import { CheckpointTable, ItemsWidget, PageWriter, PinpointSource } from '../../lib';
 import { linesOf, monitorIn, pollerIn, resourcesOf, stackIn, textOf, warningsOf } from './synthesis';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/1234';
@@ -173,7 +173,7 @@ describe('an alias is refused, with what to give instead,', () => {
         return new ItemsWidget(stack, 'Items', {
           monitorName: 'a',
           checkpointTable,
-          sources: Source.all(),
+          sources: PinpointSource.all(),
           encryptionKey,
         });
       },

@@ -71,7 +71,7 @@ describe('the configuration', () => {
       namespace: 'EngagementMonitoring',
       topics: { page: arn('on-call') },
       routes: [],
-      critical: [],
+      alwaysPage: [],
       neverPage: [],
       severities: {},
       intervals: { 'journey-runs': 5 },
@@ -85,7 +85,7 @@ describe('the configuration', () => {
       routes: [
         { applications: ['a'], names: ['x-*'], pageTopic: Topic.fromTopicArn(stack, 'Team', arn('team')) },
       ],
-      critical: ['checkout-*'],
+      alwaysPage: ['checkout-*'],
       neverPage: ['test-*'],
       severities: { 'journey.bounce': 'ticket' },
       intervals: { 'journey-runs': 5, 'journey-kpis': 30 },
@@ -97,7 +97,7 @@ describe('the configuration', () => {
       namespace: 'Shop',
       topics: { page: arn('on-call'), ticket: arn('tickets') },
       routes: [{ applications: ['a'], names: ['x-*'], page: arn('team') }],
-      critical: ['checkout-*'],
+      alwaysPage: ['checkout-*'],
       neverPage: ['test-*'],
       severities: { 'journey.bounce': 'ticket' },
       intervals: { 'journey-runs': 5, 'journey-kpis': 30 },
@@ -365,7 +365,7 @@ describe('refused', () => {
           ),
         })),
       }),
-      /- routes, critical, neverPage: .* may come to \d+ bytes of PAGER_CONFIG, and a function's environment holds 4096/,
+      /- routes, alwaysPage, neverPage: .* may come to \d+ bytes of PAGER_CONFIG, and a function's environment holds 4096/,
     ],
   ])('%s', (_, given, message) => {
     expect(() => written(given)).toThrow(message);

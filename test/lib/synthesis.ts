@@ -5,12 +5,12 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import {
-  Applications,
+  PinpointApplications,
   PinpointMonitoring,
   type PinpointMonitoringProps,
   Poller,
   type PollerProps,
-  Source,
+  PinpointSource,
 } from '../../lib';
 
 export const ACCOUNT = '123456789012';
@@ -55,7 +55,7 @@ export function agnosticStack(): Stack {
 /** A monitor `shop` of one application, unless the properties say otherwise. */
 export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> = {}, id = 'Engagement') {
   return new PinpointMonitoring(stack, id, {
-    applications: Applications.ids('8f0c1e6b'),
+    applications: PinpointApplications.ids('8f0c1e6b'),
     monitorName: 'shop',
     ...props,
   });
@@ -64,9 +64,9 @@ export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> 
 /** A poller of journey runs, unless the properties say otherwise. */
 export function pollerIn(stack: Stack, props: Partial<PollerProps> = {}, id = 'Poller') {
   return new Poller(stack, id, {
-    applications: Applications.ids('8f0c1e6b'),
+    applications: PinpointApplications.ids('8f0c1e6b'),
     monitorName: 'shop',
-    source: Source.journeyRuns(),
+    source: PinpointSource.journeyRuns(),
     ...props,
   });
 }

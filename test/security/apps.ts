@@ -5,7 +5,13 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { readContext } from '../../bin/context';
 import { EngagementMonitoringStack } from '../../bin/stack';
-import { Applications, MaximumAudience, MetricSet, PinpointMonitoring, Source } from '../../lib';
+import {
+  PinpointApplications,
+  MaximumAudience,
+  MetricSet,
+  PinpointMonitoring,
+  PinpointSource,
+} from '../../lib';
 
 const ENV = { account: '123456789012', region: 'us-east-1' };
 
@@ -30,21 +36,21 @@ export function everythingOn(outdir: string): App {
   const topic = (name: string) => new Topic(stack, name, { enforceSSL: true, masterKey: encryptionKey });
   const own = new CfnApp(stack, 'App', { name: 'Shop' });
   const monitoring = new PinpointMonitoring(stack, 'Monitoring', {
-    applications: Applications.ids(own.ref, '8f0c1e6b'),
+    applications: PinpointApplications.ids(own.ref, '8f0c1e6b'),
     monitorName: 'shop',
     encryptionKey,
     pointInTimeRecovery: true,
     pageTopic: topic('Pages'),
     ticketTopic: topic('Tickets'),
     routes: [{ names: ['team-*'], pageTopic: topic('Team') }],
-    critical: ['checkout-*'],
+    alwaysPage: ['checkout-*'],
     neverPage: ['test-*'],
     sources: [
-      ...Source.all().filter(({ sourceId }) => sourceId !== 'journey-runs'),
-      Source.journeyRuns({ activities: true }),
+      ...PinpointSource.all().filter(({ sourceId }) => sourceId !== 'journey-runs'),
+      PinpointSource.journeyRuns({ activities: true }),
     ],
     metrics: MetricSet.ALL,
-    breakdownLimit: 5,
+    maximumSmsBreakdowns: 5,
     maximumSeries: 20_000,
     maximumAudience: MaximumAudience.ofEveryCampaign(1_000_000),
     logRetention: RetentionDays.ONE_YEAR,
@@ -64,7 +70,7 @@ export function findingApplications(outdir: string): App {
   const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
   const topic = new Topic(stack, 'Pages', { enforceSSL: true, masterKey: encryptionKey });
   const monitoring = new PinpointMonitoring(stack, 'Monitoring', {
-    applications: Applications.tagged({ team: 'growth' }),
+    applications: PinpointApplications.tagged({ team: 'growth' }),
     encryptionKey,
     pointInTimeRecovery: true,
     pageTopic: topic,

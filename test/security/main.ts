@@ -63,7 +63,11 @@ async function roles(): Promise<void> {
     console.log(
       `\n== roles beside ${HOURS} hours of requests, applications ${findsApplications ? 'found' : 'by id'}`,
     );
-    const deployment = deployMonitor({ metrics: MetricSet.ESSENTIAL, breakdownLimit: 0, findsApplications });
+    const deployment = deployMonitor({
+      metrics: MetricSet.ESSENTIAL,
+      maximumSmsBreakdowns: 0,
+      findsApplications,
+    });
     const { functions } = await watch(deployment, HOURS);
     for (const { fn, requests } of functions) {
       const { allowed, byAws, mistakes } = judge(deployment, fn, requests);

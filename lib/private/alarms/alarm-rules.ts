@@ -12,7 +12,7 @@ export type RuledContext = Pick<AlarmContext, 'sources' | 'settings' | 'applicat
 /** What can be wrong with the alarms of a monitor. */
 export function alarmRules(context: RuledContext, props: RecommendedAlarmsOptions & Routing): Rule[] {
   const given = [
-    ...optionRules(props.alarms ?? {}, context),
+    ...optionRules(props.alarmOptions ?? {}, context),
     ...overrideRules(props.itemOverrides ?? [], context),
     ...namedItemRules(context),
     ...routingRules(props, context.applications),

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { MuteWindow } from '../../alarm-options';
 import type { AlarmRoute } from '../../alarm-route';
-import type { Applications } from '../../pinpoint/selection';
+import type { PinpointApplications } from '../../pinpoint/selection';
 import { duplicatesOf } from '../../pinpoint/selection-rules';
 import { topicRules } from '../topic-rules';
 import { type Rule, suggestion } from '../validation';
@@ -13,7 +13,7 @@ export interface Routing {
   readonly pageTopic?: ITopic;
   readonly ticketTopic?: ITopic;
   readonly routes?: readonly AlarmRoute[];
-  readonly critical?: readonly string[];
+  readonly alwaysPage?: readonly string[];
   readonly neverPage?: readonly string[];
   readonly muteWindows?: readonly MuteWindow[];
 }
@@ -22,24 +22,24 @@ const mistake = (message: string): Rule => ({ broken: true, message: () => messa
 
 /** What can be wrong with topics, routes, patterns and planned windows. */
 export function routingRules(
-  { pageTopic, ticketTopic, routes = [], critical, neverPage, muteWindows = [] }: Routing,
-  applications: Applications,
+  { pageTopic, ticketTopic, routes = [], alwaysPage, neverPage, muteWindows = [] }: Routing,
+  applications: PinpointApplications,
 ): Rule[] {
-  const both = (critical ?? []).filter((pattern) => neverPage?.includes(pattern));
+  const both = (alwaysPage ?? []).filter((pattern) => neverPage?.includes(pattern));
   return [
     ...topicRules('pageTopic', pageTopic),
     ...topicRules('ticketTopic', ticketTopic),
     ...routes.flatMap((route, index) => routeRules(`routes[${index}]`, route, applications)),
-    ...patternRules('critical', critical),
+    ...patternRules('alwaysPage', alwaysPage),
     ...patternRules('neverPage', neverPage),
     ...both.map((pattern) =>
-      mistake(`critical, neverPage: "${pattern}" is given in both; an item is one or the other`),
+      mistake(`alwaysPage, neverPage: "${pattern}" is given in both; an item is one or the other`),
     ),
     ...muteWindows.flatMap((window, index) => muteRules(`muteWindows[${index}]`, window)),
   ];
 }
 
-function routeRules(what: string, route: AlarmRoute, applications: Applications): Rule[] {
+function routeRules(what: string, route: AlarmRoute, applications: PinpointApplications): Rule[] {
   const ids = applications._ids();
   const known = ids === 'all' || ids.some((id) => Token.isUnresolved(id)) ? undefined : ids;
   const given = (route.applications ?? []).filter((id) => !Token.isUnresolved(id));

@@ -33,12 +33,12 @@ export function alarmIdRules(prop: string, ids: readonly string[]): Rule[] {
 /** What can be wrong with the options of alarms. */
 export function optionRules(options: OptionsById, watched: Watched): Rule[] {
   return [
-    ...alarmIdRules('alarms', Object.keys(options)),
+    ...alarmIdRules('alarmOptions', Object.keys(options)),
     ...ALARM_IDS.flatMap((id) => {
       const given = options[id];
       return given === undefined
         ? []
-        : [...tuningRules(`alarms: ${id}`, id, given, watched), ...unpublishedRules(id, watched)];
+        : [...tuningRules(`alarmOptions: ${id}`, id, given, watched), ...unpublishedRules(id, watched)];
     }),
   ];
 }
@@ -180,8 +180,8 @@ function unpublishedRules(id: AlarmId, { sources, settings }: Watched): Rule[] {
     return [
       mistake(
         isPolled
-          ? `alarms: ${id} reads ${signal.metric}, which is not published; choose the metric set "${set}", or leave the alarm off`
-          : `alarms: ${id} reads ${signal.metric}, which is not published; add the source ${source}, or leave the alarm off`,
+          ? `alarmOptions: ${id} reads ${signal.metric}, which is not published; choose the metric set "${set}", or leave the alarm off`
+          : `alarmOptions: ${id} reads ${signal.metric}, which is not published; add the source ${source}, or leave the alarm off`,
       ),
     ];
   });

@@ -95,7 +95,7 @@ export function healthPairRules({ settings, sources }: Pick<AlarmContext, 'setti
   return ALARM_IDS.filter((id) => isHeartbeat(id) && !settings.isOn(id) && quiet.length > 0).map((id) => ({
     broken: true,
     message: () =>
-      `alarms: ${id} cannot be switched off: it alone speaks when numbers stop coming, and ${quiet.length} alarms ` +
+      `alarmOptions: ${id} cannot be switched off: it alone speaks when numbers stop coming, and ${quiet.length} alarms ` +
       `that are on (${quiet.slice(0, 3).join(', ')}${quiet.length > 3 ? ', …' : ''}) are quiet then; ` +
       'give it the severity of a ticket, or switch those off too',
   }));

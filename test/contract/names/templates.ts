@@ -4,7 +4,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   type AlarmOptions,
-  Applications,
+  PinpointApplications,
   CheckpointTable,
   ItemAlarms,
   ItemsWidget,
@@ -14,7 +14,7 @@ import {
   PageWriter,
   type PinpointMonitoringProps,
   RecommendedAlarms,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { ALARM_IDS } from '../../../lib/catalogue/alarms';
 import { runApp, templateOf as appTemplateOf } from '../../bin/run-app';
@@ -39,18 +39,18 @@ export function everythingOn(props: Partial<PinpointMonitoringProps> = {}): Temp
   const on = ALARM_IDS.map((id): [string, AlarmOptions] => [id, { enabled: true }]);
   const [application = ''] = APPLICATIONS;
   monitorIn(stack, {
-    applications: Applications.ids(...APPLICATIONS),
-    sources: [Source.journeyRuns({ activities: true }), ...Source.all().filter(isNoRuns)],
+    applications: PinpointApplications.ids(...APPLICATIONS),
+    sources: [PinpointSource.journeyRuns({ activities: true }), ...PinpointSource.all().filter(isNoRuns)],
     metrics: MetricSet.ALL,
-    breakdownLimit: 5,
+    maximumSmsBreakdowns: 5,
     maximumSeries: 100_000,
     maximumAudience: MaximumAudience.ofEveryCampaign(100_000),
     pageTopic: pages,
     ticketTopic: tickets,
     routes: [{ applications: [application], pageTopic: others, ticketTopic: others }],
-    critical: ['welcome-*'],
+    alwaysPage: ['welcome-*'],
     neverPage: ['test-*'],
-    alarms: Object.fromEntries(on),
+    alarmOptions: Object.fromEntries(on),
     itemOverrides: [
       { alarm: 'journey.bounce', applicationId: application, journeyId: 'welcome', pageThreshold: 20 },
     ],
@@ -65,7 +65,7 @@ export function everythingOn(props: Partial<PinpointMonitoringProps> = {}): Temp
 /** Each part as it is made by hand, in a stack of its own. */
 export function partsAlone(): { readonly [part: string]: Template } {
   const identity = { monitorName: 'shop' };
-  const applications = Applications.ids(...APPLICATIONS);
+  const applications = PinpointApplications.ids(...APPLICATIONS);
   const [poller, table, alarms, dashboard, pageWriter, items] = Array.from({ length: 6 }, () => stackIn());
   if (!poller || !table || !alarms || !dashboard || !pageWriter || !items) throw new Error('six stacks');
   pollerIn(poller);
@@ -85,7 +85,7 @@ export function partsAlone(): { readonly [part: string]: Template } {
   new ItemsWidget(items, 'Items', {
     monitorName: 'shop',
     checkpointTable: new CheckpointTable(items, 'Table'),
-    sources: Source.all(),
+    sources: PinpointSource.all(),
   });
   const stacks = { Poller: poller, CheckpointTable: table, RecommendedAlarms: alarms };
   const others = { MonitoringDashboard: dashboard, PageWriter: pageWriter, ItemsWidget: items };
@@ -104,6 +104,6 @@ export function otherStrategies(): Template[] {
   return [ItemAlarms.worstItem(), named].map((itemAlarms) => everythingOn({ itemAlarms, itemOverrides: [] }));
 }
 
-function isNoRuns({ sourceId }: Source): boolean {
+function isNoRuns({ sourceId }: PinpointSource): boolean {
   return sourceId !== 'journey-runs';
 }

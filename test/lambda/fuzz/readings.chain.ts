@@ -38,7 +38,7 @@ function readerOf({ pick, changes, operation }: Case) {
   });
 }
 
-const EVERYTHING = { metrics: 'all', breakdownLimit: 5, runActivities: true } as const;
+const EVERYTHING = { metrics: 'all', maximumSmsBreakdowns: 5, runActivities: true } as const;
 
 function contextOfSource(source: SourceId): TestContext {
   const context = contextOf({ source, ...EVERYTHING }, { chosen: chosenMetrics({ source, ...EVERYTHING }) });

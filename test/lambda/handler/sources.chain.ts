@@ -5,7 +5,7 @@ import { AT } from '../support/context';
 import { APP, CLUB, PollerRig, SHOP } from '../support/poller-rig';
 
 describe.each(SOURCE_IDS)('the poller of %s', (source) => {
-  const choice = { source, metrics: 'all', breakdownLimit: 3 } as const;
+  const choice = { source, metrics: 'all', maximumSmsBreakdowns: 3 } as const;
   let rig: PollerRig;
 
   beforeAll(async () => {

@@ -97,7 +97,7 @@ test("application KPIs arrive as today's number", async () => {
 });
 
 test('a breakdown arrives as one series per country, of no more than the largest', async () => {
-  await poll({ source: 'application-kpis', breakdownLimit: 2 });
+  await poll({ source: 'application-kpis', maximumSmsBreakdowns: 2 });
   const rows = (await applicationKpi('txn-sms-sent-grouped-by-country')).map((row) => ({
     Country: row.GroupedBys?.[0]?.Value ?? '',
     sent: Number(row.Values?.[0]?.Value),

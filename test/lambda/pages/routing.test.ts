@@ -105,8 +105,8 @@ const GIVEN: readonly Given[] = [
     'T',
   ],
   [
-    'the ticket of a critical item is a page',
-    { critical: ['W*'] },
+    'the ticket of an item that is always paged is a page',
+    { alwaysPage: ['W*'] },
     journey('Welcome'),
     'ticket',
     'page',
@@ -120,9 +120,9 @@ const GIVEN: readonly Given[] = [
     'ticket',
     'T',
   ],
-  ['critical comes before never', { critical: ['*'], neverPage: ['*'] }, journey('x'), 'ticket', 'page', 'P'],
+  ['always comes before never', { alwaysPage: ['*'], neverPage: ['*'] }, journey('x'), 'ticket', 'page', 'P'],
   [
-    'an application is neither critical nor harmless by its name',
+    'an application is neither always nor never paged by its name',
     { neverPage: ['*'] },
     APPLICATION,
     'page',
@@ -138,8 +138,8 @@ const GIVEN: readonly Given[] = [
     'T',
   ],
   [
-    'a critical item is paged all the same',
-    { severities: { 'journey.bounce': 'ticket' }, critical: ['*'] },
+    'an item that is always paged is paged all the same',
+    { severities: { 'journey.bounce': 'ticket' }, alwaysPage: ['*'] },
     journey('x'),
     'page',
     'page',

@@ -68,8 +68,10 @@ describe('a breakdown', () => {
   const sentByCountry = {
     'txn-sms-sent-grouped-by-country': 'application-kpi-txn-sms-sent-grouped-by-country',
   };
-  const largest = async (breakdownLimit: number) => {
-    const { observations } = await read(['ApplicationCountryTxnSmsSent'], sentByCountry, { breakdownLimit });
+  const largest = async (maximumSmsBreakdowns: number) => {
+    const { observations } = await read(['ApplicationCountryTxnSmsSent'], sentByCountry, {
+      maximumSmsBreakdowns,
+    });
     return observations.map(({ item, value }) => [item.Country, value]);
   };
 
@@ -105,7 +107,7 @@ describe('a breakdown', () => {
 
   test('by country carries the country', async () => {
     const { observations } = await read(['ApplicationCountryTxnSmsSent'], sentByCountry, {
-      breakdownLimit: 1,
+      maximumSmsBreakdowns: 1,
     });
     expect(observations).toEqual([
       {
@@ -124,7 +126,7 @@ describe('a breakdown', () => {
         'txn-sms-average-price-grouped-by-country':
           'application-kpi-txn-sms-average-price-grouped-by-country',
       },
-      { breakdownLimit: 10 },
+      { maximumSmsBreakdowns: 10 },
     );
     expect(observations.map(({ item }) => item.Country)).toEqual(['FR', 'US']);
     expect(observations[0]?.value).toBeCloseTo(0.065, 10);
@@ -135,7 +137,7 @@ describe('a breakdown', () => {
     const { observations } = await read(
       ['ApplicationErrorCodeTxnSmsErrorDistribution'],
       { 'txn-sms-error-distribution': 'application-kpi-txn-sms-error-distribution' },
-      { breakdownLimit: 10 },
+      { maximumSmsBreakdowns: 10 },
     );
     expect(observations).toEqual([
       {

@@ -27,7 +27,7 @@ export function configOf(overrides: Partial<PollerConfig> = {}): PollerConfig {
     journeys: {},
     campaigns: {},
     metrics: 'all',
-    breakdownLimit: 0,
+    maximumSmsBreakdowns: 0,
     maximumSeries: 10_000,
     ...overrides,
   };

@@ -12,17 +12,23 @@ import {
   Metric,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { AlarmGuards, Applications, ItemAlarms, RecommendedAlarms, Source } from '../../../lib';
+import {
+  AlarmGuards,
+  PinpointApplications,
+  ItemAlarms,
+  RecommendedAlarms,
+  PinpointSource,
+} from '../../../lib';
 import { linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
 import { alarmsIn, compositesIn, expressionOf, namesOf, pageOf } from './named-alarms';
 
 describe('recommended alarms without a monitor', () => {
   const stack = stackIn();
-  const pollers = [pollerIn(stack, { source: Source.campaignActivities(), metricNamespace: 'Shop' })];
+  const pollers = [pollerIn(stack, { source: PinpointSource.campaignActivities(), metricNamespace: 'Shop' })];
   const alarms = new RecommendedAlarms(stack, 'Alarms', {
     identity: { monitorName: 'shop', metricNamespace: 'Shop' },
     pollers,
-    applications: Applications.ids('a'),
+    applications: PinpointApplications.ids('a'),
   });
   const template = Template.fromStack(stack);
 
@@ -73,7 +79,7 @@ describe('recommended alarms without a monitor', () => {
     new RecommendedAlarms(other, 'Alarms', {
       identity: { monitorName: 'shop' },
       pollers: [pollerIn(other)],
-      applications: Applications.all(),
+      applications: PinpointApplications.all(),
     });
     const [query] = Object.values(alarmsIn(Template.fromStack(other))).flatMap(
       (alarm) => expressionOf(alarm) ?? [],
@@ -87,9 +93,9 @@ describe('recommended alarms without a monitor', () => {
       identity: { monitorName: 'shop' },
       pollers: [
         pollerIn(other, {}, 'First'),
-        pollerIn(other, { source: Source.campaignActivities() }, 'Second'),
+        pollerIn(other, { source: PinpointSource.campaignActivities() }, 'Second'),
       ],
-      applications: Applications.ids('a'),
+      applications: PinpointApplications.ids('a'),
     });
     expect(namesOf(Template.fromStack(other), 'watch.dead-letters')).toEqual([
       'shop/watch.dead-letters/ticket/campaign-activities',
@@ -104,7 +110,7 @@ describe('recommended alarms without a monitor', () => {
         new RecommendedAlarms(other, 'Alarms', {
           identity: { monitorName: 'shop' },
           pollers: [pollerIn(other)],
-          applications: Applications.ids('a'),
+          applications: PinpointApplications.ids('a'),
           itemAlarms: ItemAlarms.named({ campaigns: { elsewhere: ['c'] } }),
         }),
     );

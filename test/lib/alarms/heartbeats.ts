@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { ItemAlarms, Source } from '../../../lib';
+import { ItemAlarms, PinpointSource } from '../../../lib';
 import { templateOf, textOf } from '../synthesis';
 import { alarmsIn } from './named-alarms';
 
@@ -16,9 +16,9 @@ export interface Heartbeat {
 }
 
 export function heartbeatAt(interval: number): Heartbeat {
-  const sources = [Source.journeyRuns({ interval: Duration.minutes(interval) })];
+  const sources = [PinpointSource.journeyRuns({ interval: Duration.minutes(interval) })];
   // Queries reach three hours back, which is less than two of the long intervals: alarms of single items do not.
-  const props = { sources, dashboard: false, doctor: false };
+  const props = { sources, createDashboard: false, doctor: false };
   const template = templateOf({ ...props, itemAlarms: ItemAlarms.named({}) });
   const alarms = Object.values(alarmsIn(template));
   const [alarm, ...others] = alarms.filter(({ Properties }) => Properties.TreatMissingData === 'breaching');

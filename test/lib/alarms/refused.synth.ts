@@ -3,7 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { ALARM_IDS } from '../../../lib/catalogue/alarms';
-import { Applications, ItemAlarms, type PinpointMonitoringProps, Source } from '../../../lib';
+import { PinpointApplications, ItemAlarms, type PinpointMonitoringProps, PinpointSource } from '../../../lib';
 import { linesOf, monitorIn, stackIn } from '../synthesis';
 import { expectEach } from '../../support/each';
 
@@ -14,51 +14,51 @@ const window = { schedule: ScheduleExpression.cron({ minute: '0' }), duration: D
 
 const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
   [
-    { alarms: { 'journey.bounces': { enabled: false } } },
-    [`alarms: there is no alarm "journey.bounces" (did you mean journey.bounce?); ${allowed}`],
+    { alarmOptions: { 'journey.bounces': { enabled: false } } },
+    [`alarmOptions: there is no alarm "journey.bounces" (did you mean journey.bounce?); ${allowed}`],
   ],
   [
-    { alarms: { 'journey.throttled': { pageThreshold: 3 } } },
+    { alarmOptions: { 'journey.throttled': { pageThreshold: 3 } } },
     [
-      'alarms: journey.throttled: pageThreshold was given, and journey.throttled has no line for a page; give ticketThreshold, and severity to be paged',
+      'alarmOptions: journey.throttled: pageThreshold was given, and journey.throttled has no line for a page; give ticketThreshold, and severity to be paged',
     ],
   ],
   [
-    { alarms: { 'journey.run-cancelled': { ticketThreshold: 3 } } },
+    { alarmOptions: { 'journey.run-cancelled': { ticketThreshold: 3 } } },
     [
-      'alarms: journey.run-cancelled: ticketThreshold was given, and journey.run-cancelled has no line for a ticket; give pageThreshold',
+      'alarmOptions: journey.run-cancelled: ticketThreshold was given, and journey.run-cancelled has no line for a ticket; give pageThreshold',
     ],
   ],
   [
-    { alarms: { 'journey.bounce': { pageThreshold: 0, ticketThreshold: Number.NaN } } },
+    { alarmOptions: { 'journey.bounce': { pageThreshold: 0, ticketThreshold: Number.NaN } } },
     [
-      'alarms: journey.bounce: pageThreshold 0 would always be crossed; allowed are numbers above 0',
-      'alarms: journey.bounce: ticketThreshold NaN would always be crossed; allowed are numbers above 0',
+      'alarmOptions: journey.bounce: pageThreshold 0 would always be crossed; allowed are numbers above 0',
+      'alarmOptions: journey.bounce: ticketThreshold NaN would always be crossed; allowed are numbers above 0',
     ],
   ],
   [
-    { alarms: { 'journey.bounce': { datapointsToAlarm: 0, evaluationPeriods: 1.5 } } },
+    { alarmOptions: { 'journey.bounce': { datapointsToAlarm: 0, evaluationPeriods: 1.5 } } },
     [
-      'alarms: journey.bounce: datapointsToAlarm 0 is no number of data points; allowed are whole numbers from 1',
-      'alarms: journey.bounce: evaluationPeriods 1.5 is no number of data points; allowed are whole numbers from 1',
+      'alarmOptions: journey.bounce: datapointsToAlarm 0 is no number of data points; allowed are whole numbers from 1',
+      'alarmOptions: journey.bounce: evaluationPeriods 1.5 is no number of data points; allowed are whole numbers from 1',
     ],
   ],
   [
-    { alarms: { 'journey.bounce': { evaluationPeriods: 2 } } },
+    { alarmOptions: { 'journey.bounce': { evaluationPeriods: 2 } } },
     [
-      'alarms: journey.bounce: 3 of 2 data points can never be; give datapointsToAlarm and evaluationPeriods, the first not above the second',
+      'alarmOptions: journey.bounce: 3 of 2 data points can never be; give datapointsToAlarm and evaluationPeriods, the first not above the second',
     ],
   ],
   [
-    { alarms: { 'journey.run-stuck': { enabled: true } } },
+    { alarmOptions: { 'journey.run-stuck': { enabled: true } } },
     [
-      'alarms: journey.run-stuck reads JourneyRunStuckFor, which is not published; choose the metric set "standard", or leave the alarm off',
+      'alarmOptions: journey.run-stuck reads JourneyRunStuckFor, which is not published; choose the metric set "standard", or leave the alarm off',
     ],
   ],
   [
-    { alarms: { 'campaign.run-failed': { enabled: true } }, sources: [Source.journeyRuns()] },
+    { alarmOptions: { 'campaign.run-failed': { enabled: true } }, sources: [PinpointSource.journeyRuns()] },
     [
-      'alarms: campaign.run-failed reads CampaignRunFailed, which is not published; add the source campaign-activities, or leave the alarm off',
+      'alarmOptions: campaign.run-failed reads CampaignRunFailed, which is not published; add the source campaign-activities, or leave the alarm off',
     ],
   ],
   [
@@ -143,11 +143,14 @@ const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
     { routes: [{ pageTopic: topic, names: [' '] }] },
     ['routes[0].names: the pattern " " fits no name; give a name, or a part of one with *'],
   ],
-  [{ critical: [] }, ['critical: an empty list fits no name; give at least one pattern, or leave it out']],
+  [
+    { alwaysPage: [] },
+    ['alwaysPage: an empty list fits no name; give at least one pattern, or leave it out'],
+  ],
   [{ neverPage: ['test-*', 'test-*'] }, ['neverPage: "test-*" is given more than once; give it once']],
   [
-    { critical: ['vip-*'], neverPage: ['vip-*'] },
-    ['critical, neverPage: "vip-*" is given in both; an item is one or the other'],
+    { alwaysPage: ['vip-*'], neverPage: ['vip-*'] },
+    ['alwaysPage, neverPage: "vip-*" is given in both; an item is one or the other'],
   ],
   [
     { muteWindows: [{ ...window, duration: Duration.seconds(30) }] },
@@ -183,18 +186,18 @@ test('a monitor refuses what cannot be, and says why', () => {
 describe('the one alarm that speaks when data stops', () => {
   test('cannot be switched off while others are quiet then', () => {
     const lines = linesOf(() =>
-      monitorIn(stackIn(), { alarms: { 'watch.poller-not-running': { enabled: false } } }),
+      monitorIn(stackIn(), { alarmOptions: { 'watch.poller-not-running': { enabled: false } } }),
     );
     expect(lines.slice(1)).toEqual([
       expect.stringMatching(
-        /^- alarms: watch\.poller-not-running cannot be switched off: it alone speaks when numbers stop coming, and \d+ alarms that are on \(journey\.entries-stopped, journey\.sends-stopped, journey\.send-failures, …\) are quiet then; give it the severity of a ticket, or switch those off too$/,
+        /^- alarmOptions: watch\.poller-not-running cannot be switched off: it alone speaks when numbers stop coming, and \d+ alarms that are on \(journey\.entries-stopped, journey\.sends-stopped, journey\.send-failures, …\) are quiet then; give it the severity of a ticket, or switch those off too$/,
       ),
     ]);
   });
 
   test('can be switched off with all the others', () => {
-    const alarms = Object.fromEntries(ALARM_IDS.map((id) => [id, { enabled: false }]));
-    expect(monitorIn(stackIn(), { alarms }).alarms).toEqual([]);
+    const alarmOptions = Object.fromEntries(ALARM_IDS.map((id) => [id, { enabled: false }]));
+    expect(monitorIn(stackIn(), { alarmOptions }).alarms).toEqual([]);
   });
 });
 
@@ -206,15 +209,15 @@ describe('intervals that are too long for queries', () => {
   test.each([
     [
       'hourly runs',
-      { sources: [Source.journeyRuns({ interval: Duration.hours(1) })] },
+      { sources: [PinpointSource.journeyRuns({ interval: Duration.hours(1) })] },
       [far('journey-runs', '1 hour', 'journey.run-overdue', 'use 30 minutes or less, or ')],
     ],
     [
       'two sources at once',
       {
         sources: [
-          Source.journeyExecution({ interval: Duration.hours(2) }),
-          Source.campaignActivities({ interval: Duration.hours(1) }),
+          PinpointSource.journeyExecution({ interval: Duration.hours(2) }),
+          PinpointSource.campaignActivities({ interval: Duration.hours(1) }),
         ],
       },
       [
@@ -235,9 +238,9 @@ describe('intervals that are too long for queries', () => {
     [
       'applications that are not known',
       {
-        applications: Applications.all(),
+        applications: PinpointApplications.all(),
         itemAlarms: ItemAlarms.named({}),
-        sources: [Source.journeyRuns({ interval: Duration.hours(4) })],
+        sources: [PinpointSource.journeyRuns({ interval: Duration.hours(4) })],
       },
       [far('journey-runs', '4 hours', 'watch.source-unreachable', 'use 180 minutes or less, or ')],
     ],
@@ -246,15 +249,15 @@ describe('intervals that are too long for queries', () => {
   });
 
   test('are allowed with fewer periods', () => {
-    const sources = [Source.journeyRuns({ interval: Duration.hours(1) })];
-    const alarms = { 'journey.run-overdue': { datapointsToAlarm: 2, evaluationPeriods: 3 } };
-    expect(() => monitorIn(stackIn(), { sources, alarms })).not.toThrow();
+    const sources = [PinpointSource.journeyRuns({ interval: Duration.hours(1) })];
+    const alarmOptions = { 'journey.run-overdue': { datapointsToAlarm: 2, evaluationPeriods: 3 } };
+    expect(() => monitorIn(stackIn(), { sources, alarmOptions })).not.toThrow();
   });
 
   test('are no matter where the alarm is off', () => {
-    const sources = [Source.journeyRuns({ interval: Duration.hours(1) })];
-    const alarms = { 'journey.run-overdue': { enabled: false } };
-    expect(() => monitorIn(stackIn(), { sources, alarms })).not.toThrow();
+    const sources = [PinpointSource.journeyRuns({ interval: Duration.hours(1) })];
+    const alarmOptions = { 'journey.run-overdue': { enabled: false } };
+    expect(() => monitorIn(stackIn(), { sources, alarmOptions })).not.toThrow();
   });
 });
 
@@ -301,7 +304,7 @@ test('ids that are not known yet are not judged', () => {
   const journeyId = id('Journey');
   expect(() =>
     monitorIn(stack, {
-      applications: Applications.ids(id('First')),
+      applications: PinpointApplications.ids(id('First')),
       routes: [{ applications: [id('Second')], pageTopic: topic }],
       itemOverrides: [{ alarm: 'journey.bounce', applicationId: id('Third'), journeyId, pageThreshold: 1 }],
     }),

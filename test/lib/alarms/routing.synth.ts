@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AlarmSeverity,
-  Applications,
+  PinpointApplications,
   CheckpointTable,
   ItemAlarms,
   type MuteWindow,
@@ -12,7 +12,7 @@ import {
   PinpointMonitoring,
   RecommendedAlarms,
   type RecommendedAlarmsProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { monitorIn, pollerIn, resourcesOf, stackIn, templateOf, textOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn, namesOf } from './named-alarms';
@@ -26,8 +26,8 @@ interface Told {
   readonly page?: boolean;
   readonly ticket?: boolean;
   readonly written?: boolean;
-  readonly alarms?: RecommendedAlarmsProps['alarms'];
-  readonly applications?: Applications;
+  readonly alarms?: RecommendedAlarmsProps['alarmOptions'];
+  readonly applications?: PinpointApplications;
 }
 
 function topicsOf(stack: Stack, { page, ticket }: Told) {
@@ -41,7 +41,7 @@ function topicsOf(stack: Stack, { page, ticket }: Told) {
 function alarmsTold(told: Told) {
   const stack = stackIn();
   const topics = topicsOf(stack, told);
-  const poller = pollerIn(stack, { source: Source.campaignActivities() });
+  const poller = pollerIn(stack, { source: PinpointSource.campaignActivities() });
   const pageWriter = told.written
     ? new PageWriter(stack, 'Writer', {
         ...topics,
@@ -54,8 +54,8 @@ function alarmsTold(told: Told) {
     ...topics,
     identity: { monitorName: 'shop' },
     pollers: [poller],
-    applications: told.applications ?? Applications.ids('a'),
-    alarms: told.alarms,
+    applications: told.applications ?? PinpointApplications.ids('a'),
+    alarmOptions: told.alarms,
     pageWriter,
   });
   const template = Template.fromStack(stack);
@@ -120,7 +120,7 @@ describe('with both topics and a page writer', () => {
 });
 
 test('where the applications are found, what is out of sight is written too', () => {
-  const { of } = alarmsTold({ page: true, written: true, applications: Applications.all() });
+  const { of } = alarmsTold({ page: true, written: true, applications: PinpointApplications.all() });
   expect(of('watch.source-unreachable/page/campaign-activities')).toEqual([WRITTEN]);
 });
 
@@ -180,7 +180,7 @@ describe('the policy of a topic', () => {
     const stack = stackIn('us-east-1');
     const topic = topicOf(stack);
     new PinpointMonitoring(stack, 'Monitoring', {
-      applications: Applications.ids('8f0c'),
+      applications: PinpointApplications.ids('8f0c'),
       pageTopic: topic,
       ticketTopic: topic,
     });
@@ -212,7 +212,7 @@ describe('the policy of a topic', () => {
   test('an imported topic is left alone', () => {
     const stack = stackIn('us-east-1');
     new PinpointMonitoring(stack, 'Monitoring', {
-      applications: Applications.ids('8f0c'),
+      applications: PinpointApplications.ids('8f0c'),
       pageTopic: Topic.fromTopicArn(stack, 'Pages', 'arn:aws:sns:us-east-1:123456789012:pages'),
     });
     const policies = Object.values(Template.fromStack(stack).findResources('AWS::SNS::TopicPolicy'));
@@ -250,7 +250,7 @@ describe('mute windows', () => {
   });
 
   test('a window has its schedule, its time zone, its length and its reason', () => {
-    const [rule] = rulesIn(templateOf({ muteWindows: [SUNDAYS], dashboard: false, doctor: false }));
+    const [rule] = rulesIn(templateOf({ muteWindows: [SUNDAYS], createDashboard: false, doctor: false }));
     expect(rule?.Description).toBe('The data warehouse is loaded');
     expect(rule?.Rule).toEqual({
       Schedule: { Duration: 'PT2H', Expression: 'cron(0 2 * * SUN)', Timezone: 'Europe/Berlin' },
@@ -282,10 +282,10 @@ describe('mute windows', () => {
     const journeys = ['a', 'b', 'c', 'd', 'e'];
     const stack = stackIn();
     const { alarms } = monitorIn(stack, {
-      applications: Applications.ids('app'),
+      applications: PinpointApplications.ids('app'),
       itemAlarms: ItemAlarms.named({ journeys: { app: journeys } }),
       muteWindows: [SUNDAYS],
-      dashboard: false,
+      createDashboard: false,
       doctor: false,
     });
     const sizes = rulesIn(Template.fromStack(stack)).map(({ MuteTargets }) => MuteTargets.AlarmNames.length);

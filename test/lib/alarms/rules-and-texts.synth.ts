@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Applications, ItemAlarms, Source } from '../../../lib';
+import { PinpointApplications, ItemAlarms, PinpointSource } from '../../../lib';
 import { agnosticStack, monitorIn, stackIn, templateOf } from '../synthesis';
 import {
   alarmIn,
@@ -203,7 +203,9 @@ describe('rules', () => {
   ])(
     'at %i minutes the heartbeat may be missing for %i points, and a deployment has %i minutes',
     (minutes, points, warmUp, about) => {
-      const slow = templateOf({ sources: [Source.journeyRuns({ interval: Duration.minutes(minutes) })] });
+      const slow = templateOf({
+        sources: [PinpointSource.journeyRuns({ interval: Duration.minutes(minutes) })],
+      });
       expect(alarmIn(slow, `shop/watch.poller-not-running/page/${about}`).Properties).toMatchObject({
         Period: minutes * 60,
         EvaluationPeriods: points,
@@ -216,8 +218,8 @@ describe('rules', () => {
   test('the alarm on lost items waits for the slowest poller, so that none of its points is missing', () => {
     const mixed = templateOf({
       sources: [
-        Source.journeyRuns({ interval: Duration.minutes(1) }),
-        Source.journeyKpis({ interval: Duration.minutes(30) }),
+        PinpointSource.journeyRuns({ interval: Duration.minutes(1) }),
+        PinpointSource.journeyKpis({ interval: Duration.minutes(30) }),
       ],
     });
     expect(periodOf(alarmIn(mixed, 'shop/watch.items-lost/page'))).toBe(1_800);
@@ -358,14 +360,14 @@ describe('texts', () => {
   });
 
   test('applications that are found are not named', () => {
-    const all = templateOf({ applications: Applications.all() });
+    const all = templateOf({ applications: PinpointApplications.all() });
     expect(pageOf(alarmIn(all, 'shop/watch.source-unreachable/page/journey-runs'))[0]).toContain(
       'what is asked about an application for journey runs. ',
     );
   });
 
   test('without a dashboard, no text links to one', () => {
-    const alarms = Object.values(alarmsIn(templateOf({ dashboard: false })));
+    const alarms = Object.values(alarmsIn(templateOf({ createDashboard: false })));
     expect(alarms.flatMap(pageOf).filter((line) => line.startsWith('Dashboard'))).toEqual([]);
   });
 

@@ -2,20 +2,20 @@ import { CfnParameter, Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AlarmSeverity,
-  Applications,
-  Campaigns,
+  PinpointApplications,
+  PinpointCampaigns,
   ItemAlarms,
-  Journeys,
+  PinpointJourneys,
   MetricSet,
   type PinpointMonitoringProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { monitorIn, stackIn, templateOf, textOf } from '../synthesis';
 import { alarmIn, alarmsIn, compositesIn, dimensionsIn, expressionOf, namesOf, pageOf } from './named-alarms';
 
 /** A monitor without what is drawn of its alarms, which is half of its synthesis. */
 const alarmTemplateOf = (props: Partial<PinpointMonitoringProps>) =>
-  templateOf({ dashboard: false, doctor: false, ...props });
+  templateOf({ createDashboard: false, doctor: false, ...props });
 
 describe('strategies', () => {
   const isQuery = (expression: string | undefined) => expression?.startsWith('SELECT') === true;
@@ -27,7 +27,7 @@ describe('strategies', () => {
   describe('one alarm per line for every item, the default', () => {
     test('is the same for one application and for several', () => {
       const one = alarmTemplateOf({ itemAlarms: ItemAlarms.perItem() });
-      const two = alarmTemplateOf({ applications: Applications.ids('a', 'b') });
+      const two = alarmTemplateOf({ applications: PinpointApplications.ids('a', 'b') });
       expect(queriesIn(two).sort()).toEqual(queriesIn(one).sort());
       expect(queriesIn(one)).toHaveLength(31);
     });
@@ -37,8 +37,8 @@ describe('strategies', () => {
         { expectedJourneys: 1, expectedCampaigns: 1 },
         { expectedJourneys: 500, expectedCampaigns: 500 },
       ],
-      [{ journeys: Journeys.ids('j') }, { journeys: Journeys.ids(...range(40)) }],
-      [{ campaigns: Campaigns.ids('c') }, { campaigns: Campaigns.ids(...range(40)) }],
+      [{ journeys: PinpointJourneys.ids('j') }, { journeys: PinpointJourneys.ids(...range(40)) }],
+      [{ campaigns: PinpointCampaigns.ids('c') }, { campaigns: PinpointCampaigns.ids(...range(40)) }],
     ])('the number of alarms does not grow from %j to %j', (few, many) => {
       expect(Object.keys(alarmsIn(alarmTemplateOf(many))).sort()).toEqual(
         Object.keys(alarmsIn(alarmTemplateOf(few))).sort(),
@@ -49,7 +49,7 @@ describe('strategies', () => {
   describe('one alarm for the worst item of each application', () => {
     const template = alarmTemplateOf({
       itemAlarms: ItemAlarms.worstItem(),
-      applications: Applications.ids('a', 'b'),
+      applications: PinpointApplications.ids('a', 'b'),
     });
 
     test('is a query per line and application', () => {
@@ -78,7 +78,10 @@ describe('strategies', () => {
     });
 
     test('is one over all applications where they are not known, which finds applications one by one', () => {
-      const all = alarmTemplateOf({ itemAlarms: ItemAlarms.worstItem(), applications: Applications.all() });
+      const all = alarmTemplateOf({
+        itemAlarms: ItemAlarms.worstItem(),
+        applications: PinpointApplications.all(),
+      });
       expect(expressionOf(alarmIn(all, 'shop/campaign.run-failed/page/all'))).toBe(
         'SELECT MAX("CampaignRunFailed") FROM SCHEMA("EngagementMonitoring", Monitor, ApplicationId, CampaignId) ' +
           `WHERE "Monitor" = 'shop'`,
@@ -91,7 +94,7 @@ describe('strategies', () => {
 
   describe('plain alarms for named items', () => {
     const itemAlarms = ItemAlarms.named({ journeys: { a: ['j1', 'j2'] }, campaigns: { b: ['c1'] } });
-    const template = alarmTemplateOf({ itemAlarms, applications: Applications.ids('a', 'b') });
+    const template = alarmTemplateOf({ itemAlarms, applications: PinpointApplications.ids('a', 'b') });
 
     test('are one per line and item, by the exact series', () => {
       expect(namesOf(template, 'journey.send-failures')).toEqual([
@@ -119,7 +122,7 @@ describe('strategies', () => {
     });
 
     test('where the applications are not known, are there for those that are named', () => {
-      const all = alarmTemplateOf({ itemAlarms, applications: Applications.all() });
+      const all = alarmTemplateOf({ itemAlarms, applications: PinpointApplications.all() });
       expect(namesOf(all, 'watch.stale')).toEqual([
         'shop/watch.stale/page/a',
         'shop/watch.stale/page/b',
@@ -132,7 +135,7 @@ describe('strategies', () => {
       const stack = stackIn();
       const id = new CfnParameter(stack, 'Journey').valueAsString;
       monitorIn(stack, {
-        applications: Applications.ids('a'),
+        applications: PinpointApplications.ids('a'),
         itemAlarms: ItemAlarms.named({ journeys: { a: [id] } }),
       });
       const alarm = alarmIn(Template.fromStack(stack), 'shop/journey.throttled/ticket/a/<Journey>');
@@ -142,8 +145,8 @@ describe('strategies', () => {
     test('may be polled every few hours', () => {
       const slow = alarmTemplateOf({
         itemAlarms,
-        applications: Applications.ids('a', 'b'),
-        sources: [Source.journeyExecution({ interval: Duration.hours(4) })],
+        applications: PinpointApplications.ids('a', 'b'),
+        sources: [PinpointSource.journeyExecution({ interval: Duration.hours(4) })],
       });
       expect(alarmIn(slow, 'shop/journey.throttled/ticket/a/j1').Properties).toMatchObject({
         Period: 14_400,
@@ -154,8 +157,8 @@ describe('strategies', () => {
 
   describe('of applications that the polls find', () => {
     test.each([
-      ['all', Applications.all()],
-      ['tagged', Applications.tagged({ team: 'growth' })],
+      ['all', PinpointApplications.all()],
+      ['tagged', PinpointApplications.tagged({ team: 'growth' })],
     ])('%s, each source has an alarm that finds each application out of sight', (_, applications) => {
       const template = alarmTemplateOf({ applications });
       expect(compositesIn(template)).toEqual({});
@@ -169,7 +172,7 @@ describe('strategies', () => {
   });
 
   describe('of two applications', () => {
-    const template = alarmTemplateOf({ applications: Applications.ids('a', 'b') });
+    const template = alarmTemplateOf({ applications: PinpointApplications.ids('a', 'b') });
 
     test.each(['a', 'b'])('%s has its composite over its own sources', (id) => {
       const { Properties } = alarmIn(template, `shop/watch.source-unreachable/page/${id}`);
@@ -191,7 +194,7 @@ describe('strategies', () => {
   test('an application of the same stack is named in its alarms when it is known', () => {
     const stack = stackIn();
     const id = new CfnParameter(stack, 'First').valueAsString;
-    monitorIn(stack, { applications: Applications.ids(id) });
+    monitorIn(stack, { applications: PinpointApplications.ids(id) });
     const template = Template.fromStack(stack);
     const part = alarmIn(template, 'shop/watch.source-unreachable/page/<First>/journey-runs');
     expect(dimensionsIn(part)).toMatchObject({ ApplicationId: '<First>' });
@@ -199,10 +202,10 @@ describe('strategies', () => {
   });
 
   test.each([
-    ['journey runs', [Source.journeyRuns()], ['journey.run-cancelled', 'journey.run-overdue']],
+    ['journey runs', [PinpointSource.journeyRuns()], ['journey.run-cancelled', 'journey.run-overdue']],
     [
       'application KPIs',
-      [Source.applicationKpis()],
+      [PinpointSource.applicationKpis()],
       ['application.txn-email-bounce', 'application.txn-sms-delivery'],
     ],
   ])('of %s alone, the alarms of other sources are left out', (_, sources, some) => {
@@ -225,7 +228,7 @@ describe('strategies', () => {
 
 describe('options', () => {
   test('an alarm that is switched off is not made, and the others are', () => {
-    const template = alarmTemplateOf({ alarms: { 'journey.throttled': { enabled: false } } });
+    const template = alarmTemplateOf({ alarmOptions: { 'journey.throttled': { enabled: false } } });
     expect(namesOf(template, 'journey.throttled')).toEqual([]);
     expect(namesOf(template, 'journey.bounce')).toHaveLength(2);
   });
@@ -234,14 +237,14 @@ describe('options', () => {
     expect(namesOf(alarmTemplateOf({ metrics: MetricSet.STANDARD }), 'journey.run-stuck')).toEqual([]);
     const template = alarmTemplateOf({
       metrics: MetricSet.STANDARD,
-      alarms: { 'journey.run-stuck': { enabled: true } },
+      alarmOptions: { 'journey.run-stuck': { enabled: true } },
     });
     expect(namesOf(template, 'journey.run-stuck')).toEqual(['shop/journey.run-stuck/ticket']);
   });
 
   test('thresholds, M and N are the ones that are given, for the line that they are given for', () => {
     const template = alarmTemplateOf({
-      alarms: {
+      alarmOptions: {
         'journey.bounce': { pageThreshold: 12, datapointsToAlarm: 2, evaluationPeriods: 3 },
         'journey.complaint': { ticketThreshold: 0.2 },
       },
@@ -261,7 +264,7 @@ describe('options', () => {
   });
 
   test('the reason of a recommended threshold is not given for another one', () => {
-    const template = alarmTemplateOf({ alarms: { 'journey.bounce': { pageThreshold: 12 } } });
+    const template = alarmTemplateOf({ alarmOptions: { 'journey.bounce': { pageThreshold: 12 } } });
     const [, line] = pageOf(alarmIn(template, 'shop/journey.bounce/page'));
     expect(line).toBe(
       'Line: JourneyEmailBounceRate3Hours is 12 or more in 3 of the last 5 periods of 15 minutes.',
@@ -272,7 +275,7 @@ describe('options', () => {
 
   describe('an item with settings of its own', () => {
     const template = alarmTemplateOf({
-      applications: Applications.ids('a', 'b'),
+      applications: PinpointApplications.ids('a', 'b'),
       itemOverrides: [
         { alarm: 'journey.bounce', applicationId: 'a', journeyId: 'j1', pageThreshold: 20 },
         { alarm: 'journey.bounce', applicationId: 'b', journeyId: 'j2', enabled: false },
@@ -318,13 +321,13 @@ describe('options', () => {
         { alarm: 'journey.bounce', applicationId: 'a', journeyId: 'j1', pageThreshold: 20 },
       ];
       const worst = alarmTemplateOf({
-        applications: Applications.ids('a'),
+        applications: PinpointApplications.ids('a'),
         itemAlarms: ItemAlarms.worstItem(),
         itemOverrides,
       });
       expect(expressionOf(alarmIn(worst, 'shop/journey.bounce/page/a'))).toMatch(/AND "JourneyId" != 'j1'$/);
       const named = alarmTemplateOf({
-        applications: Applications.ids('a'),
+        applications: PinpointApplications.ids('a'),
         itemAlarms: ItemAlarms.named({ journeys: { a: ['j1', 'j2'] } }),
         itemOverrides,
       });

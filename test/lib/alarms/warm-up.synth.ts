@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Alarm, type CfnAlarm, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { AlarmGuards, Applications, ItemAlarms } from '../../../lib';
+import { AlarmGuards, PinpointApplications, ItemAlarms } from '../../../lib';
 import { AlarmEvaluator, type StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { MetricStore } from '../../../sandbox/cloudwatch/metric-store';
 import { linesOf, monitorIn, stackIn, templateOf } from '../synthesis';
@@ -86,7 +86,9 @@ describe('at synthesis', () => {
     ['worst item', ItemAlarms.worstItem()],
     ['named items', ItemAlarms.named({ journeys: { a: ['j'] }, campaigns: { a: ['c'] } })],
   ])('%s: each alarm on silence has a warm-up, and none of them is grouped', (_, itemAlarms) => {
-    const alarms = Object.values(alarmsIn(templateOf({ itemAlarms, applications: Applications.ids('a') })));
+    const alarms = Object.values(
+      alarmsIn(templateOf({ itemAlarms, applications: PinpointApplications.ids('a') })),
+    );
     const onSilence = alarms.filter(({ Properties }) => Properties.TreatMissingData === 'breaching');
     expect(onSilence).toHaveLength(6);
     for (const alarm of onSilence) {

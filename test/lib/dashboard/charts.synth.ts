@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MetricSet, Source } from '../../../lib';
+import { MetricSet, PinpointSource } from '../../../lib';
 import { ALARM_IDS, alarmRow, linesOf as alarmLinesOf } from '../../../lib/catalogue/alarms';
 import { DIMENSIONS_BY_SCOPE } from '../../../lib/catalogue/metric-row';
 import { chosenMetrics, rowOf } from '../../../lib/catalogue/metrics';
@@ -123,10 +123,10 @@ test('no chart mixes units', () => {
 });
 
 describe('what is drawn with', () => {
-  const ALL_SOURCES = Source.all();
+  const ALL_SOURCES = PinpointSource.all();
 
   test.each(ALL_SOURCES)('$sourceId alone is published by its poller', (source) => {
-    const published = chosenMetrics({ source: source._id(), metrics: 'essential', breakdownLimit: 0 });
+    const published = chosenMetrics({ source: source._id(), metrics: 'essential', maximumSmsBreakdowns: 0 });
     const charted = ownLinesOf(templateOf({ sources: [source] })).map(({ name }) => name);
     expect(charted.filter((name) => !published.includes(name))).toEqual([]);
     expect(charted).toEqual(expect.arrayContaining(['ItemsDiscovered', 'SourceReachable']));
@@ -188,7 +188,7 @@ describe('alarm lines', () => {
 
   test('stand where the user has put them', () => {
     const moved = templateOf({
-      alarms: {
+      alarmOptions: {
         'journey.bounce': { pageThreshold: 20, ticketThreshold: 8 },
         'journey.throttled': { enabled: false },
       },
@@ -203,8 +203,8 @@ describe('alarm lines', () => {
 
 test('each line has the period of its poller', () => {
   const sources = [
-    Source.journeyExecution({ interval: Duration.minutes(30) }),
-    Source.journeyRuns({ interval: Duration.minutes(1) }),
+    PinpointSource.journeyExecution({ interval: Duration.minutes(30) }),
+    PinpointSource.journeyRuns({ interval: Duration.minutes(1) }),
   ];
   const periods = Object.fromEntries(
     ownLinesOf(templateOf({ sources })).map(({ name, period }) => [name, period]),

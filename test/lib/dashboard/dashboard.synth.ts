@@ -4,9 +4,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Alarm, type CfnDashboard, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AlarmSeverity,
-  Applications,
-  Campaigns,
-  Journeys,
+  PinpointApplications,
+  PinpointCampaigns,
+  PinpointJourneys,
   MetricSet,
   MonitoringDashboard,
 } from '../../../lib';
@@ -45,7 +45,7 @@ test('the dashboard of a monitor whose name is a parameter is named by the param
 
 test('the dashboard can be left out, and its table goes with it', () => {
   const stack = stackIn();
-  expect(monitorIn(stack, { dashboard: false }).dashboardResource).toBeUndefined();
+  expect(monitorIn(stack, { createDashboard: false }).dashboard).toBeUndefined();
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
   expect(Object.keys(resourcesOf(template, 'AWS::Lambda::Function'))).not.toContainEqual(
@@ -55,8 +55,8 @@ test('the dashboard can be left out, and its table goes with it', () => {
 
 test('the dashboard is reachable', () => {
   const stack = stackIn();
-  const { dashboardResource } = monitorIn(stack);
-  expect(stack.resolve(dashboardResource?.dashboardName)).toEqual({
+  const { dashboard } = monitorIn(stack);
+  expect(stack.resolve(dashboard?.dashboardName)).toEqual({
     Ref: onlyResource(Template.fromStack(stack), 'AWS::CloudWatch::Dashboard').logicalId,
   });
 });
@@ -120,7 +120,7 @@ describe('the alarms of the first row', () => {
   });
 
   test('stand where the user has put them', () => {
-    const moved = templateOf({ alarms: { 'journey.bounce': { severity: AlarmSeverity.TICKET } } });
+    const moved = templateOf({ alarmOptions: { 'journey.bounce': { severity: AlarmSeverity.TICKET } } });
     expect(alarmsShown(moved, 'Tickets')).toContain('shop/journey.bounce/page');
     expect(alarmsShown(moved, 'Pages')).not.toContain('shop/journey.bounce/page');
   });
@@ -204,8 +204,8 @@ describe('limits', () => {
     monitorName: 'm'.repeat(128),
     metricNamespace: 'n'.repeat(255),
     metrics: MetricSet.ALL,
-    breakdownLimit: 250,
-    applications: Applications.ids(...ids(12, 'a'.repeat(62))),
+    maximumSmsBreakdowns: 250,
+    applications: PinpointApplications.ids(...ids(12, 'a'.repeat(62))),
   });
 
   test('a monitor of the longest names is within every limit, whatever is picked', () => {
@@ -218,19 +218,20 @@ describe('limits', () => {
   });
 
   describe('the number of widgets and their searches', () => {
-    const body = (journeys: Journeys, campaigns: Campaigns) => bodyOf(templateOf({ journeys, campaigns }));
+    const body = (journeys: PinpointJourneys, campaigns: PinpointCampaigns) =>
+      bodyOf(templateOf({ journeys, campaigns }));
 
     test('is the same for one journey and for five hundred', () => {
-      const one = body(Journeys.named('j'), Campaigns.named('c'));
-      const many = body(Journeys.named('*'), Campaigns.named('*'));
+      const one = body(PinpointJourneys.named('j'), PinpointCampaigns.named('c'));
+      const many = body(PinpointJourneys.named('*'), PinpointCampaigns.named('*'));
       expect(many).toEqual(one);
       expect(one.widgets.length).toBeLessThan(80);
     });
 
     test('is the same where fifty are given by their ids', () => {
-      expect(body(Journeys.ids(...ids(50, 'j')), Campaigns.ids(...ids(50, 'c'))).widgets).toEqual(
-        body(Journeys.ids('j'), Campaigns.ids('c')).widgets,
-      );
+      expect(
+        body(PinpointJourneys.ids(...ids(50, 'j')), PinpointCampaigns.ids(...ids(50, 'c'))).widgets,
+      ).toEqual(body(PinpointJourneys.ids('j'), PinpointCampaigns.ids('c')).widgets);
     });
 
     test('leaves a chart far from its hundred searches, and the dashboard from its 2,500 metrics', () => {
@@ -369,8 +370,8 @@ describe('limits', () => {
 
   test('synthesis fails with the limit that is broken', () => {
     const stack = stackIn();
-    const { dashboardResource } = monitorIn(stack);
-    const resource = dashboardResource?.node.defaultChild as CfnDashboard;
+    const { dashboard } = monitorIn(stack);
+    const resource = dashboard?.node.defaultChild as CfnDashboard;
     resource.dashboardBody = JSON.stringify({ widgets: [], variables: many(26, { id: 'v' }) });
     expect(() => Template.fromStack(stack)).toThrow(/it has 26 variables, and CloudWatch takes 25/);
   });

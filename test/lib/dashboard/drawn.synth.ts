@@ -1,12 +1,12 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Applications, MetricSet, Source } from '../../../lib';
+import { PinpointApplications, MetricSet, PinpointSource } from '../../../lib';
 import { MetricStore } from '../../../sandbox/cloudwatch/metric-store';
 import { monitorIn, stackIn, templateOf } from '../synthesis';
 import { drawnWith, linesDrawn, publish, widgetNamed } from './drawing';
 import { bodyOf, linesOf, searchOf } from './body';
 
-const template = templateOf({ metrics: MetricSet.ALL, applications: Applications.ids('a', 'b') });
+const template = templateOf({ metrics: MetricSet.ALL, applications: PinpointApplications.ids('a', 'b') });
 const JOURNEY = { Monitor: 'shop', ApplicationId: 'a', JourneyId: 'j1' };
 const OTHER = { Monitor: 'shop', ApplicationId: 'b', JourneyId: 'j2' };
 
@@ -99,8 +99,8 @@ test("Pinpoint's own failures are zero between the ones that happened", () => {
 
 describe('pickers', () => {
   const ONE = templateOf();
-  const TWO = templateOf({ applications: Applications.ids('a', 'b') });
-  const ALL = templateOf({ applications: Applications.all() });
+  const TWO = templateOf({ applications: PinpointApplications.ids('a', 'b') });
+  const ALL = templateOf({ applications: PinpointApplications.all() });
 
   const variables = (template: Template) => bodyOf(template).variables ?? [];
   const idsOf = (template: Template) => variables(template).map(({ id }) => id);
@@ -144,8 +144,12 @@ describe('pickers', () => {
       ['one application', ONE, both],
       ['two applications', TWO, ['application', ...both]],
       ['applications that a poll finds', ALL, ['applications', 'application', ...both]],
-      ['no source of campaigns', templateOf({ sources: [Source.journeyRuns()] }), ['journeys', 'journey']],
-      ['no source of items', templateOf({ sources: [Source.applicationKpis()] }), []],
+      [
+        'no source of campaigns',
+        templateOf({ sources: [PinpointSource.journeyRuns()] }),
+        ['journeys', 'journey'],
+      ],
+      ['no source of items', templateOf({ sources: [PinpointSource.applicationKpis()] }), []],
     ])('for %s', (_, template, ids) => {
       expect(idsOf(template)).toEqual(ids);
     });
@@ -215,7 +219,7 @@ describe('pickers', () => {
   test('the list of applications holds their ids, be they tokens, and all of them', () => {
     const stack = stackIn();
     const id = new CfnParameter(stack, 'Application').valueAsString;
-    monitorIn(stack, { applications: Applications.ids(id, 'b') });
+    monitorIn(stack, { applications: PinpointApplications.ids(id, 'b') });
     expect(variable(Template.fromStack(stack), 'application')).toMatchObject({
       inputType: 'select',
       defaultValue: 'shop',
@@ -243,10 +247,10 @@ describe('pickers', () => {
     });
 
     test.each([
-      ['nobody knows which there are', Applications.all()],
+      ['nobody knows which there are', PinpointApplications.all()],
       [
         'they are too many for a search',
-        Applications.ids(...Array.from({ length: 40 }, (_, n) => `${n}-`.padEnd(32, 'a'))),
+        PinpointApplications.ids(...Array.from({ length: 40 }, (_, n) => `${n}-`.padEnd(32, 'a'))),
       ],
     ])('are of the whole account where %s, which is said', (_, applications) => {
       const template = templateOf({ applications });

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Applications, CheckpointTable, ItemsWidget, Source } from '../../../lib';
+import { PinpointApplications, CheckpointTable, ItemsWidget, PinpointSource } from '../../../lib';
 import { decodeItemsWidgetConfig } from '../../../lib/catalogue/items-widget-config';
 import { type Resource, monitorIn, resourcesOf, stackIn, templateOf } from '../synthesis';
 import { bodyOf } from './body';
@@ -30,7 +30,7 @@ test('the table calls its function with the pickers and the applications', () =>
 });
 
 test('the table of several applications gets the one that is picked', () => {
-  expect(widgetOf(templateOf({ applications: Applications.ids('a', 'b') }))?.params).toMatchObject({
+  expect(widgetOf(templateOf({ applications: PinpointApplications.ids('a', 'b') }))?.params).toMatchObject({
     applications: ['a', 'b'],
     application: 'picked-application',
     applicationShown: 'picked-application',
@@ -38,13 +38,13 @@ test('the table of several applications gets the one that is picked', () => {
 });
 
 test('the table of applications that a poll finds gets no list of them', () => {
-  const params = widgetOf(templateOf({ applications: Applications.all() }))?.params;
+  const params = widgetOf(templateOf({ applications: PinpointApplications.all() }))?.params;
   expect(params).not.toHaveProperty('applications');
   expect(params).toMatchObject({ application: 'picked-application', applicationShown: 'shown-applications' });
 });
 
 test('the table can be left out, with its function', () => {
-  const without = templateOf({ itemsTable: false });
+  const without = templateOf({ itemsWidget: false });
   expect(widgetOf(without)).toBeUndefined();
   expect(Object.keys(resourcesOf(without, 'AWS::Lambda::Function')).join()).not.toContain('Items');
 });
@@ -62,7 +62,7 @@ test('the function runs on arm64 with JSON logs in a group of its own', () => {
 });
 
 test('the function reads its configuration back', () => {
-  const of = templateOf({ sources: [Source.journeyRuns(), Source.campaignKpis()] });
+  const of = templateOf({ sources: [PinpointSource.journeyRuns(), PinpointSource.campaignKpis()] });
   const { Variables } = resource(of, 'AWS::Lambda::Function').Properties.Environment as {
     Variables: Record<string, string>;
   };
@@ -87,7 +87,7 @@ test('the role may query the checkpoint table, write its log, and nothing else',
 test("the role may decrypt, and not encrypt, with the table's own key", () => {
   const stack = stackIn();
   const checkpointTable = new CheckpointTable(stack, 'Table', { encryptionKey: new Key(stack, 'Key') });
-  new ItemsWidget(stack, 'Items', { monitorName: 'shop', checkpointTable, sources: Source.all() });
+  new ItemsWidget(stack, 'Items', { monitorName: 'shop', checkpointTable, sources: PinpointSource.all() });
   const actions = JSON.stringify(resource(Template.fromStack(stack), 'AWS::IAM::Policy', 'Items').Properties);
   expect(actions).toContain('kms:Decrypt');
   expect(actions).not.toContain('kms:Encrypt');

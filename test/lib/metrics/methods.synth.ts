@@ -1,15 +1,15 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib';
 import {
-  ApplicationMetrics,
-  CampaignMetrics,
-  CountryMetrics,
-  ErrorCodeMetrics,
+  PinpointApplicationMetrics,
+  PinpointCampaignMetrics,
+  PinpointCountryMetrics,
+  PinpointErrorCodeMetrics,
   type ItemMetrics,
-  JourneyActivityMetrics,
-  JourneyMetrics,
+  PinpointJourneyActivityMetrics,
+  PinpointJourneyMetrics,
   type MonitorIdentity,
-  Source,
+  PinpointSource,
   SourceMetrics,
 } from '../../../lib';
 import { METRIC_NAMES, rowOf } from '../../../lib/catalogue/metrics';
@@ -29,37 +29,37 @@ const FACES: Face[] = [
   {
     scope: 'journey',
     words: ['Journey'],
-    metrics: new JourneyMetrics(IDENTITY, 'app', 'jrn'),
+    metrics: new PinpointJourneyMetrics(IDENTITY, 'app', 'jrn'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn' },
   },
   {
     scope: 'journeyActivity',
     words: ['JourneyActivity', 'Journey'],
-    metrics: new JourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'),
+    metrics: new PinpointJourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', JourneyId: 'jrn', JourneyActivityId: 'act' },
   },
   {
     scope: 'applicationCountry',
     words: ['ApplicationCountry'],
-    metrics: new CountryMetrics(IDENTITY, 'app', 'US'),
+    metrics: new PinpointCountryMetrics(IDENTITY, 'app', 'US'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', Country: 'US' },
   },
   {
     scope: 'applicationErrorCode',
     words: ['ApplicationErrorCode'],
-    metrics: new ErrorCodeMetrics(IDENTITY, 'app', '2'),
+    metrics: new PinpointErrorCodeMetrics(IDENTITY, 'app', '2'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', ErrorCode: '2' },
   },
   {
     scope: 'campaign',
     words: ['Campaign'],
-    metrics: new CampaignMetrics(IDENTITY, 'app', 'cmp'),
+    metrics: new PinpointCampaignMetrics(IDENTITY, 'app', 'cmp'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app', CampaignId: 'cmp' },
   },
   {
     scope: 'application',
     words: ['Application'],
-    metrics: new ApplicationMetrics(IDENTITY, 'app'),
+    metrics: new PinpointApplicationMetrics(IDENTITY, 'app'),
     dimensions: { Monitor: 'shop', ApplicationId: 'app' },
   },
   {
@@ -163,9 +163,11 @@ test('a class has a method for each of its rows and no other', () => {
 
 test('the methods that take a source read the series of that source', () => {
   expectEach(
-    Source.all().flatMap((source) => PER_SOURCE.map((row) => ({ source, id: source.sourceId, ...row }))),
+    PinpointSource.all().flatMap((source) =>
+      PER_SOURCE.map((row) => ({ source, id: source.sourceId, ...row })),
+    ),
     ({ source, name, method, statistic }) => {
-      const metric = new ApplicationMetrics(IDENTITY, 'app')[method](source);
+      const metric = new PinpointApplicationMetrics(IDENTITY, 'app')[method](source);
       expect(metric.metricName).toBe(name);
       expect(metric.statistic).toBe(statistic);
       expect(metric.period.toMinutes()).toBe(source.interval.toMinutes());
@@ -177,7 +179,7 @@ test('the methods that take a source read the series of that source', () => {
 
 describe('options', () => {
   const IDENTITY = { monitorName: 'shop' };
-  const journey = new JourneyMetrics(IDENTITY, 'app', 'jrn');
+  const journey = new PinpointJourneyMetrics(IDENTITY, 'app', 'jrn');
 
   test('options change the period, statistic, label and colour', () => {
     const metric = journey.metricEndpointActive({
@@ -211,7 +213,7 @@ describe('options', () => {
   });
 
   test('the namespace is that of the monitor', () => {
-    const metric = new JourneyMetrics(
+    const metric = new PinpointJourneyMetrics(
       { ...IDENTITY, metricNamespace: 'Shop/Engagement' },
       'app',
       'jrn',
@@ -220,14 +222,21 @@ describe('options', () => {
   });
 
   test('the period is the interval at which the monitor polls the source of the metric', () => {
-    const sources = [Source.journeyExecution({ interval: Duration.hours(1) }), Source.journeyRuns()];
-    const polled = new JourneyMetrics({ ...IDENTITY, sources }, 'app', 'jrn');
+    const sources = [
+      PinpointSource.journeyExecution({ interval: Duration.hours(1) }),
+      PinpointSource.journeyRuns(),
+    ];
+    const polled = new PinpointJourneyMetrics({ ...IDENTITY, sources }, 'app', 'jrn');
     expect(polled.metricEndpointActive().period.toMinutes()).toBe(60);
     expect(polled.metricRunsRunning().period.toMinutes()).toBe(5);
   });
 
   test("the period of a source that the monitor does not poll is the source's default", () => {
-    const campaign = new CampaignMetrics({ ...IDENTITY, sources: [Source.journeyRuns()] }, 'app', 'cmp');
+    const campaign = new PinpointCampaignMetrics(
+      { ...IDENTITY, sources: [PinpointSource.journeyRuns()] },
+      'app',
+      'cmp',
+    );
     expect(campaign.metricAttemptedDeliveries().period.toMinutes()).toBe(15);
   });
 
@@ -242,11 +251,15 @@ describe('options', () => {
   });
 
   test.each([
-    ['an activity', new JourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'), 'JourneyActivityWaitStarted'],
-    ['a country', new CountryMetrics(IDENTITY, 'app', 'US'), 'ApplicationCountryTxnSmsSent'],
+    [
+      'an activity',
+      new PinpointJourneyActivityMetrics(IDENTITY, 'app', 'jrn', 'act'),
+      'JourneyActivityWaitStarted',
+    ],
+    ['a country', new PinpointCountryMetrics(IDENTITY, 'app', 'US'), 'ApplicationCountryTxnSmsSent'],
     [
       'an error code',
-      new ErrorCodeMetrics(IDENTITY, 'app', '2'),
+      new PinpointErrorCodeMetrics(IDENTITY, 'app', '2'),
       'ApplicationErrorCodeTxnSmsErrorDistribution',
     ],
   ])('metric() of %s takes its own names, and no journey metric', (_, item, name) => {
@@ -279,7 +292,7 @@ describe('options', () => {
   });
 
   test('the reachability of an application needs a source, so its name alone does not do', () => {
-    expect(() => new ApplicationMetrics(IDENTITY, 'app').metric('SourceReachable')).toThrow(
+    expect(() => new PinpointApplicationMetrics(IDENTITY, 'app').metric('SourceReachable')).toThrow(
       'there is no metric "SourceReachable" of this item',
     );
   });

@@ -1,13 +1,13 @@
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  Applications,
-  Campaigns,
+  PinpointApplications,
+  PinpointCampaigns,
   ItemAlarms,
-  Journeys,
+  PinpointJourneys,
   MetricSet,
   type PinpointMonitoringProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { infosOf, monitorIn, stackIn, warningsOf, warningsSeen } from '../synthesis';
 import { alarmsIn, compositesIn, expressionOf, type Query } from '../alarms/named-alarms';
@@ -117,8 +117,8 @@ test.each<[string, Partial<PinpointMonitoringProps>, number, number, string]>([
   [
     'items by id, which are known better than expected',
     {
-      journeys: Journeys.ids('a', 'b'),
-      campaigns: Campaigns.ids('c'),
+      journeys: PinpointJourneys.ids('a', 'b'),
+      campaigns: PinpointCampaigns.ids('c'),
       expectedJourneys: 50,
       expectedCampaigns: 200,
     },
@@ -128,42 +128,42 @@ test.each<[string, Partial<PinpointMonitoringProps>, number, number, string]>([
   ],
   [
     'three applications',
-    { applications: Applications.ids('a', 'b', 'c') },
+    { applications: PinpointApplications.ids('a', 'b', 'c') },
     series(3, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
     alarms(3, 10, 30),
     '(set "essential"): 3 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'every application, counted as five',
-    { applications: Applications.all() },
+    { applications: PinpointApplications.all() },
     series(5, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
     found(5),
     '(set "essential"): 5 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'breakdowns',
-    { breakdownLimit: 10 },
+    { maximumSmsBreakdowns: 10 },
     series(1, APPLICATION.essential + 8 * 10, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
     alarms(1, 10, 30),
     '(set "essential"): 1 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
   ],
   [
     'one source',
-    { sources: [Source.journeyRuns()], expectedJourneys: 100 },
+    { sources: [PinpointSource.journeyRuns()], expectedJourneys: 100 },
     14 + 2 + 1 + 100 * 4,
     0.1 * (5 + 1 + 8 + 2 + 100 * 2) + 0.5,
     '(set "essential"): 1 application(s), 100 journeys at 4 series, 30 campaigns at 0 series',
   ],
   [
     'the activities of runs',
-    { sources: [Source.journeyRuns({ activities: true })], expectedJourneys: 50 },
+    { sources: [PinpointSource.journeyRuns({ activities: true })], expectedJourneys: 50 },
     14 + 2 + 1 + 50 * (4 + 10 * 8),
     0.1 * (5 + 1 + 8 + 2 + 50 * 2) + 0.5,
     '(set "essential"): 1 application(s), 50 journeys at 4 series, 30 campaigns at 0 series',
   ],
   [
     'applications by tag, counted as five',
-    { applications: Applications.tagged({ team: 'growth' }) },
+    { applications: PinpointApplications.tagged({ team: 'growth' }) },
     series(5, APPLICATION.essential, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
     found(5),
     '(set "essential"): 5 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',
@@ -181,7 +181,7 @@ test('synthesis counts the page writer where there is one, and named items as ma
   const itemAlarms = ItemAlarms.named({ journeys: { '8f0c1e6b': ['a'] } });
   expect(usd({ expectedCampaigns: 0 })).toBe(Math.round(alarms(1, 100, 0)));
   expect(usd({ itemAlarms })).toBe(Math.round(alarms(1, 1, 0)));
-  expect(usd({ alarms: { 'journey.bounce': { enabled: false } }, expectedCampaigns: 0 })).toBe(
+  expect(usd({ alarmOptions: { 'journey.bounce': { enabled: false } }, expectedCampaigns: 0 })).toBe(
     Math.round(alarms(1, 100, 0) - 20),
   );
 });
@@ -220,9 +220,9 @@ test('alarms on named items look at all of them, whatever is expected', () => {
 });
 
 test.each([
-  ['all', Applications.all(), 1],
-  ['tagged', Applications.tagged({ team: 'growth' }), 1],
-  ['given by id', Applications.ids('a'), 0],
+  ['all', PinpointApplications.all(), 1],
+  ['tagged', PinpointApplications.tagged({ team: 'growth' }), 1],
+  ['given by id', PinpointApplications.ids('a'), 0],
 ])('where applications are %s, synthesis says which alarm there cannot be: %#', (_, applications, count) => {
   const stack = stackIn();
   monitorIn(stack, { applications });
@@ -259,12 +259,12 @@ describe('the cost of alarms', () => {
 
   test.each<[string, Partial<PinpointMonitoringProps>, number]>([
     ['one application', {}, 1],
-    ['three applications', { applications: Applications.ids('a', 'b', 'c') }, 3],
-    ['every application', { applications: Applications.all() }, 5],
+    ['three applications', { applications: PinpointApplications.ids('a', 'b', 'c') }, 3],
+    ['every application', { applications: PinpointApplications.all() }, 5],
     ['the worst item of one application', { itemAlarms: ItemAlarms.worstItem() }, 1],
     [
       'the worst item of three applications',
-      { itemAlarms: ItemAlarms.worstItem(), applications: Applications.ids('a', 'b', 'c') },
+      { itemAlarms: ItemAlarms.worstItem(), applications: PinpointApplications.ids('a', 'b', 'c') },
       3,
     ],
     [
@@ -277,14 +277,14 @@ describe('the cost of alarms', () => {
       },
       1,
     ],
-    ['fewer alarms', { alarms: { 'journey.bounce': { enabled: false } } }, 1],
+    ['fewer alarms', { alarmOptions: { 'journey.bounce': { enabled: false } } }, 1],
   ])('what synthesis says the alarms of %s cost is what CloudWatch bills', (_, props, applications) => {
     const stack = stackIn();
     monitorIn(stack, {
       expectedJourneys: JOURNEYS,
       expectedCampaigns: CAMPAIGNS,
       pageTopic: new Topic(stack, 'Pages'),
-      dashboard: false,
+      createDashboard: false,
       doctor: false,
       ...props,
     });

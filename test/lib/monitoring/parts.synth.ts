@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Applications, PinpointMonitoring, Source } from '../../../lib';
+import { PinpointApplications, PinpointMonitoring, PinpointSource } from '../../../lib';
 import { ALARM_IDS } from '../../../lib/catalogue/alarms';
 import { alarmsIn, compositesIn } from '../alarms/named-alarms';
 import { expectEach } from '../../support/each';
@@ -20,14 +20,16 @@ test('a monitor has a poller per source, in the order of the sources', () => {
 
 test('a monitor of some sources has pollers of these only', () => {
   const stack = stackIn();
-  const { pollers } = monitorIn(stack, { sources: [Source.applicationKpis(), Source.journeyRuns()] });
+  const { pollers } = monitorIn(stack, {
+    sources: [PinpointSource.applicationKpis(), PinpointSource.journeyRuns()],
+  });
   expect(pollers.map(({ source }) => source.sourceId)).toEqual(['application-kpis', 'journey-runs']);
   expect(configsIn(Template.fromStack(stack))).toHaveLength(2);
 });
 
 test('alarmsOf has the alarms of an id, of as many applications or pollers as there are', () => {
   const stack = stackIn();
-  const monitoring = monitorIn(stack, { applications: Applications.ids('a', 'b') });
+  const monitoring = monitorIn(stack, { applications: PinpointApplications.ids('a', 'b') });
   const template = Template.fromStack(stack);
   const all = { ...alarmsIn(template), ...compositesIn(template) };
   const names = new Map(Object.entries(all).map(([name, { logicalId }]) => [`<${logicalId}>`, name]));
@@ -56,9 +58,9 @@ test('alarms are those of every id together, the parts of composites left out', 
 });
 
 test('the alarms of a source that is not polled are none', () => {
-  expect(monitorIn(stackIn(), { sources: [Source.journeyRuns()] }).alarmsOf('campaign.run-failed')).toEqual(
-    [],
-  );
+  expect(
+    monitorIn(stackIn(), { sources: [PinpointSource.journeyRuns()] }).alarmsOf('campaign.run-failed'),
+  ).toEqual([]);
 });
 
 test('alarmsOf of an id that there is not is refused, with a suggestion where one is near', () => {
@@ -78,7 +80,7 @@ test('alarmsOf of an id that there is not is refused, with a suggestion where on
 test('the metrics of a monitor have its name, its namespace and its intervals', () => {
   const monitoring = monitorIn(stackIn(), {
     metricNamespace: 'Shop',
-    sources: [Source.journeyExecution({ interval: Duration.minutes(30) })],
+    sources: [PinpointSource.journeyExecution({ interval: Duration.minutes(30) })],
   });
   const metric = monitoring.journey('app', 'jrn').metricEndpointActive();
   expect(metric.namespace).toBe('Shop');
@@ -116,8 +118,8 @@ test.each([
     monitorIn(stackIn(), {
       metricNamespace: 'Shop',
       sources: [
-        Source.journeyExecution({ interval: Duration.minutes(30) }),
-        Source.applicationKpis({ interval: Duration.minutes(30) }),
+        PinpointSource.journeyExecution({ interval: Duration.minutes(30) }),
+        PinpointSource.applicationKpis({ interval: Duration.minutes(30) }),
       ],
     }),
   );
@@ -128,7 +130,7 @@ test.each([
 
 describe('two monitors in one stack', () => {
   const stack = stackIn();
-  const props = { applications: Applications.ids('8f0c1e6b') };
+  const props = { applications: PinpointApplications.ids('8f0c1e6b') };
   const first = new PinpointMonitoring(stack, 'First', props);
   const second = new PinpointMonitoring(stack, 'Second', props);
   const template = Template.fromStack(stack);
@@ -165,6 +167,6 @@ describe('two monitors in one stack', () => {
 
 test('a long path is shortened to a name of 60 characters at the most', () => {
   const id = 'A'.repeat(100);
-  const monitoring = new PinpointMonitoring(stackIn(), id, { applications: Applications.ids('a') });
+  const monitoring = new PinpointMonitoring(stackIn(), id, { applications: PinpointApplications.ids('a') });
   expect(monitoring.monitorName).toMatch(/^[0-9A-Za-z-]{1,60}$/);
 });

@@ -3,12 +3,12 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   AlarmSeverity,
-  Applications,
-  Campaigns,
-  Journeys,
+  PinpointApplications,
+  PinpointCampaigns,
+  PinpointJourneys,
   MaximumAudience,
   type PinpointMonitoringProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { configsIn, linesOf, monitorIn, onlyResource, pollerIn, stackIn, textOf } from '../synthesis';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
@@ -20,14 +20,14 @@ describe('tokens', () => {
     const text = (id: string) => new CfnParameter(stack, id).valueAsString;
     const number = (id: string) => new CfnParameter(stack, id, { type: 'Number' }).valueAsNumber;
     pollerIn(stack, {
-      applications: Applications.ids(text('First'), text('Second')),
-      journeys: Journeys.all().inStates(text('JourneyState')),
-      campaigns: Campaigns.all().inStates(text('CampaignState')),
+      applications: PinpointApplications.ids(text('First'), text('Second')),
+      journeys: PinpointJourneys.all().inStates(text('JourneyState')),
+      campaigns: PinpointCampaigns.all().inStates(text('CampaignState')),
       monitorName: text('Name'),
       metricNamespace: text('Namespace'),
       requestsPerSecond: number('Rate'),
       memorySize: number('Memory'),
-      breakdownLimit: number('Breakdowns'),
+      maximumSmsBreakdowns: number('Breakdowns'),
       maximumSeries: number('Most'),
     });
     const { Environment, MemorySize } = onlyResource(
@@ -40,7 +40,7 @@ describe('tokens', () => {
     expect(textOf(Variables.POLLER_CONFIG)).toBe(
       '{"monitor":"<Name>","source":"journey-runs","namespace":"<Namespace>","intervalMinutes":5,' +
         '"applications":["<First>","<Second>"],"journeys":{"states":["<JourneyState>"]},' +
-        '"campaigns":{"states":["<CampaignState>"]},"metrics":"essential","breakdownLimit":<Breakdowns>,"maximumSeries":<Most>}',
+        '"campaigns":{"states":["<CampaignState>"]},"metrics":"essential","maximumSmsBreakdowns":<Breakdowns>,"maximumSeries":<Most>}',
     );
   });
 
@@ -48,7 +48,9 @@ describe('tokens', () => {
     const stack = stackIn();
     const token = new CfnParameter(stack, 'Id').valueAsString;
     expect(
-      linesOf(() => pollerIn(stack, { applications: Applications.ids(token, 'a/b'), monitorName: token })),
+      linesOf(() =>
+        pollerIn(stack, { applications: PinpointApplications.ids(token, 'a/b'), monitorName: token }),
+      ),
     ).toEqual([
       'The poller "Test/Poller" cannot be built:',
       `- applications: "a/b" is no application id; allowed are 1 to 64 characters of 0-9 A-Z a-z _ -`,
@@ -60,7 +62,7 @@ describe('the largest audience', () => {
   /** What each poller is told, by source. */
   function toldTo(maximumAudience: MaximumAudience | undefined): { readonly [source: string]: unknown } {
     const stack = stackIn();
-    monitorIn(stack, { maximumAudience, dashboard: false, doctor: false });
+    monitorIn(stack, { maximumAudience, createDashboard: false, doctor: false });
     return Object.fromEntries(
       configsIn(Template.fromStack(stack)).map(({ source, maximumAudience: most }) => [String(source), most]),
     );
@@ -102,7 +104,7 @@ describe('the largest audience', () => {
 describe('the maximum of series', () => {
   /** Most series of each poller, by source. */
   function sharesIn(stack = stackIn(), props: Partial<PinpointMonitoringProps> = {}) {
-    monitorIn(stack, { dashboard: false, doctor: false, ...props });
+    monitorIn(stack, { createDashboard: false, doctor: false, ...props });
     const configs = configsIn(Template.fromStack(stack));
     return Object.fromEntries(
       configs.map(({ source, maximumSeries }) => [String(source), Number(maximumSeries)]),
@@ -134,10 +136,10 @@ describe('the maximum of series', () => {
   });
 
   test('the poller of runs gets more where the activities of runs are published', () => {
-    const others = [Source.campaignActivities()];
-    const without = sharesIn(stackIn(), { sources: [Source.journeyRuns(), ...others] });
+    const others = [PinpointSource.campaignActivities()];
+    const without = sharesIn(stackIn(), { sources: [PinpointSource.journeyRuns(), ...others] });
     const activities = sharesIn(stackIn(), {
-      sources: [Source.journeyRuns({ activities: true }), ...others],
+      sources: [PinpointSource.journeyRuns({ activities: true }), ...others],
     });
     expect(without['journey-runs']).toBeLessThan(activities['journey-runs'] ?? NaN);
   });
@@ -147,7 +149,7 @@ describe('the maximum of series', () => {
     const token = (id: string) => new CfnParameter(stack, id, { type: 'Number' }).valueAsNumber;
     expect(
       sharesIn(stack, {
-        breakdownLimit: token('Breakdowns'),
+        maximumSmsBreakdowns: token('Breakdowns'),
         expectedJourneys: token('Journeys'),
         expectedCampaigns: token('Campaigns'),
       }),
@@ -190,22 +192,22 @@ describe('the page writer', () => {
       pageTopic: topic('pages'),
       ticketTopic: topic('tickets'),
       routes: [{ applications: ['8f0c1e6b'], names: ['vip-*'], ticketTopic: topic('vips') }],
-      critical: ['vip-*'],
+      alwaysPage: ['vip-*'],
       neverPage: ['test-*'],
       metricNamespace: 'Shop',
-      alarms: {
+      alarmOptions: {
         'journey.bounce': { severity: AlarmSeverity.TICKET, pageThreshold: 12 },
         'watch.series-dropped': { severity: AlarmSeverity.PAGE },
         'watch.stale': { ticketThreshold: 30_000 },
       },
-      sources: [Source.journeyKpis(), Source.campaignActivities()],
+      sources: [PinpointSource.journeyKpis(), PinpointSource.campaignActivities()],
     }));
     expect(config).toMatchObject({
       monitor: 'shop',
       namespace: 'Shop',
       topics: { page: arn('pages'), ticket: arn('tickets') },
       routes: [{ applications: ['8f0c1e6b'], names: ['vip-*'], ticket: arn('vips') }],
-      critical: ['vip-*'],
+      alwaysPage: ['vip-*'],
       neverPage: ['test-*'],
       severities: { 'journey.bounce': 'ticket', 'watch.series-dropped': 'page' },
       intervals: { 'journey-kpis': 15, 'campaign-activities': 5 },

@@ -1,12 +1,12 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  Applications,
-  Campaigns,
-  Journeys,
+  PinpointApplications,
+  PinpointCampaigns,
+  PinpointJourneys,
   type PinpointMonitoringProps,
   type PollerProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { agnosticStack, configsIn, linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
 import { expectEach } from '../../support/each';
@@ -24,54 +24,54 @@ const breakdowns = 'allowed are whole numbers from 0 to 250 (countries there are
 /** What both a poller and a monitor refuse. */
 const SHARED: [Partial<PollerProps>, string][] = [
   [
-    { applications: Applications.ids() },
-    'applications: no id was given; give at least one, or use Applications.all()',
+    { applications: PinpointApplications.ids() },
+    'applications: no id was given; give at least one, or use PinpointApplications.all()',
   ],
-  [{ applications: Applications.ids('') }, `applications: "" is no application id; ${ids}`],
-  [{ applications: Applications.ids('a/b') }, `applications: "a/b" is no application id; ${ids}`],
-  [{ applications: Applications.ids(long) }, `applications: "${long}" is no application id; ${ids}`],
+  [{ applications: PinpointApplications.ids('') }, `applications: "" is no application id; ${ids}`],
+  [{ applications: PinpointApplications.ids('a/b') }, `applications: "a/b" is no application id; ${ids}`],
+  [{ applications: PinpointApplications.ids(long) }, `applications: "${long}" is no application id; ${ids}`],
   [
-    { applications: Applications.ids('a', 'b', 'a', 'a') },
+    { applications: PinpointApplications.ids('a', 'b', 'a', 'a') },
     'applications: "a" is given more than once; give each application once',
   ],
   [
-    { journeys: Journeys.ids() },
+    { journeys: PinpointJourneys.ids() },
     'journeys: an empty list of ids selects nothing; give at least one, or leave the choice out',
   ],
   [
-    { journeys: Journeys.named() },
+    { journeys: PinpointJourneys.named() },
     'journeys: an empty list of names selects nothing; give at least one, or leave the choice out',
   ],
   [
-    { journeys: Journeys.all().inStates() },
+    { journeys: PinpointJourneys.all().inStates() },
     'journeys: an empty list of states selects nothing; give at least one, or leave the choice out',
   ],
   [
-    { journeys: Journeys.all().inStates('ACTVE') },
+    { journeys: PinpointJourneys.all().inStates('ACTVE') },
     `journeys: "ACTVE" is no state; allowed are ${JOURNEY_STATES} (did you mean ACTIVE?)`,
   ],
   [
-    { journeys: Journeys.all().inStates('DRAFT') },
+    { journeys: PinpointJourneys.all().inStates('DRAFT') },
     `journeys: "DRAFT" is no state; allowed are ${JOURNEY_STATES}`,
   ],
   [
-    { campaigns: Campaigns.ids() },
+    { campaigns: PinpointCampaigns.ids() },
     'campaigns: an empty list of ids selects nothing; give at least one, or leave the choice out',
   ],
   [
-    { campaigns: Campaigns.named() },
+    { campaigns: PinpointCampaigns.named() },
     'campaigns: an empty list of names selects nothing; give at least one, or leave the choice out',
   ],
   [
-    { campaigns: Campaigns.all().inStates('executing') },
+    { campaigns: PinpointCampaigns.all().inStates('executing') },
     `campaigns: "executing" is no state; allowed are ${CAMPAIGN_STATES} (did you mean EXECUTING?)`,
   ],
   [
-    { applications: Applications.tagged({}) },
+    { applications: PinpointApplications.tagged({}) },
     "applications: no tag was given; give at least one, for example { team: 'growth' }, or use all()",
   ],
   [
-    { campaigns: Campaigns.tagged({ '': 'growth' }) },
+    { campaigns: PinpointCampaigns.tagged({ '': 'growth' }) },
     'campaigns: "" is no tag key; allowed are 1 to 128 characters',
   ],
   [{ monitorName: '' }, `monitorName: "" cannot be a dimension value; ${monitorNames}`],
@@ -101,8 +101,8 @@ const SHARED: [Partial<PollerProps>, string][] = [
   [{ requestsPerSecond: Number.NaN }, `requestsPerSecond: NaN is out of range; ${rates}`],
   [{ memorySize: 127 }, `memorySize: 127 is out of range; ${memory}`],
   [{ memorySize: 10_241 }, `memorySize: 10241 is out of range; ${memory}`],
-  [{ breakdownLimit: -1 }, `breakdownLimit: -1 is out of range; ${breakdowns}`],
-  [{ breakdownLimit: 251 }, `breakdownLimit: 251 is out of range; ${breakdowns}`],
+  [{ maximumSmsBreakdowns: -1 }, `maximumSmsBreakdowns: -1 is out of range; ${breakdowns}`],
+  [{ maximumSmsBreakdowns: 251 }, `maximumSmsBreakdowns: 251 is out of range; ${breakdowns}`],
 ];
 
 const POLLER_ONLY: [Partial<PollerProps>, string][] = [0, 100_001, 1.5].map((maximumSeries) => [
@@ -139,7 +139,7 @@ test('a monitor refuses what its pollers refuse once, not once per poller', () =
 const MONITOR_ONLY: [Partial<PinpointMonitoringProps>, string][] = [
   [{ sources: [] }, 'sources: none was given; give at least one, or leave the property out for all of them'],
   [
-    { sources: [Source.journeyRuns(), Source.campaignKpis(), Source.journeyRuns()] },
+    { sources: [PinpointSource.journeyRuns(), PinpointSource.campaignKpis(), PinpointSource.journeyRuns()] },
     'sources: journey-runs is given more than once; give it once',
   ],
   [{ expectedJourneys: -1 }, 'expectedJourneys: -1 is no number of items; allowed are whole numbers from 0'],
@@ -181,15 +181,15 @@ test('a monitor refuses what cannot be, and says why', () => {
 test('whoever makes several mistakes hears of all of them, one line each', () => {
   const lines = linesOf(() =>
     monitorIn(stackIn('eu-north-1'), {
-      applications: Applications.ids('a/b', 'c', 'c'),
-      journeys: Journeys.ids().inStates('GONE'),
-      campaigns: Campaigns.all().inStates('LOST'),
+      applications: PinpointApplications.ids('a/b', 'c', 'c'),
+      journeys: PinpointJourneys.ids().inStates('GONE'),
+      campaigns: PinpointCampaigns.all().inStates('LOST'),
       monitorName: '',
       metricNamespace: 'AWS/x',
       requestsPerSecond: 0,
       memorySize: 1,
-      breakdownLimit: -1,
-      sources: [Source.journeyRuns({ interval: Duration.minutes(7) })],
+      maximumSmsBreakdowns: -1,
+      sources: [PinpointSource.journeyRuns({ interval: Duration.minutes(7) })],
       expectedJourneys: -1,
       maximumSeries: 0,
     }),
@@ -205,7 +205,7 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
     'metricNamespace',
     'requestsPerSecond',
     'memorySize',
-    'breakdownLimit',
+    'maximumSmsBreakdowns',
     'journey-runs',
     'expectedJourneys',
     'maximumSeries',
@@ -215,10 +215,10 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
 
 test('a selection too long for the environment of a function says how long it is, and what to do', () => {
   const many = Array.from({ length: 200 }, (_, index) => `campaign-with-a-long-id-${index}`);
-  expect(linesOf(() => pollerIn(stackIn(), { campaigns: Campaigns.ids(...many) }))).toEqual([
+  expect(linesOf(() => pollerIn(stackIn(), { campaigns: PinpointCampaigns.ids(...many) }))).toEqual([
     'The poller "Test/Poller" cannot be built:',
     expect.stringMatching(
-      /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, Applications\.all\(\), or several monitors$/,
+      /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, PinpointApplications\.all\(\), or several monitors$/,
     ),
   ]);
 });
@@ -249,10 +249,9 @@ describe('intervals', () => {
     expectEach(
       INTERVALS,
       ([interval, message]) => {
-        expect(linesOf(() => pollerIn(stackIn(), { source: Source.journeyRuns({ interval }) }))).toEqual([
-          'The poller "Test/Poller" cannot be built:',
-          `- journey-runs: ${message}`,
-        ]);
+        expect(
+          linesOf(() => pollerIn(stackIn(), { source: PinpointSource.journeyRuns({ interval }) })),
+        ).toEqual(['The poller "Test/Poller" cannot be built:', `- journey-runs: ${message}`]);
       },
       ([interval]) => interval.toHumanString(),
     );
@@ -262,9 +261,9 @@ describe('intervals', () => {
     expectEach(
       INTERVALS,
       ([interval, message]) => {
-        expect(linesOf(() => monitorIn(stackIn(), { sources: [Source.campaignKpis({ interval })] }))).toEqual(
-          ['The monitor "Test/Engagement" cannot be built:', `- campaign-kpis: ${message}`],
-        );
+        expect(
+          linesOf(() => monitorIn(stackIn(), { sources: [PinpointSource.campaignKpis({ interval })] })),
+        ).toEqual(['The monitor "Test/Engagement" cannot be built:', `- campaign-kpis: ${message}`]);
       },
       ([interval]) => interval.toHumanString(),
     );
@@ -272,7 +271,7 @@ describe('intervals', () => {
 
   test('an interval that divides an hour or a day is allowed', () => {
     expectEach([1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440], (minutes) => {
-      const source = Source.journeyRuns({ interval: Duration.minutes(minutes) });
+      const source = PinpointSource.journeyRuns({ interval: Duration.minutes(minutes) });
       expect(source._rules().filter(({ broken }) => broken)).toEqual([]);
     });
   });

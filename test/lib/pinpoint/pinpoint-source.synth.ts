@@ -1,15 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { MetricSet, Source, type SourceOptions } from '../../../lib';
+import { MetricSet, PinpointSource, type PinpointSourceOptions } from '../../../lib';
 import { METRIC_SETS } from '../../../lib/catalogue/metric-row';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 
-const SOURCES: [string, (options?: SourceOptions) => Source, number][] = [
-  ['journey-execution', Source.journeyExecution, 15],
-  ['journey-runs', Source.journeyRuns, 5],
-  ['journey-kpis', Source.journeyKpis, 15],
-  ['campaign-kpis', Source.campaignKpis, 15],
-  ['campaign-activities', Source.campaignActivities, 5],
-  ['application-kpis', Source.applicationKpis, 15],
+const SOURCES: [string, (options?: PinpointSourceOptions) => PinpointSource, number][] = [
+  ['journey-execution', PinpointSource.journeyExecution, 15],
+  ['journey-runs', PinpointSource.journeyRuns, 5],
+  ['journey-kpis', PinpointSource.journeyKpis, 15],
+  ['campaign-kpis', PinpointSource.campaignKpis, 15],
+  ['campaign-activities', PinpointSource.campaignActivities, 5],
+  ['application-kpis', PinpointSource.applicationKpis, 15],
 ];
 
 test.each(SOURCES)(
@@ -22,16 +22,16 @@ test.each(SOURCES)(
 );
 
 test('all sources are those of the catalogue, each once', () => {
-  expect(Source.all().map(({ sourceId }) => sourceId)).toEqual([...SOURCE_IDS]);
+  expect(PinpointSource.all().map(({ sourceId }) => sourceId)).toEqual([...SOURCE_IDS]);
   expect(SOURCES.map(([id]) => id)).toEqual([...SOURCE_IDS]);
 });
 
 test.each([
-  [Source.journeyRuns(), false],
-  [Source.journeyRuns({ activities: false }), false],
-  [Source.journeyRuns({ activities: true }), true],
-  [Source.journeyRuns({ activities: true, interval: Duration.minutes(30) }), true],
-  ...Source.all().map((source): [Source, boolean] => [source, false]),
+  [PinpointSource.journeyRuns(), false],
+  [PinpointSource.journeyRuns({ activities: false }), false],
+  [PinpointSource.journeyRuns({ activities: true }), true],
+  [PinpointSource.journeyRuns({ activities: true, interval: Duration.minutes(30) }), true],
+  ...PinpointSource.all().map((source): [PinpointSource, boolean] => [source, false]),
 ])('the activities of runs are read only where they are asked for (%#)', (source, wanted) => {
   expect(source._runActivities()).toBe(wanted);
 });

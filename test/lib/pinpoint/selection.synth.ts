@@ -1,6 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
-import { Applications, Campaigns, Journeys } from '../../../lib';
+import { PinpointApplications, PinpointCampaigns, PinpointJourneys } from '../../../lib';
 import type { Rule } from '../../../lib/private/validation';
 import { stackIn } from '../synthesis';
 
@@ -8,29 +8,29 @@ const brokenOf = (rules: readonly Rule[]) =>
   rules.filter(({ broken }) => broken).map(({ message }) => message());
 
 test('applications are chosen by id', () => {
-  expect(Applications.ids('a', 'b')._ids()).toEqual(['a', 'b']);
+  expect(PinpointApplications.ids('a', 'b')._ids()).toEqual(['a', 'b']);
 });
 
 test('applications are all of the account and Region', () => {
-  expect(Applications.all()._ids()).toBe('all');
-  expect(Applications.all()._rules()).toEqual([]);
+  expect(PinpointApplications.all()._ids()).toBe('all');
+  expect(PinpointApplications.all()._rules()).toEqual([]);
 });
 
 test('applications are chosen by their construct', () => {
   const stack = stackIn();
-  const apps = Applications.of(new CfnApp(stack, 'App', { name: 'Shop' }));
+  const apps = PinpointApplications.of(new CfnApp(stack, 'App', { name: 'Shop' }));
   expect(stack.resolve(apps._ids())).toEqual([{ Ref: 'App' }]);
 });
 
 test('applications are chosen by tag: a poll finds them, as it finds all', () => {
-  const tagged = Applications.tagged({ team: 'growth', stage: '' });
+  const tagged = PinpointApplications.tagged({ team: 'growth', stage: '' });
   expect(tagged._chosen()).toEqual({ tags: { team: 'growth', stage: '' } });
   expect(tagged._ids()).toBe('all');
   expect(brokenOf(tagged._rules())).toEqual([]);
 });
 
 test('campaigns are chosen by tag and state', () => {
-  const tagged = Campaigns.tagged({ season: 'spring' }).inStates('EXECUTING');
+  const tagged = PinpointCampaigns.tagged({ season: 'spring' }).inStates('EXECUTING');
   expect(tagged._filter()).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
   expect(brokenOf(tagged._rules())).toEqual([]);
 });
@@ -44,17 +44,21 @@ const covered = (narrow: string, wide: string) =>
 const blank = (value: string) =>
   `journeys: the pattern "${value}" matches no name; give a name, or a part of one with *`;
 
-test.each<[string, Journeys, string[]]>([
-  ['an id twice', Journeys.ids('a', 'b', 'a'), [twice('a')]],
-  ['a state twice', Journeys.all().inStates('PAUSED', 'PAUSED'), [twice('PAUSED')]],
-  ['a pattern as an id', Journeys.ids('welcome-*'), [noId('welcome-*')]],
-  ['an id of 65 characters', Journeys.ids('x'.repeat(65)), [noId('x'.repeat(65))]],
-  ['an empty pattern', Journeys.named(''), [blank('')]],
-  ['a pattern within another', Journeys.named('welcome-*', 'wel*'), [covered('welcome-*', 'wel*')]],
-  ['a name within a pattern', Journeys.named('*', 'cart'), [covered('cart', '*')]],
-  ['two patterns that cover each other', Journeys.named('a*', 'a**'), [covered('a**', 'a*')]],
-  ['characters that mean something in regular expressions', Journeys.named('a.c', 'abc', 'x+*', 'xx'), []],
-  ['patterns that overlap in part', Journeys.named('a*', '*b'), []],
+test.each<[string, PinpointJourneys, string[]]>([
+  ['an id twice', PinpointJourneys.ids('a', 'b', 'a'), [twice('a')]],
+  ['a state twice', PinpointJourneys.all().inStates('PAUSED', 'PAUSED'), [twice('PAUSED')]],
+  ['a pattern as an id', PinpointJourneys.ids('welcome-*'), [noId('welcome-*')]],
+  ['an id of 65 characters', PinpointJourneys.ids('x'.repeat(65)), [noId('x'.repeat(65))]],
+  ['an empty pattern', PinpointJourneys.named(''), [blank('')]],
+  ['a pattern within another', PinpointJourneys.named('welcome-*', 'wel*'), [covered('welcome-*', 'wel*')]],
+  ['a name within a pattern', PinpointJourneys.named('*', 'cart'), [covered('cart', '*')]],
+  ['two patterns that cover each other', PinpointJourneys.named('a*', 'a**'), [covered('a**', 'a*')]],
+  [
+    'characters that mean something in regular expressions',
+    PinpointJourneys.named('a.c', 'abc', 'x+*', 'xx'),
+    [],
+  ],
+  ['patterns that overlap in part', PinpointJourneys.named('a*', '*b'), []],
 ])('a selection of %s is judged', (_, selection, messages) => {
   expect(brokenOf(selection._rules())).toEqual(messages);
 });
@@ -73,12 +77,12 @@ test.each<[string, { [key: string]: string }, string[]]>([
   ['the longest key and value', { ['k'.repeat(128)]: 'v'.repeat(256) }, []],
   ['a value that is a token', { team: Lazy.string({ produce: () => 'v'.repeat(257) }) }, []],
 ])('a selection by %s is judged', (_, tags, messages) => {
-  expect(brokenOf(Campaigns.tagged(tags)._rules())).toEqual(messages);
+  expect(brokenOf(PinpointCampaigns.tagged(tags)._rules())).toEqual(messages);
 });
 
 describe.each([
-  ['Journeys', Journeys],
-  ['Campaigns', Campaigns],
+  ['Journeys', PinpointJourneys],
+  ['Campaigns', PinpointCampaigns],
 ])('%s', (_, Selection) => {
   test.each([
     ['all', Selection.all(), {}],
@@ -105,23 +109,23 @@ describe.each([
 });
 
 test.each(['ACTIVE', 'PAUSED', 'CLOSED', 'CANCELLED', 'COMPLETED'])('%s is a state of a journey', (state) => {
-  expect(Journeys.all().inStates(state)._rules()).toEqual([]);
+  expect(PinpointJourneys.all().inStates(state)._rules()).toEqual([]);
 });
 
 test.each(['SCHEDULED', 'EXECUTING', 'PENDING_NEXT_RUN', 'COMPLETED', 'PAUSED', 'DELETED', 'INVALID'])(
   '%s is a state of a campaign',
   (state) => {
-    expect(Campaigns.all().inStates(state)._rules()).toEqual([]);
+    expect(PinpointCampaigns.all().inStates(state)._rules()).toEqual([]);
   },
 );
 
 test('a selection names all its mistakes at once', () => {
-  expect(brokenOf(Journeys.ids('a', 'a', 'b*').inStates('X')._rules())).toHaveLength(3);
+  expect(brokenOf(PinpointJourneys.ids('a', 'a', 'b*').inStates('X')._rules())).toHaveLength(3);
 });
 
 test.each([[['a*b', 'a*c']], [['*a', 'a*']], [['a?', 'ab']], [['(a', 'a)']], [['ab*', 'a*b']]])(
   'of the patterns %j each selects something of its own',
   (patterns) => {
-    expect(brokenOf(Journeys.named(...patterns)._rules())).toEqual([]);
+    expect(brokenOf(PinpointJourneys.named(...patterns)._rules())).toEqual([]);
   },
 );

@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Source } from '../../../lib';
+import { PinpointSource } from '../../../lib';
 import { monitorIn, onlyResource, pollerIn, pollerTemplateOf, resourcesOf, stackIn } from '../synthesis';
 
 describe('the function of a poller', () => {
@@ -72,7 +72,7 @@ test.each([
   'a poll every %i minutes may run for %i s, less than its interval, and waits for %i s at the most',
   (minutes, timeout, eventAge) => {
     const template = pollerTemplateOf({
-      source: Source.journeyRuns({ interval: Duration.minutes(minutes) }),
+      source: PinpointSource.journeyRuns({ interval: Duration.minutes(minutes) }),
     });
     expect(timeout).toBeLessThan(minutes * 60);
     template.hasResourceProperties('AWS::Lambda::Function', { Timeout: timeout });
@@ -117,7 +117,7 @@ test('the parts of a poller are reachable', () => {
 test('the metrics of a poller are those that its function publishes', () => {
   const poller = pollerIn(stackIn(), {
     metricNamespace: 'Shop',
-    source: Source.journeyRuns({ interval: Duration.minutes(10) }),
+    source: PinpointSource.journeyRuns({ interval: Duration.minutes(10) }),
   });
   const metric = poller.metrics.metricPollsCompleted();
   expect(metric.namespace).toBe('Shop');
@@ -127,14 +127,14 @@ test('the metrics of a poller are those that its function publishes', () => {
 
 test('several pollers in one stack do not collide', () => {
   const stack = stackIn();
-  for (const source of Source.all()) pollerIn(stack, { source }, source.sourceId);
+  for (const source of PinpointSource.all()) pollerIn(stack, { source }, source.sourceId);
   pollerIn(stack, { monitorName: 'other' }, 'Other');
   expect(Object.keys(resourcesOf(Template.fromStack(stack), 'AWS::Lambda::Function'))).toHaveLength(7);
 });
 
 describe('when it polls', () => {
   const every = (minutes: number) =>
-    pollerTemplateOf({ source: Source.journeyRuns({ interval: Duration.minutes(minutes) }) });
+    pollerTemplateOf({ source: PinpointSource.journeyRuns({ interval: Duration.minutes(minutes) }) });
 
   test.each([
     [1, 'cron(0/1 * * * ? *)'],

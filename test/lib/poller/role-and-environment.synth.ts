@@ -2,13 +2,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
 import { Duration } from 'aws-cdk-lib';
 import {
-  Applications,
-  Campaigns,
+  PinpointApplications,
+  PinpointCampaigns,
   CheckpointTable,
-  Journeys,
+  PinpointJourneys,
   MetricSet,
   type PollerProps,
-  Source,
+  PinpointSource,
 } from '../../../lib';
 import { onlyResource, pollerIn, pollerTemplateOf, resourcesOf, stackIn, textOf } from '../synthesis';
 import { decodePollerConfig } from '../../../lib/catalogue/poller-config';
@@ -75,7 +75,7 @@ describe('the role', () => {
   test.each<[string, Partial<PollerProps>, { readonly [action: string]: readonly string[] }]>([
     [
       'journey execution',
-      { source: Source.journeyExecution() },
+      { source: PinpointSource.journeyExecution() },
       {
         ...LIST_JOURNEYS,
         'mobiletargeting:GetJourneyExecutionMetrics': ['apps/8f0c1e6b/journeys/*/execution-metrics'],
@@ -84,15 +84,15 @@ describe('the role', () => {
         ],
       },
     ],
-    ['journey runs', { source: Source.journeyRuns() }, { ...LIST_JOURNEYS, ...GET_JOURNEY_RUNS }],
+    ['journey runs', { source: PinpointSource.journeyRuns() }, { ...LIST_JOURNEYS, ...GET_JOURNEY_RUNS }],
     [
       'standard journey runs',
-      { source: Source.journeyRuns(), metrics: MetricSet.STANDARD },
+      { source: PinpointSource.journeyRuns(), metrics: MetricSet.STANDARD },
       { ...LIST_JOURNEYS, ...GET_JOURNEY_RUNS, ...GET_RUN_METRICS },
     ],
     [
       'journey runs with their activities',
-      { source: Source.journeyRuns({ activities: true }) },
+      { source: PinpointSource.journeyRuns({ activities: true }) },
       {
         ...LIST_JOURNEYS,
         ...GET_JOURNEY_RUNS,
@@ -101,21 +101,21 @@ describe('the role', () => {
     ],
     [
       'journey KPIs',
-      { source: Source.journeyKpis() },
+      { source: PinpointSource.journeyKpis() },
       {
         ...LIST_JOURNEYS,
         'mobiletargeting:GetJourneyDateRangeKpi': ['apps/8f0c1e6b/journeys/*/kpis/daterange/*'],
       },
     ],
-    ['campaign KPIs', { source: Source.campaignKpis() }, CAMPAIGN_KPIS],
+    ['campaign KPIs', { source: PinpointSource.campaignKpis() }, CAMPAIGN_KPIS],
     [
       'all campaign KPIs',
-      { source: Source.campaignKpis(), metrics: MetricSet.ALL },
+      { source: PinpointSource.campaignKpis(), metrics: MetricSet.ALL },
       { ...CAMPAIGN_KPIS, ...GET_CAMPAIGN_ACTIVITIES },
     ],
     [
       'campaign activities',
-      { source: Source.campaignActivities() },
+      { source: PinpointSource.campaignActivities() },
       {
         ...GET_CAMPAIGNS,
         ...GET_CAMPAIGN_ACTIVITIES,
@@ -125,7 +125,7 @@ describe('the role', () => {
     ],
     [
       'application KPIs',
-      { source: Source.applicationKpis() },
+      { source: PinpointSource.applicationKpis() },
       { 'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6b/kpis/daterange/*'] },
     ],
   ])('a poller of %s may send its own requests to its application, and no others', (_, props, expected) => {
@@ -134,7 +134,7 @@ describe('the role', () => {
   });
 
   test('several applications are several resources of each action', () => {
-    expect(allowed({ applications: Applications.ids('a', 'b') })).toEqual({
+    expect(allowed({ applications: PinpointApplications.ids('a', 'b') })).toEqual({
       'mobiletargeting:ListJourneys': ['apps/a', 'apps/b', 'apps/a/journeys', 'apps/b/journeys'],
       'mobiletargeting:GetJourneyRuns': ['apps/a/journeys/*', 'apps/b/journeys/*'],
       'mobiletargeting:GetApp': ['apps/a', 'apps/b'],
@@ -142,8 +142,8 @@ describe('the role', () => {
   });
 
   test.each([
-    ['every application of the account', Applications.all()],
-    ['applications by tag, which IAM cannot tell apart,', Applications.tagged({ team: 'growth' })],
+    ['every application of the account', PinpointApplications.all()],
+    ['applications by tag, which IAM cannot tell apart,', PinpointApplications.tagged({ team: 'growth' })],
   ])('%s may also be listed, in both forms that AWS documents', (_, applications) => {
     expect(allowed({ applications })).toEqual({
       'mobiletargeting:GetApps': ['apps', 'apps/*'],
@@ -154,7 +154,7 @@ describe('the role', () => {
 
   test('an application of the same stack is named by its reference', () => {
     const stack = stackIn();
-    pollerIn(stack, { applications: Applications.of(new CfnApp(stack, 'App', { name: 'Shop' })) });
+    pollerIn(stack, { applications: PinpointApplications.of(new CfnApp(stack, 'App', { name: 'Shop' })) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
     const list = pollStatements(template).find(({ Action }) => Action === 'mobiletargeting:ListJourneys');
@@ -241,7 +241,7 @@ describe('the environment', () => {
         journeys: {},
         campaigns: {},
         metrics: 'essential',
-        breakdownLimit: 0,
+        maximumSmsBreakdowns: 0,
         maximumSeries: 1_000,
       },
       requestsPerSecond: 25,
@@ -252,15 +252,15 @@ describe('the environment', () => {
   test('the function decodes every property that was given', () => {
     expect(
       decoded({
-        applications: Applications.ids('a', 'b'),
-        source: Source.campaignKpis({ interval: Duration.hours(1) }),
+        applications: PinpointApplications.ids('a', 'b'),
+        source: PinpointSource.campaignKpis({ interval: Duration.hours(1) }),
         metricNamespace: 'Shop/Engagement',
         metrics: MetricSet.ALL,
-        breakdownLimit: 20,
+        maximumSmsBreakdowns: 20,
         maximumSeries: 300,
         requestsPerSecond: 100,
-        journeys: Journeys.named('welcome-*').inStates('ACTIVE', 'PAUSED'),
-        campaigns: Campaigns.ids('c1', 'c2'),
+        journeys: PinpointJourneys.named('welcome-*').inStates('ACTIVE', 'PAUSED'),
+        campaigns: PinpointCampaigns.ids('c1', 'c2'),
       }),
     ).toEqual({
       config: {
@@ -272,7 +272,7 @@ describe('the environment', () => {
         journeys: { names: ['welcome-*'], states: ['ACTIVE', 'PAUSED'] },
         campaigns: { ids: ['c1', 'c2'] },
         metrics: 'all',
-        breakdownLimit: 20,
+        maximumSmsBreakdowns: 20,
         maximumSeries: 300,
       },
       requestsPerSecond: 100,
@@ -291,30 +291,30 @@ describe('the environment', () => {
 
   test('tags are decoded as such, of applications and of campaigns', () => {
     const { config } = decoded({
-      applications: Applications.tagged({ team: 'growth' }),
-      campaigns: Campaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
+      applications: PinpointApplications.tagged({ team: 'growth' }),
+      campaigns: PinpointCampaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
     });
     expect(config.applications).toEqual({ tags: { team: 'growth' } });
     expect(config.campaigns).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
   });
 
   test.each([
-    [Source.journeyRuns(), undefined],
-    [Source.journeyRuns({ activities: false }), undefined],
-    [Source.journeyRuns({ activities: true }), true],
-    [Source.journeyExecution(), undefined],
+    [PinpointSource.journeyRuns(), undefined],
+    [PinpointSource.journeyRuns({ activities: false }), undefined],
+    [PinpointSource.journeyRuns({ activities: true }), true],
+    [PinpointSource.journeyExecution(), undefined],
   ])('the activities of runs are decoded only where they are asked for (%#)', (source, expected) => {
     expect(decoded({ source }).config.runActivities).toBe(expected);
   });
 
   test('every application is decoded as such', () => {
-    expect(decoded({ applications: Applications.all() }).config.applications).toBe('all');
+    expect(decoded({ applications: PinpointApplications.all() }).config.applications).toBe('all');
   });
 
   test('the id of an application of the same stack arrives as a reference', () => {
     const stack = stackIn();
     const app = new CfnApp(stack, 'App', { name: 'Shop' });
-    pollerIn(stack, { applications: Applications.of(app) });
+    pollerIn(stack, { applications: PinpointApplications.of(app) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
     expect(decodePollerConfig(environmentOf(template)).config.applications).toEqual([`<${logicalId}>`]);

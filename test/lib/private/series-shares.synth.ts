@@ -6,7 +6,7 @@ import { SOURCE_IDS, type SourceId } from '../../../lib/catalogue/sources';
 import { DEFAULT_MAXIMUM_SERIES, maximumSeriesRules, seriesShares } from '../../../lib/private/series-shares';
 
 const choicesOf = (...sources: SourceId[]): MetricChoice[] =>
-  sources.map((source) => ({ source, metrics: 'essential', breakdownLimit: 0 }));
+  sources.map((source) => ({ source, metrics: 'essential', maximumSmsBreakdowns: 0 }));
 const ALL = choicesOf(...SOURCE_IDS);
 const ITEMS: ItemCounts = { applications: 1, journeys: 10, campaigns: 30 };
 

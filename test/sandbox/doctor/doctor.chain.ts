@@ -10,7 +10,7 @@ import { Attempts } from '../../../sandbox/run/attempts';
 import { doctorsOf } from '../../../sandbox/run/doctor';
 import { Post } from '../../../sandbox/run/post';
 import { simulate } from '../../../sandbox/run/simulation';
-import { Applications, Source } from '../../../lib';
+import { PinpointApplications, PinpointSource } from '../../../lib';
 import { monitorIn, stackIn } from '../../lib/synthesis';
 
 const scenario = loadScenario('healthy');
@@ -23,8 +23,8 @@ function deploymentOf({ isHeard }: { readonly isHeard: boolean }): Deployment {
   tickets.addSubscription(new EmailSubscription('desk@example.com'));
   if (isHeard) pages.addSubscription(new EmailSubscription('on-call@example.com'));
   monitorIn(stack, {
-    applications: Applications.ids(...scenario.applications.slice(0, 1).map(({ id }) => id)),
-    sources: [Source.journeyRuns(), Source.campaignActivities()],
+    applications: PinpointApplications.ids(...scenario.applications.slice(0, 1).map(({ id }) => id)),
+    sources: [PinpointSource.journeyRuns(), PinpointSource.campaignActivities()],
     pageTopic: pages,
     ticketTopic: tickets,
   });

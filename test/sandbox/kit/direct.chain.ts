@@ -1,5 +1,5 @@
 import type { App } from 'aws-cdk-lib';
-import { Applications } from '../../../lib';
+import { PinpointApplications } from '../../../lib';
 import { loadDeployment } from '../../../sandbox/deployment/deployment';
 import { InProcessCloud } from '../../../sandbox/kit/cloud';
 import { pollersOf } from '../../../sandbox/kit/history';
@@ -53,7 +53,7 @@ async function watch(
   hours: number,
   isDirectAt: IsDirectAt,
 ): Promise<Watched> {
-  const stack = watchedStack(SHOP, { applications: Applications.all() });
+  const stack = watchedStack(SHOP, { applications: PinpointApplications.all() });
   const deployment = loadDeployment((stack.node.root as App).synth().directory);
   const cloud = new InProcessCloud(deployment, scenario, 1);
   try {

@@ -3,7 +3,7 @@ import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
 import { historyStart } from '../../../sandbox/kit/cloud';
 import { checkpointOf, historyOf, pollersOf, type SnapshotShelf, weekOf } from '../../../sandbox/kit/history';
 import type { App, Stack } from 'aws-cdk-lib';
-import { Applications } from '../../../lib';
+import { PinpointApplications } from '../../../lib';
 import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
 import { FAILING_RUN, ScenarioFiles, SHOP, WATCH, watchedStack } from './stacks';
 
@@ -71,7 +71,7 @@ test.each([
   ['friday-stop', 'an account in which no call fails'],
   ['late-numbers', 'one in which calls are throttled every night, when polls go over the wire'],
 ])('without the wire the checkpoint is the same, byte for byte: %s, %s', async (name) => {
-  const everyApplication = watchedStack(SHOP, { applications: Applications.all() });
+  const everyApplication = watchedStack(SHOP, { applications: PinpointApplications.all() });
   const scenario = loadScenario(name);
   const until = new Date(historyStart(scenario).getTime() + 2 * DAY);
   const history = historyOf(deploymentOf(everyApplication), scenario, 1, until);

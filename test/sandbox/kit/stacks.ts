@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Applications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
+import { PinpointApplications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
 
 export const SHOP = '8f0c2d5e7a914b36b1e8c4d7f0a25913';
 
@@ -11,7 +11,7 @@ export const SHOP = '8f0c2d5e7a914b36b1e8c4d7f0a25913';
 export function watchedStack(id = SHOP, props: Partial<PinpointMonitoringProps> = {}): Stack {
   const stack = new Stack(new App(), 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
   new PinpointMonitoring(stack, 'Engagement', {
-    applications: Applications.ids(id),
+    applications: PinpointApplications.ids(id),
     pageTopic: new Topic(stack, 'OnCall'),
     ticketTopic: new Topic(stack, 'Tickets'),
     ...props,

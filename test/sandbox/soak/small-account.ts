@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Applications, MetricSet, PinpointMonitoring, Source } from '../../../lib';
+import { PinpointApplications, MetricSet, PinpointMonitoring, PinpointSource } from '../../../lib';
 import { type Deployment, loadDeployment } from '../../../sandbox/deployment/deployment';
 import { loadScenario, type Scenario } from '../../../sandbox/pinpoint/scenario';
 
@@ -42,13 +42,13 @@ export function smallDeployment(): Deployment {
   const app = new App();
   const stack = new Stack(app, 'Soak', { env: { account: '123456789012', region: 'eu-west-1' } });
   new PinpointMonitoring(stack, 'Engagement', {
-    applications: Applications.ids(SHOP, CLUB),
+    applications: PinpointApplications.ids(SHOP, CLUB),
     metrics: MetricSet.STANDARD,
     sources: [
-      Source.journeyExecution(),
-      Source.journeyKpis(),
-      Source.campaignKpis(),
-      Source.applicationKpis(),
+      PinpointSource.journeyExecution(),
+      PinpointSource.journeyKpis(),
+      PinpointSource.campaignKpis(),
+      PinpointSource.applicationKpis(),
     ],
     pageTopic: new Topic(stack, 'OnCall'),
     ticketTopic: new Topic(stack, 'Tickets'),

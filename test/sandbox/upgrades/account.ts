@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Applications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
+import { PinpointApplications, PinpointMonitoring, type PinpointMonitoringProps } from '../../../lib';
 import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { type Deployment, loadDeployment } from '../../../sandbox/deployment/deployment';
 import type { TablesSnapshot } from '../../../sandbox/dynamodb/in-memory';
@@ -18,7 +18,7 @@ export function templateWith(props: Partial<PinpointMonitoringProps> = {}): Depl
   const app = new App({ analyticsReporting: false });
   const stack = new Stack(app, 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
   new PinpointMonitoring(stack, 'Engagement', {
-    applications: Applications.ids(SHOP),
+    applications: PinpointApplications.ids(SHOP),
     pageTopic: new Topic(stack, 'OnCall'),
     ticketTopic: new Topic(stack, 'Tickets'),
     maximumSeries: 20_000,

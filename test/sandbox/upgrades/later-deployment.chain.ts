@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { PinpointMonitoringProps } from '../../../lib';
-import { MetricSet, Source } from '../../../lib';
+import { MetricSet, PinpointSource } from '../../../lib';
 import type { StateOnUpdate } from '../../../sandbox/cloudwatch/alarms/evaluator';
 import { failuresOf, openIncidents, runStory, type Story, templateWith } from './account';
 import { growths } from './growth';
@@ -35,28 +35,28 @@ async function upgrade({ state, polls, ...props }: Upgrade): Promise<Story> {
 }
 
 const withIntervals = (minutes: number) =>
-  Source.all().map(({ sourceId }) => sourceOf(sourceId, Duration.minutes(minutes)));
+  PinpointSource.all().map(({ sourceId }) => sourceOf(sourceId, Duration.minutes(minutes)));
 
-function sourceOf(id: string, interval: Duration): Source {
+function sourceOf(id: string, interval: Duration): PinpointSource {
   switch (id) {
     case 'journey-execution':
-      return Source.journeyExecution({ interval });
+      return PinpointSource.journeyExecution({ interval });
     case 'journey-runs':
-      return Source.journeyRuns({ interval });
+      return PinpointSource.journeyRuns({ interval });
     case 'journey-kpis':
-      return Source.journeyKpis({ interval });
+      return PinpointSource.journeyKpis({ interval });
     case 'campaign-kpis':
-      return Source.campaignKpis({ interval });
+      return PinpointSource.campaignKpis({ interval });
     case 'campaign-activities':
-      return Source.campaignActivities({ interval });
+      return PinpointSource.campaignActivities({ interval });
     default:
-      return Source.applicationKpis({ interval });
+      return PinpointSource.applicationKpis({ interval });
   }
 }
 
 const SETTINGS = {
   memorySize: 512,
-  alarms: { 'journey.bounce': { pageThreshold: 12 }, 'campaign.run-failed': { evaluationPeriods: 2 } },
+  alarmOptions: { 'journey.bounce': { pageThreshold: 12 }, 'campaign.run-failed': { evaluationPeriods: 2 } },
 };
 
 const UPGRADES: [string, Upgrade][] = [
@@ -66,7 +66,10 @@ const UPGRADES: [string, Upgrade][] = [
     { sources: withIntervals(15), polls: 'skipped', state: 'reset' },
   ],
   ['every interval becomes 5 minutes, and polls fail once', { sources: withIntervals(5), polls: 'broken' }],
-  ['a source is removed', { sources: Source.all().filter(({ sourceId }) => sourceId !== 'journey-kpis') }],
+  [
+    'a source is removed',
+    { sources: PinpointSource.all().filter(({ sourceId }) => sourceId !== 'journey-kpis') },
+  ],
 ];
 
 describe.each(UPGRADES)('when %s, and back', (_, props) => {

@@ -17,7 +17,7 @@ export const CONFIG: PagerConfig = {
   namespace: 'EngagementMonitoring',
   topics: { page: PAGE_TOPIC, ticket: TICKET_TOPIC },
   routes: [],
-  critical: [],
+  alwaysPage: [],
   neverPage: [],
   severities: {},
   intervals: {

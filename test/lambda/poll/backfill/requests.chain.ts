@@ -30,7 +30,7 @@ test.each(['application-kpis', 'campaign-kpis', 'journey-kpis'] as const)(
   'the essential KPIs of %s are asked for, and no others, in the largest metric set too',
   async (source) => {
     rig = await BackfillRig.start();
-    await rig.run({ source, metrics: 'all', breakdownLimit: 10 }, { kpis: undefined });
+    await rig.run({ source, metrics: 'all', maximumSmsBreakdowns: 10 }, { kpis: undefined });
     const published = new Set([...rig.cloudwatch.store.series].map(({ name }) => name));
     expect([...published].sort()).toEqual(
       backfilledKpis(source)

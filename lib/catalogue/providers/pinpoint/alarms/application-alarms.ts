@@ -37,7 +37,7 @@ export const APPLICATION_ALARMS = alarms({
       says: '{ApplicationTxnSmsDelivered3Hours} of {ApplicationTxnSmsSent3Hours} transactional text messages of {item} were delivered in the last three hours. That is {ApplicationTxnSmsDeliveryShortfall} percentage points below the usual share[ of {ApplicationTxnSmsDeliveryMedian:percent}].',
       brief: '{ApplicationTxnSmsDelivered3Hours} of {ApplicationTxnSmsSent3Hours} delivered',
       advice:
-        'See which country and which error code grows (the property breakdownLimit publishes both), switch to another origination number or channel, and open a case with AWS.',
+        'See which country and which error code grows (the property maximumSmsBreakdowns publishes both), switch to another origination number or channel, and open a case with AWS.',
       recovered: 'text messages arrive again',
     },
   },
