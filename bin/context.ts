@@ -72,7 +72,8 @@ export function readContext(app: App): AppContext {
   const rules: Rule[] = [
     {
       broken: applicationIds.length === 0,
-      message: () => 'applicationIds: none was given; pass for example -c applicationIds=8f0c1e6b,2d9a7f40',
+      message: () =>
+        'applicationIds: none was given; pass for example -c applicationIds=8f0c1e6ba3d94f7c85e2b1d06c9f4a37,2d9a7f40c1b84e63917fd5a20e8b6c34',
     },
     {
       broken: applicationIds.length > 1 && applicationIds.includes('all'),

@@ -15,7 +15,9 @@ export class EngagementMonitoringStack extends Stack {
       encryptionKey,
       pointInTimeRecovery: true,
       applications:
-        context.applicationIds === 'all' ? PinpointApplications.all() : PinpointApplications.ids(...context.applicationIds),
+        context.applicationIds === 'all'
+          ? PinpointApplications.all()
+          : PinpointApplications.ids(...context.applicationIds),
       monitorName: context.monitorName ?? context.stackName,
       metricNamespace: context.metricNamespace,
       metrics: Object.values(MetricSet).find((set) => set === context.metrics),

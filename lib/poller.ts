@@ -26,6 +26,7 @@ import { Invocation } from './private/invocation';
 import { pollerPermissions } from './private/poller-permissions';
 import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
+import { selectionKindRules, sourceKindRules } from './pinpoint/kind-rules';
 import { regionRule } from './pinpoint/regions';
 import { validate } from './private/validation';
 import type { PinpointApplications } from './pinpoint/selection';
@@ -200,11 +201,10 @@ export class Poller extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PollerProps) {
     super(scope, id);
-    validate(`The poller "${this.node.path}"`, [
-      ...pollerRules(props),
-      ...keyRules(this, props.encryptionKey),
-      regionRule(this),
-    ]);
+    const what = `The poller "${this.node.path}"`;
+    // Whatever else is wrong could not be told of them.
+    validate(what, [...selectionKindRules(props), ...sourceKindRules(props, 'source')]);
+    validate(what, [...pollerRules(props), ...keyRules(this, props.encryptionKey), regionRule(this)]);
 
     const { source, encryptionKey } = props;
     const config = pollerConfig(props);

@@ -1,4 +1,4 @@
-import { Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmGuards } from '../alarm-guards';
@@ -25,9 +25,11 @@ import { announceCost } from '../private/announce-cost';
 import { keyRules } from '../private/encryption';
 import { expectationOf } from '../private/expectation';
 import { dashboardLink } from '../private/links';
+import { defaultMonitorName, monitorNameRule } from '../private/monitor-names';
 import { monitoringRules } from '../private/monitoring-rules';
 import { pollerRules } from '../private/poller-rules';
 import { hasPageWriter } from '../private/page-writer-parts';
+import { selectionKindRules, sourceKindRules } from './kind-rules';
 import { regionRule } from './regions';
 import { DEFAULT_MAXIMUM_SERIES, seriesShares } from '../private/series-shares';
 import { validate } from '../private/validation';
@@ -43,7 +45,7 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    *
    * Another name means other series: graphs begin anew.
    *
-   * @default - from the path of the construct
+   * @default - the path of the construct, like `Shop-Engagement`
    */
   readonly monitorName?: string;
 
@@ -153,9 +155,13 @@ export class PinpointMonitoring extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PinpointMonitoringProps) {
     super(scope, id);
+    const what = `The monitor "${this.node.path}"`;
+    // Whatever else is wrong could not be told of them.
+    validate(what, [...selectionKindRules(props), ...sourceKindRules(props)]);
     const sources = props.sources ?? PinpointSource.all();
-    this.monitorName = props.monitorName ?? Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
-    validate(`The monitor "${this.node.path}"`, [
+    this.monitorName = props.monitorName ?? defaultMonitorName(this);
+    validate(what, [
+      monitorNameRule(this, this.monitorName),
       ...pollerRules({ ...props, monitorName: this.monitorName }),
       ...monitoringRules(props, sources),
       ...keyRules(this, props.encryptionKey),

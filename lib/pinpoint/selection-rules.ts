@@ -9,6 +9,22 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
+/** Whether a text is what became of a list that is not known at synthesis, once it was spread. */
+export function isListToken(text: string): boolean {
+  return text.startsWith('#{Token[');
+}
+
+/** That no list is given whose length only the deployment knows. */
+export function listTokenRules(what: string, values: readonly string[]): Rule[] {
+  if (!values.some(isListToken)) return [];
+  return [
+    always(
+      `${what}: a list was given whose length is not known at synthesis; give its values one by one, ` +
+        'for example Fn.select(0, list), Fn.select(1, list)',
+    ),
+  ];
+}
+
 export function duplicatesOf(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
@@ -29,6 +45,7 @@ export function filterRules(what: string, filter: ItemFilter, states: readonly s
         : twiceRules(what, known(values)),
     )
     .concat(
+      ...Object.values(lists).map((values) => listTokenRules(what, values ?? [])),
       idRules(what, known(filter.ids)),
       patternRules(what, known(filter.names)),
       stateRules(what, known(filter.states), states),
@@ -38,7 +55,7 @@ export function filterRules(what: string, filter: ItemFilter, states: readonly s
 
 /** What is not known before deployment cannot be judged. */
 function known(values: readonly string[] | undefined): string[] {
-  return (values ?? []).filter((value) => !Token.isUnresolved(value));
+  return (values ?? []).filter((value) => !Token.isUnresolved(value) && !isListToken(value));
 }
 
 function twiceRules(what: string, values: readonly string[]): Rule[] {

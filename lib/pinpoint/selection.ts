@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
 import type { ApplicationChoice, ItemFilter } from '../catalogue/poller-config';
-import { duplicatesOf, filterRules, isId, tagRules } from './selection-rules';
+import { duplicatesOf, filterRules, isId, isListToken, listTokenRules, tagRules } from './selection-rules';
 import type { Rule } from '../private/validation';
 
 /** Which Pinpoint applications (projects) are watched. */
@@ -52,6 +52,16 @@ export class PinpointApplications {
     return this.chosen === 'all' || 'tags' in this.chosen ? 'all' : this.chosen;
   }
 
+  /**
+   * Ids that no application of Pinpoint can have, though its API takes them: it gives 32 hexadecimal digits.
+   *
+   * @internal
+   */
+  public _unlikely(): readonly string[] {
+    const ids = this._ids();
+    return ids === 'all' ? [] : ids.filter((id) => !Token.isUnresolved(id) && !/^[0-9a-f]{32}$/.test(id));
+  }
+
   /** @internal */
   public _chosen(): ApplicationChoice {
     return this.chosen;
@@ -67,8 +77,9 @@ export class PinpointApplications {
         broken: this.chosen.length === 0,
         message: () => 'applications: no id was given; give at least one, or use PinpointApplications.all()',
       },
+      ...listTokenRules('applications', ids),
       ...ids
-        .filter((id) => !isId(id))
+        .filter((id) => !isId(id) && !isListToken(id))
         .map((id) => ({
           broken: true,
           message: () =>

@@ -2,6 +2,10 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import { ALARM_IDS, alarmRow, linesOf } from '../catalogue/alarms';
+import { MetricSet } from '../metric-set';
+import { publishersOf } from './alarms/plan';
+import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
 
 /** Series of one query that CloudWatch looks at. */
@@ -18,6 +22,21 @@ export function announceAlarms(
     annotations.addWarningV2(
       'cdk-engagement-monitoring:noPageTopic',
       'no pageTopic was given: alarms will change state, and nobody will be told; pass a topic that reaches the on-call',
+    );
+  }
+  const unlikely = props.applications._unlikely();
+  if (unlikely.length > 0) {
+    annotations.addWarningV2(
+      'cdk-engagement-monitoring:applicationId',
+      `applications: ${unlikely.map((id) => `"${id}"`).join(', ')} ${unlikely.length === 1 ? 'is' : 'are'} no id that ` +
+        'Pinpoint gives: those have 32 digits of 0-9 a-f; take it from the console, or from aws pinpoint get-apps',
+    );
+  }
+  const left = unpublishedAlarms(props, sources);
+  if (left.length > 0) {
+    annotations.addInfoV2(
+      'cdk-engagement-monitoring:alarmsLeftOut',
+      `the sources that were chosen leave out ${left.length} alarms: ${left.join(', ')}`,
     );
   }
   if ((props.itemAlarms?._strategy() ?? 'per-item') === 'per-item') {
@@ -38,4 +57,19 @@ export function announceAlarms(
         'cannot add them up for applications that are not known at synthesis; use PinpointApplications.ids() to have it',
     );
   }
+}
+
+/** Recommended alarms that are not made, for want of the numbers that they read. */
+function unpublishedAlarms(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): string[] {
+  const settings = new AlarmSettings(props.alarmOptions);
+  const metrics = props.metrics ?? MetricSet.ESSENTIAL;
+  const polled = sources.map((source) => ({ id: source._id(), interval: source.interval, metrics }));
+  return ALARM_IDS.filter((id) => {
+    const signals = linesOf(alarmRow(id)).flatMap(([, { signal }]) =>
+      'aws' in signal ? [] : [signal.metric],
+    );
+    const isPublished = (metric: (typeof signals)[number]) =>
+      publishersOf({ sources: polled }, metric).length > 0;
+    return settings.isOn(id) && signals.length > 0 && !signals.some(isPublished);
+  });
 }

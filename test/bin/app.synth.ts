@@ -23,7 +23,7 @@ test('without applications the app says what to pass, fails, and writes no templ
   expect(templates).toEqual({});
   expect(stderr.split('\n').slice(0, 2)).toEqual([
     'The app cannot be built:',
-    '- applicationIds: none was given; pass for example -c applicationIds=8f0c1e6b,2d9a7f40',
+    '- applicationIds: none was given; pass for example -c applicationIds=8f0c1e6ba3d94f7c85e2b1d06c9f4a37,2d9a7f40c1b84e63917fd5a20e8b6c34',
   ]);
   for (const key of ['applicationIds', 'pagerEmail', 'pageTopicArn', 'monitorName', 'metrics', 'stackName']) {
     expect(stderr).toContain(`\n    ${key}: `);

@@ -80,7 +80,8 @@ test.each([
   expect(() => read({ applicationIds: 'a', [key]: true })).not.toThrow();
 });
 
-const none = '- applicationIds: none was given; pass for example -c applicationIds=8f0c1e6b,2d9a7f40';
+const none =
+  '- applicationIds: none was given; pass for example -c applicationIds=8f0c1e6ba3d94f7c85e2b1d06c9f4a37,2d9a7f40c1b84e63917fd5a20e8b6c34';
 const sets = 'allowed are essential, standard, all';
 const like = 'it looks like arn:aws:sns:REGION:ACCOUNT:NAME';
 

@@ -55,7 +55,7 @@ export function agnosticStack(): Stack {
 /** A monitor `shop` of one application, unless the properties say otherwise. */
 export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> = {}, id = 'Engagement') {
   return new PinpointMonitoring(stack, id, {
-    applications: PinpointApplications.ids('8f0c1e6b'),
+    applications: PinpointApplications.ids('8f0c1e6ba3d94f7c85e2b1d06c9f4a37'),
     monitorName: 'shop',
     ...props,
   });
@@ -64,7 +64,7 @@ export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> 
 /** A poller of journey runs, unless the properties say otherwise. */
 export function pollerIn(stack: Stack, props: Partial<PollerProps> = {}, id = 'Poller') {
   return new Poller(stack, id, {
-    applications: PinpointApplications.ids('8f0c1e6b'),
+    applications: PinpointApplications.ids('8f0c1e6ba3d94f7c85e2b1d06c9f4a37'),
     monitorName: 'shop',
     source: PinpointSource.journeyRuns(),
     ...props,

@@ -5,6 +5,7 @@ import type { AlarmRoute } from '../../alarm-route';
 import type { PinpointApplications } from '../../pinpoint/selection';
 import { duplicatesOf } from '../../pinpoint/selection-rules';
 import { topicRules } from '../topic-rules';
+import { memberRules } from '../given-rules';
 import { type Rule, suggestion } from '../validation';
 import { alarmIdRules } from './setting-rules';
 
@@ -39,10 +40,14 @@ export function routingRules(
   ];
 }
 
+const ROUTE = ['applications', 'names', 'pageTopic', 'ticketTopic'];
+
 function routeRules(what: string, route: AlarmRoute, applications: PinpointApplications): Rule[] {
   const ids = applications._ids();
   const known = ids === 'all' || ids.some((id) => Token.isUnresolved(id)) ? undefined : ids;
   const given = (route.applications ?? []).filter((id) => !Token.isUnresolved(id));
+  const members = memberRules(what, route, ROUTE);
+  if (members.length > 0) return members;
   return [
     {
       broken: !route.pageTopic && !route.ticketTopic,
@@ -93,7 +98,12 @@ function patternRules(what: string, patterns: readonly string[] | undefined): Ru
 /** Days that a window may last: CloudWatch's limit. */
 const LONGEST_WINDOW_DAYS = 15;
 
-function muteRules(what: string, { duration, alarms }: MuteWindow): Rule[] {
+const MUTE = ['schedule', 'duration', 'alarms', 'description'];
+
+function muteRules(what: string, window: MuteWindow): Rule[] {
+  const members = memberRules(what, window, MUTE);
+  if (members.length > 0) return members;
+  const { duration, alarms } = window;
   const seconds = duration.isUnresolved() ? 60 : duration.toSeconds({ integral: false });
   return [
     {

@@ -8,8 +8,9 @@ import {
   isAlarmId,
   linesOf,
 } from '../../catalogue/alarms';
-import { rowOf } from '../../catalogue/metrics';
+import { type MetricName, rowOf } from '../../catalogue/metrics';
 import { isId } from '../../pinpoint/selection-rules';
+import { memberRules } from '../given-rules';
 import { type Rule, suggestion } from '../validation';
 import { AWS_PERIOD } from './item-plans';
 import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';
@@ -30,15 +31,25 @@ export function alarmIdRules(prop: string, ids: readonly string[]): Rule[] {
     );
 }
 
+const TUNING = ['enabled', 'pageThreshold', 'ticketThreshold', 'datapointsToAlarm', 'evaluationPeriods'];
+const OPTIONS = [...TUNING, 'severity'];
+const OVERRIDE = ['alarm', 'applicationId', 'journeyId', 'campaignId', ...TUNING];
+
 /** What can be wrong with the options of alarms. */
 export function optionRules(options: OptionsById, watched: Watched): Rule[] {
   return [
     ...alarmIdRules('alarmOptions', Object.keys(options)),
     ...ALARM_IDS.flatMap((id) => {
       const given = options[id];
-      return given === undefined
-        ? []
-        : [...tuningRules(`alarmOptions: ${id}`, id, given, watched), ...unpublishedRules(id, watched)];
+      if (given === undefined) return [];
+      const what = `alarmOptions: ${id}`;
+      const members = memberRules(what, given, OPTIONS);
+      return members.length > 0
+        ? members
+        : [
+            ...tuningRules(what, id, given, watched),
+            ...(given.enabled === false ? [] : unpublishedRules(what, id, watched)),
+          ];
     }),
   ];
 }
@@ -55,9 +66,11 @@ export function overrideRules(overrides: readonly ItemAlarmOverride[], watched: 
       const isTwice = seen.has(what);
       seen.add(what);
       return [
+        ...memberRules(what, override, OVERRIDE),
         ...(isTwice ? [mistake(`${what} is given more than once; give it once`)] : []),
         ...itemRules(what, alarm, override, watched),
         ...tuningRules(what, alarm, override, watched),
+        ...(override.enabled === false ? [] : unpublishedRules(what, alarm, watched)),
       ];
     }),
   ];
@@ -66,7 +79,9 @@ export function overrideRules(overrides: readonly ItemAlarmOverride[], watched: 
 function itemRules(what: string, id: AlarmId, override: ItemAlarmOverride, watched: Watched): Rule[] {
   const scope = scopeOf(id);
   if (scope === undefined) {
-    return [mistake(`${what}: ${id} watches the pollers, not items; set it for all of them, with alarms`)];
+    return [
+      mistake(`${what}: ${id} watches the pollers, not items; set it for all of them, with alarmOptions`),
+    ];
   }
   const { applicationId, journeyId, campaignId } = override;
   const ids = watched.applications._ids();
@@ -170,19 +185,31 @@ function minutesOf(signal: AlarmLine['signal'], sources: readonly PolledSource[]
   return publishersOf({ sources }, signal.metric).map(({ interval }) => interval.toMinutes());
 }
 
-/** That what the user asks for by name is published. */
-function unpublishedRules(id: AlarmId, { sources, settings }: Watched): Rule[] {
-  if (!settings.isAskedFor(id)) return [];
-  return linesOf(alarmRow(id)).flatMap(([, { signal }]) => {
-    if ('aws' in signal || slowest(publishersOf({ sources }, signal.metric))) return [];
-    const { source, set } = rowOf(signal.metric);
+/** That what the user sets by name is there: a setting of an alarm that is not made would change nothing. */
+function unpublishedRules(what: string, id: AlarmId, { sources, settings }: Watched): Rule[] {
+  const missing = new Set(
+    linesOf(alarmRow(id)).flatMap(([, { signal }]) =>
+      'aws' in signal || slowest(publishersOf({ sources }, signal.metric)) ? [] : [signal.metric],
+    ),
+  );
+  const byRemedy = new Map<string, MetricName[]>();
+  for (const metric of missing) {
+    const { source, set } = rowOf(metric);
     const isPolled = source === 'every source' || sources.some((polled) => polled.id === source);
-    return [
-      mistake(
-        isPolled
-          ? `alarmOptions: ${id} reads ${signal.metric}, which is not published; choose the metric set "${set}", or leave the alarm off`
-          : `alarmOptions: ${id} reads ${signal.metric}, which is not published; add the source ${source}, or leave the alarm off`,
-      ),
-    ];
-  });
+    const remedy = isPolled ? `choose the metric set "${set}"` : `add the source ${source}`;
+    byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), metric]);
+  }
+  const unpublished = [...byRemedy].map(([remedy, metrics]) =>
+    mistake(
+      `${what} reads ${metrics.join(' and ')}, which ${metrics.length === 1 ? 'is' : 'are'} not published; ` +
+        `${remedy}, or leave it out`,
+    ),
+  );
+  const isOff = !settings.isOn(id);
+  return [
+    ...unpublished,
+    ...(unpublished.length === 0 && isOff
+      ? [mistake(`${what}: ${id} is off unless it is asked for; add enabled: true in alarmOptions`)]
+      : []),
+  ];
 }

@@ -34,11 +34,6 @@ export class AlarmSettings {
     return this.options[id]?.enabled ?? alarmRow(id).isOff !== true;
   }
 
-  /** Whether the user asked for the alarm by name. */
-  public isAskedFor(id: AlarmId): boolean {
-    return this.options[id]?.enabled === true;
-  }
-
   /** Who hears of what is over a line. */
   public severity(id: AlarmId, line: Severity): Severity {
     return this.options[id]?.severity ?? line;

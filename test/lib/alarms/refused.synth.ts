@@ -8,6 +8,7 @@ import { linesOf, monitorIn, stackIn } from '../synthesis';
 import { expectEach } from '../../support/each';
 
 const allowed = `allowed are ${ALARM_IDS.join(', ')}`;
+const SHOP = '8f0c1e6ba3d94f7c85e2b1d06c9f4a37';
 const ids = 'allowed are 1 to 64 characters of 0-9 A-Z a-z _ -';
 const topic = Topic.fromTopicArn(stackIn(), 'Topic', 'arn:aws:sns:eu-west-1:123456789012:on-call');
 const window = { schedule: ScheduleExpression.cron({ minute: '0' }), duration: Duration.hours(1) };
@@ -52,64 +53,84 @@ const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
   [
     { alarmOptions: { 'journey.run-stuck': { enabled: true } } },
     [
-      'alarmOptions: journey.run-stuck reads JourneyRunStuckFor, which is not published; choose the metric set "standard", or leave the alarm off',
+      'alarmOptions: journey.run-stuck reads JourneyRunStuckFor, which is not published; choose the metric set "standard", or leave it out',
     ],
   ],
   [
     { alarmOptions: { 'campaign.run-failed': { enabled: true } }, sources: [PinpointSource.journeyRuns()] },
     [
-      'alarmOptions: campaign.run-failed reads CampaignRunFailed, which is not published; add the source campaign-activities, or leave the alarm off',
+      'alarmOptions: campaign.run-failed reads CampaignRunFailed, which is not published; add the source campaign-activities, or leave it out',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'journey.bonce', applicationId: '8f0c1e6b', journeyId: 'j' }] },
+    {
+      itemOverrides: [
+        { alarm: 'journey.bonce', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37', journeyId: 'j' },
+      ],
+    },
     [`itemOverrides: there is no alarm "journey.bonce" (did you mean journey.bounce?); ${allowed}`],
   ],
   [
-    { itemOverrides: [{ alarm: 'watch.poller-failing', applicationId: '8f0c1e6b' }] },
+    { itemOverrides: [{ alarm: 'watch.poller-failing', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37' }] },
     [
-      'itemOverrides: watch.poller-failing of 8f0c1e6b: watch.poller-failing watches the pollers, not items; set it for all of them, with alarms',
+      'itemOverrides: watch.poller-failing of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37: watch.poller-failing watches the pollers, not items; set it for all of them, with alarmOptions',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: '8f0c1e6b' }] },
+    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37' }] },
     [
-      'itemOverrides: journey.bounce of 8f0c1e6b: no journeyId was given; journey.bounce is about journeys, give the id of one',
+      'itemOverrides: journey.bounce of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37: no journeyId was given; journey.bounce is about journeys, give the id of one',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'campaign.run-failed', applicationId: '8f0c1e6b', journeyId: 'j' }] },
+    {
+      itemOverrides: [
+        { alarm: 'campaign.run-failed', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37', journeyId: 'j' },
+      ],
+    },
     [
-      'itemOverrides: campaign.run-failed of 8f0c1e6b/j: a journeyId was given; campaign.run-failed is about campaigns, leave it out',
-      'itemOverrides: campaign.run-failed of 8f0c1e6b/j: no campaignId was given; campaign.run-failed is about campaigns, give the id of one',
+      'itemOverrides: campaign.run-failed of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37/j: a journeyId was given; campaign.run-failed is about campaigns, leave it out',
+      'itemOverrides: campaign.run-failed of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37/j: no campaignId was given; campaign.run-failed is about campaigns, give the id of one',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'watch.stale', applicationId: '8f0c1e6b', campaignId: 'c' }] },
+    {
+      itemOverrides: [
+        { alarm: 'watch.stale', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37', campaignId: 'c' },
+      ],
+    },
     [
-      'itemOverrides: watch.stale of 8f0c1e6b/c: a campaignId was given; watch.stale is about applications, leave it out',
+      'itemOverrides: watch.stale of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37/c: a campaignId was given; watch.stale is about applications, leave it out',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'watch.stale', applicationId: '8f0c1e6c' }] },
+    { itemOverrides: [{ alarm: 'watch.stale', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a38' }] },
     [
-      'itemOverrides: watch.stale of 8f0c1e6c: the application 8f0c1e6c is not watched (did you mean 8f0c1e6b?); give one of applications',
+      'itemOverrides: watch.stale of 8f0c1e6ba3d94f7c85e2b1d06c9f4a38: the application 8f0c1e6ba3d94f7c85e2b1d06c9f4a38 is not watched (did you mean 8f0c1e6ba3d94f7c85e2b1d06c9f4a37?); give one of applications',
     ],
   ],
   [
-    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: '8f0c1e6b', journeyId: "j'1" }] },
-    [`itemOverrides: journey.bounce of 8f0c1e6b/j'1: journeyId "j'1" is no id; ${ids}`],
+    {
+      itemOverrides: [
+        { alarm: 'journey.bounce', applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37', journeyId: "j'1" },
+      ],
+    },
+    [
+      `itemOverrides: journey.bounce of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37/j'1: journeyId "j'1" is no id; ${ids}`,
+    ],
   ],
   [
     {
       itemOverrides: [1, 2].map((pageThreshold) => ({
         alarm: 'journey.bounce',
-        applicationId: '8f0c1e6b',
+        applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
         journeyId: 'j',
         pageThreshold,
       })),
     },
-    ['itemOverrides: journey.bounce of 8f0c1e6b/j is given more than once; give it once'],
+    [
+      'itemOverrides: journey.bounce of 8f0c1e6ba3d94f7c85e2b1d06c9f4a37/j is given more than once; give it once',
+    ],
   ],
   [
     { itemAlarms: ItemAlarms.named({ journeys: { other: ['a b', 'c', 'c'] } }) },
@@ -134,9 +155,9 @@ const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
     ['routes[0]: an empty list of applications fits nothing; give at least one, or leave it out'],
   ],
   [
-    { routes: [{ pageTopic: topic, applications: ['8f0c1e6'] }] },
+    { routes: [{ pageTopic: topic, applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a3'] }] },
     [
-      'routes[0]: the application "8f0c1e6" is not watched (did you mean 8f0c1e6b?); give one of applications',
+      'routes[0]: the application "8f0c1e6ba3d94f7c85e2b1d06c9f4a3" is not watched (did you mean 8f0c1e6ba3d94f7c85e2b1d06c9f4a37?); give one of applications',
     ],
   ],
   [
@@ -168,6 +189,54 @@ const MISTAKES: [Partial<PinpointMonitoringProps>, string[]][] = [
     { muteWindows: [{ ...window, alarms: ['watch.stal'] }] },
     [`muteWindows[0].alarms: there is no alarm "watch.stal" (did you mean watch.stale?); ${allowed}`],
   ],
+  [
+    { alarmOptions: { 'journey.bounce': { page_threshold: 8 } } as never },
+    [
+      'alarmOptions: journey.bounce: there is no property "page_threshold" (did you mean pageThreshold?); allowed are ' +
+        'enabled, pageThreshold, ticketThreshold, datapointsToAlarm, evaluationPeriods, severity',
+    ],
+  ],
+  [
+    { alarmOptions: { 'journey.bounce': 8 } as never },
+    [
+      'alarmOptions: journey.bounce: got 8; give an object with enabled, pageThreshold, ticketThreshold, ' +
+        'datapointsToAlarm, evaluationPeriods, severity',
+    ],
+  ],
+  [
+    { routes: [{ name: ['a-*'], pageTopic: topic } as object] },
+    [
+      'routes[0]: there is no property "name" (did you mean names?); allowed are applications, names, pageTopic, ticketTopic',
+    ],
+  ],
+  [
+    { itemOverrides: [{ alarm: 'journey.bounce', applicationId: SHOP, journeyId: 'j', page: 8 } as never] },
+    [
+      `itemOverrides: journey.bounce of ${SHOP}/j: there is no property "page"; allowed are alarm, applicationId, journeyId, campaignId, ` +
+        'enabled, pageThreshold, ticketThreshold, datapointsToAlarm, evaluationPeriods',
+    ],
+  ],
+  [
+    { muteWindows: [{ ...window, alarm: [] } as never] },
+    [
+      'muteWindows[0]: there is no property "alarm" (did you mean alarms?); allowed are schedule, duration, alarms, description',
+    ],
+  ],
+  [
+    { alarmOptions: { 'journey.bounce': { pageThreshold: 8 } }, sources: [PinpointSource.journeyRuns()] },
+    [
+      'alarmOptions: journey.bounce reads JourneyEmailBounceRate3Hours and JourneyEmailBounceRateDay, which are not published; add the source journey-kpis, or leave it out',
+    ],
+  ],
+  [
+    {
+      itemOverrides: [{ alarm: 'journey.bounce', applicationId: SHOP, journeyId: 'j', pageThreshold: 8 }],
+      sources: [PinpointSource.journeyRuns()],
+    },
+    [
+      `itemOverrides: journey.bounce of ${SHOP}/j reads JourneyEmailBounceRate3Hours and JourneyEmailBounceRateDay, which are not published; add the source journey-kpis, or leave it out`,
+    ],
+  ],
 ];
 
 test('a monitor refuses what cannot be, and says why', () => {
@@ -179,7 +248,7 @@ test('a monitor refuses what cannot be, and says why', () => {
         ...messages.map((message) => `- ${message}`),
       ]);
     },
-    ([props]) => JSON.stringify(props),
+    ([, messages]) => messages.join(),
   );
 });
 

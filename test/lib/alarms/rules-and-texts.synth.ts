@@ -89,13 +89,13 @@ describe('rules', () => {
         rule('watch.series-dropped/ticket', 'SeriesDropped', 1, 1, 1),
         rule('watch.checkpoint-failing/ticket', 'CheckpointsFailed', 1, 3, 3),
         [
-          `watch.source-unreachable/page/8f0c1e6b/${source}`,
+          `watch.source-unreachable/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/${source}`,
           'SourceReachable',
           pollOf(source),
           1,
           quick ? 3 : 1,
           quick ? 3 : 1,
-          { ...dimensions, ApplicationId: '8f0c1e6b' },
+          { ...dimensions, ApplicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37' },
         ] as const,
       ];
     },
@@ -105,11 +105,13 @@ describe('rules', () => {
     expect(Object.keys(alarmsIn(template)).sort()).toEqual(
       [
         ...[...QUERIES, ...PLAIN].map(([name]) => `shop/${name}`),
-        'shop/application.send-failures/ticket/8f0c1e6b',
+        'shop/application.send-failures/ticket/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
         'shop/watch.dead-letters/ticket',
       ].sort(),
     );
-    expect(Object.keys(compositesIn(template))).toEqual(['shop/watch.source-unreachable/page/8f0c1e6b']);
+    expect(Object.keys(compositesIn(template))).toEqual([
+      'shop/watch.source-unreachable/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+    ]);
   });
 
   test('every query finds all items of its metric', () => {
@@ -236,7 +238,10 @@ describe('rules', () => {
   });
 
   test('failed messages are added up over kinds and channels as Pinpoint itself counts them, push left out', () => {
-    const { Properties } = alarmIn(template, 'shop/application.send-failures/ticket/8f0c1e6b');
+    const { Properties } = alarmIn(
+      template,
+      'shop/application.send-failures/ticket/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+    );
     const read = (
       Properties.Metrics as { MetricStat?: { Metric: unknown; Stat: string; Period: number } }[]
     ).flatMap(({ MetricStat }) => MetricStat ?? []);
@@ -247,7 +252,7 @@ describe('rules', () => {
             Namespace: 'AWS/Pinpoint',
             MetricName: `${how}SendMessage${kind}Failure`,
             Dimensions: [
-              { Name: 'ApplicationId', Value: '8f0c1e6b' },
+              { Name: 'ApplicationId', Value: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37' },
               { Name: 'Channel', Value: channel },
             ],
           },
@@ -292,18 +297,21 @@ describe('texts', () => {
       'The poller of journey runs has not completed a poll for 15 minutes or longer: nothing of this source is being watched.',
     ],
     ['shop/watch.poller-failing/ticket/campaign-kpis', /items of campaign KPIs cannot be read completely\.$/],
-    ['shop/watch.source-unreachable/page/8f0c1e6b', /what is asked about the application 8f0c1e6b\. /],
     [
-      'shop/watch.source-unreachable/page/8f0c1e6b/application-kpis',
-      /what is asked about the application 8f0c1e6b for application KPIs\. /,
+      'shop/watch.source-unreachable/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+      /what is asked about the application 8f0c1e6ba3d94f7c85e2b1d06c9f4a37\. /,
+    ],
+    [
+      'shop/watch.source-unreachable/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/application-kpis',
+      /what is asked about the application 8f0c1e6ba3d94f7c85e2b1d06c9f4a37 for application KPIs\. /,
     ],
     ['shop/watch.dead-letters/ticket', /^At least one poll could not be delivered/],
     ['shop/campaign.run-failed/page', `A campaign: ${alarmRow('campaign.run-failed').words.trouble}.`],
     ['shop/journey.entries-stopped/page', `A journey: ${alarmRow('journey.entries-stopped').words.trouble}.`],
     ['shop/watch.items-lost/page', `An application: ${alarmRow('watch.items-lost').words.trouble}.`],
     [
-      'shop/application.send-failures/ticket/8f0c1e6b',
-      `The application 8f0c1e6b: ${alarmRow('application.send-failures').words.trouble}.`,
+      'shop/application.send-failures/ticket/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+      `The application 8f0c1e6ba3d94f7c85e2b1d06c9f4a37: ${alarmRow('application.send-failures').words.trouble}.`,
     ],
   ])("the first line of CloudWatch's own text of %s is %s", (name, first) => {
     expect(pageOf(alarmIn(template, name))[0]).toEqual(
@@ -346,16 +354,20 @@ describe('texts', () => {
   });
 
   test('an item that has alarms of its own is named by its ids', () => {
-    const named = templateOf({ itemAlarms: ItemAlarms.named({ journeys: { '8f0c1e6b': ['3b1d6c0f'] } }) });
-    expect(pageOf(alarmIn(named, 'shop/journey.bounce/page/8f0c1e6b/3b1d6c0f'))[0]).toBe(
-      `The journey 3b1d6c0f of the application 8f0c1e6b: ${alarmRow('journey.bounce').words.trouble}.`,
+    const named = templateOf({
+      itemAlarms: ItemAlarms.named({ journeys: { '8f0c1e6ba3d94f7c85e2b1d06c9f4a37': ['3b1d6c0f'] } }),
+    });
+    expect(
+      pageOf(alarmIn(named, 'shop/journey.bounce/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/3b1d6c0f'))[0],
+    ).toBe(
+      `The journey 3b1d6c0f of the application 8f0c1e6ba3d94f7c85e2b1d06c9f4a37: ${alarmRow('journey.bounce').words.trouble}.`,
     );
   });
 
   test('the worst item is said to be one of its application', () => {
     const worst = templateOf({ itemAlarms: ItemAlarms.worstItem() });
-    expect(pageOf(alarmIn(worst, 'shop/campaign.run-failed/page/8f0c1e6b'))[0]).toBe(
-      `A campaign of the application 8f0c1e6b: ${alarmRow('campaign.run-failed').words.trouble}.`,
+    expect(pageOf(alarmIn(worst, 'shop/campaign.run-failed/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37'))[0]).toBe(
+      `A campaign of the application 8f0c1e6ba3d94f7c85e2b1d06c9f4a37: ${alarmRow('campaign.run-failed').words.trouble}.`,
     );
   });
 

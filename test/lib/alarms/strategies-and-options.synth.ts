@@ -341,7 +341,12 @@ describe('options', () => {
       const journeyId = new CfnParameter(stack, 'Journey').valueAsString;
       monitorIn(stack, {
         itemOverrides: [
-          { alarm: 'journey.run-overdue', applicationId: '8f0c1e6b', journeyId, pageThreshold: 9_000 },
+          {
+            alarm: 'journey.run-overdue',
+            applicationId: '8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+            journeyId,
+            pageThreshold: 9_000,
+          },
         ],
       });
       const tokens = Template.fromStack(stack);
@@ -349,7 +354,7 @@ describe('options', () => {
         `AND "JourneyId" != '<Journey>' GROUP BY`,
       );
       expect(namesOf(tokens, 'journey.run-overdue')).toContain(
-        'shop/journey.run-overdue/page/8f0c1e6b/<Journey>',
+        'shop/journey.run-overdue/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/<Journey>',
       );
     });
   });

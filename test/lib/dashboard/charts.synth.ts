@@ -246,7 +246,7 @@ describe("Pinpoint's own metrics", () => {
   });
 
   test('are narrowed to the applications watched', () => {
-    for (const { terms } of own()) expect(terms).toBe(' ApplicationId=("8f0c1e6b")');
+    for (const { terms } of own()) expect(terms).toBe(' ApplicationId=("8f0c1e6ba3d94f7c85e2b1d06c9f4a37")');
   });
 });
 

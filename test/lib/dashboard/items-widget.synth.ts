@@ -20,7 +20,7 @@ test('the table calls its function with the pickers and the applications', () =>
     title: 'Journeys and campaigns by name',
     endpoint: `<${resource(template, 'AWS::Lambda::Function').id}.Arn>`,
     params: {
-      applications: ['8f0c1e6b'],
+      applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'],
       journey: 'picked-journey',
       journeyShown: 'shown-journeys',
       campaign: 'picked-campaign',

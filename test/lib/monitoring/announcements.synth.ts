@@ -1,3 +1,4 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
@@ -178,7 +179,7 @@ test.each<[string, Partial<PinpointMonitoringProps>, number, number, string]>([
 test('synthesis counts the page writer where there is one, and named items as many as are named', () => {
   const usd = (props: Partial<PinpointMonitoringProps>) =>
     Number(/\$(\d+) for alarms/.exec(announced({ expectedJourneys: 100, ...props }))?.[1]);
-  const itemAlarms = ItemAlarms.named({ journeys: { '8f0c1e6b': ['a'] } });
+  const itemAlarms = ItemAlarms.named({ journeys: { '8f0c1e6ba3d94f7c85e2b1d06c9f4a37': ['a'] } });
   expect(usd({ expectedCampaigns: 0 })).toBe(Math.round(alarms(1, 100, 0)));
   expect(usd({ itemAlarms })).toBe(Math.round(alarms(1, 1, 0)));
   expect(usd({ alarmOptions: { 'journey.bounce': { enabled: false } }, expectedCampaigns: 0 })).toBe(
@@ -271,8 +272,8 @@ describe('the cost of alarms', () => {
       'named items',
       {
         itemAlarms: ItemAlarms.named({
-          journeys: { '8f0c1e6b': ids('j', JOURNEYS) },
-          campaigns: { '8f0c1e6b': ids('c', 2) },
+          journeys: { '8f0c1e6ba3d94f7c85e2b1d06c9f4a37': ids('j', JOURNEYS) },
+          campaigns: { '8f0c1e6ba3d94f7c85e2b1d06c9f4a37': ids('c', 2) },
         }),
       },
       1,
@@ -295,4 +296,26 @@ describe('the cost of alarms', () => {
   function ids(prefix: string, count: number): string[] {
     return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
   }
+});
+
+test('an id that Pinpoint does not give is warned of, and a token is not', () => {
+  const stack = stackIn();
+  const parameter = new CfnParameter(stack, 'Application');
+  monitorIn(stack, {
+    pageTopic: new Topic(stack, 'Pages'),
+    applications: PinpointApplications.ids('shop', parameter.valueAsString),
+  });
+  expect(warningsSeen(stack)).toEqual([
+    'applications: "shop" is no id that Pinpoint gives: those have 32 digits of 0-9 a-f; take it from the console, or ' +
+      'from aws pinpoint get-apps [ack: cdk-engagement-monitoring:applicationId]',
+  ]);
+});
+
+test('a choice of sources says which alarms it leaves out', () => {
+  const stack = stackIn();
+  monitorIn(stack, { sources: PinpointSource.all().filter(({ sourceId }) => sourceId !== 'journey-kpis') });
+  expect(infosOf(stack).filter((info) => info.includes('leave out'))).toEqual([
+    'the sources that were chosen leave out 2 alarms: journey.bounce, journey.complaint ' +
+      '[ack: cdk-engagement-monitoring:alarmsLeftOut]',
+  ]);
 });

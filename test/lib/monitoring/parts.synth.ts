@@ -130,7 +130,7 @@ test.each([
 
 describe('two monitors in one stack', () => {
   const stack = stackIn();
-  const props = { applications: PinpointApplications.ids('8f0c1e6b') };
+  const props = { applications: PinpointApplications.ids('8f0c1e6ba3d94f7c85e2b1d06c9f4a37') };
   const first = new PinpointMonitoring(stack, 'First', props);
   const second = new PinpointMonitoring(stack, 'Second', props);
   const template = Template.fromStack(stack);

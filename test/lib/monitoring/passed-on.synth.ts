@@ -191,14 +191,16 @@ describe('the page writer', () => {
     const { config } = monitorWith((topic) => ({
       pageTopic: topic('pages'),
       ticketTopic: topic('tickets'),
-      routes: [{ applications: ['8f0c1e6b'], names: ['vip-*'], ticketTopic: topic('vips') }],
+      routes: [
+        { applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'], names: ['vip-*'], ticketTopic: topic('vips') },
+      ],
       alwaysPage: ['vip-*'],
       neverPage: ['test-*'],
       metricNamespace: 'Shop',
       alarmOptions: {
         'journey.bounce': { severity: AlarmSeverity.TICKET, pageThreshold: 12 },
         'watch.series-dropped': { severity: AlarmSeverity.PAGE },
-        'watch.stale': { ticketThreshold: 30_000 },
+        'watch.poller-failing': { ticketThreshold: 30 },
       },
       sources: [PinpointSource.journeyKpis(), PinpointSource.campaignActivities()],
     }));
@@ -206,7 +208,7 @@ describe('the page writer', () => {
       monitor: 'shop',
       namespace: 'Shop',
       topics: { page: arn('pages'), ticket: arn('tickets') },
-      routes: [{ applications: ['8f0c1e6b'], names: ['vip-*'], ticket: arn('vips') }],
+      routes: [{ applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'], names: ['vip-*'], ticket: arn('vips') }],
       alwaysPage: ['vip-*'],
       neverPage: ['test-*'],
       severities: { 'journey.bounce': 'ticket', 'watch.series-dropped': 'page' },
@@ -223,7 +225,7 @@ describe('the page writer', () => {
     const told = (name: string) =>
       (alarmIn(template, name).Properties.AlarmActions as unknown[] | undefined)?.map(textOf);
     expect(told('shop/journey.bounce/page')).toEqual([internal]);
-    expect(told('shop/watch.source-unreachable/page/8f0c1e6b')).toEqual([internal]);
+    expect(told('shop/watch.source-unreachable/page/8f0c1e6ba3d94f7c85e2b1d06c9f4a37')).toEqual([internal]);
     expect(told('shop/watch.poller-not-running/page/journey-runs')).toEqual([arn('pages'), internal]);
     expect(told('shop/watch.poller-failing/ticket/journey-runs')).toBeUndefined();
   });

@@ -1,9 +1,10 @@
-import { Duration, Lazy } from 'aws-cdk-lib';
+import { Duration, Fn, Lazy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   PinpointApplications,
   PinpointCampaigns,
   PinpointJourneys,
+  PinpointMonitoring,
   type PinpointMonitoringProps,
   type PollerProps,
   PinpointSource,
@@ -315,4 +316,63 @@ describe('Regions', () => {
     monitorIn(stack);
     expect(configsIn(Template.fromStack(stack))).toHaveLength(6);
   });
+});
+
+const EXAMPLE = "PinpointApplications.ids('8f0c2d5e7a914b36b1e8c4d7f0a25913') or .all()";
+
+const OTHER_KINDS: [string, unknown, string[]][] = [
+  ['no properties', undefined, [`applications: nothing was given; give ${EXAMPLE}`]],
+  ['no members', {}, [`applications: nothing was given; give ${EXAMPLE}`]],
+  ['an id', { applications: 'abc' }, ['applications: got "abc"; give PinpointApplications.ids(\'abc\')']],
+  [
+    'a list of ids',
+    { applications: ['abc', 'def'] },
+    ['applications: got ["abc","def"]; give PinpointApplications.ids(\'abc\', \'def\')'],
+  ],
+  [
+    'names and texts in the place of choices, all at once',
+    {
+      applications: null,
+      journeys: ['welcome-*'],
+      campaigns: 'x',
+      sources: ['journey-runs'],
+      maximumAudience: 5,
+    },
+    [
+      `applications: got null; give ${EXAMPLE}`,
+      'journeys: got ["welcome-*"]; give PinpointJourneys.named(\'welcome-*\'), or another choice',
+      'campaigns: got "x"; give PinpointCampaigns.named(\'spring-*\'), or another choice',
+      'maximumAudience: got 5; give MaximumAudience.ofEveryCampaign(100_000)',
+      'sources: got ["journey-runs"]; give [PinpointSource.journeyRuns()], or leave it out for all',
+    ],
+  ],
+];
+
+test.each(OTHER_KINDS)('a monitor that is given %s says what it takes', (_title, props, messages) => {
+  const built = () => new PinpointMonitoring(stackIn(), 'Engagement', props as PinpointMonitoringProps);
+  expect(linesOf(built)).toEqual([
+    'The monitor "Test/Engagement" cannot be built:',
+    ...messages.map((message) => `- ${message}`),
+  ]);
+});
+
+test('a poller without a source says what it takes', () => {
+  expect(linesOf(() => pollerIn(stackIn(), { source: undefined }))).toEqual([
+    'The poller "Test/Poller" cannot be built:',
+    '- source: nothing was given; give PinpointSource.journeyRuns(), or another source',
+  ]);
+});
+
+test('a list whose length is not known at synthesis says how its values are given', () => {
+  const list = Fn.split(',', Fn.importValue('Ids'));
+  const [first, ...messages] = linesOf(() =>
+    monitorIn(stackIn(), {
+      applications: PinpointApplications.ids(...list),
+      journeys: PinpointJourneys.named(...list),
+    }),
+  );
+  const example = 'for example Fn.select(0, list), Fn.select(1, list)';
+  const why = `a list was given whose length is not known at synthesis; give its values one by one, ${example}`;
+  expect(first).toBe('The monitor "Test/Engagement" cannot be built:');
+  expect(messages).toEqual([`- applications: ${why}`, `- journeys: ${why}`]);
 });

@@ -61,15 +61,28 @@ describe('the role', () => {
         .map((statement) => [statement.Action, pathsOf(statement)]),
     );
 
-  const LIST_JOURNEYS = { 'mobiletargeting:ListJourneys': ['apps/8f0c1e6b', 'apps/8f0c1e6b/journeys'] };
-  const GET_JOURNEY_RUNS = { 'mobiletargeting:GetJourneyRuns': ['apps/8f0c1e6b/journeys/*'] };
-  const GET_RUN_METRICS = { 'mobiletargeting:GetJourneyRunExecutionMetrics': ['apps/8f0c1e6b/journeys/*'] };
-  const GET_CAMPAIGNS = { 'mobiletargeting:GetCampaigns': ['apps/8f0c1e6b'] };
-  const GET_CAMPAIGN_ACTIVITIES = { 'mobiletargeting:GetCampaignActivities': ['apps/8f0c1e6b/campaigns/*'] };
+  const LIST_JOURNEYS = {
+    'mobiletargeting:ListJourneys': [
+      'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37',
+      'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys',
+    ],
+  };
+  const GET_JOURNEY_RUNS = {
+    'mobiletargeting:GetJourneyRuns': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*'],
+  };
+  const GET_RUN_METRICS = {
+    'mobiletargeting:GetJourneyRunExecutionMetrics': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*'],
+  };
+  const GET_CAMPAIGNS = { 'mobiletargeting:GetCampaigns': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37'] };
+  const GET_CAMPAIGN_ACTIVITIES = {
+    'mobiletargeting:GetCampaignActivities': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/campaigns/*'],
+  };
   const CAMPAIGN_KPIS = {
     ...GET_CAMPAIGNS,
-    'mobiletargeting:GetCampaignDateRangeKpi': ['apps/8f0c1e6b/campaigns/*/kpis/daterange/*'],
-    'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6b/kpis/daterange/*'],
+    'mobiletargeting:GetCampaignDateRangeKpi': [
+      'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/campaigns/*/kpis/daterange/*',
+    ],
+    'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/kpis/daterange/*'],
   };
 
   test.each<[string, Partial<PollerProps>, { readonly [action: string]: readonly string[] }]>([
@@ -78,9 +91,11 @@ describe('the role', () => {
       { source: PinpointSource.journeyExecution() },
       {
         ...LIST_JOURNEYS,
-        'mobiletargeting:GetJourneyExecutionMetrics': ['apps/8f0c1e6b/journeys/*/execution-metrics'],
+        'mobiletargeting:GetJourneyExecutionMetrics': [
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*/execution-metrics',
+        ],
         'mobiletargeting:GetJourneyExecutionActivityMetrics': [
-          'apps/8f0c1e6b/journeys/*/activities/*/execution-metrics',
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*/activities/*/execution-metrics',
         ],
       },
     ],
@@ -96,7 +111,9 @@ describe('the role', () => {
       {
         ...LIST_JOURNEYS,
         ...GET_JOURNEY_RUNS,
-        'mobiletargeting:GetJourneyRunExecutionActivityMetrics': ['apps/8f0c1e6b/journeys/*'],
+        'mobiletargeting:GetJourneyRunExecutionActivityMetrics': [
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*',
+        ],
       },
     ],
     [
@@ -104,7 +121,9 @@ describe('the role', () => {
       { source: PinpointSource.journeyKpis() },
       {
         ...LIST_JOURNEYS,
-        'mobiletargeting:GetJourneyDateRangeKpi': ['apps/8f0c1e6b/journeys/*/kpis/daterange/*'],
+        'mobiletargeting:GetJourneyDateRangeKpi': [
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/journeys/*/kpis/daterange/*',
+        ],
       },
     ],
     ['campaign KPIs', { source: PinpointSource.campaignKpis() }, CAMPAIGN_KPIS],
@@ -120,17 +139,26 @@ describe('the role', () => {
         ...GET_CAMPAIGNS,
         ...GET_CAMPAIGN_ACTIVITIES,
         // For the e-mails of the newest run, which may still turn out undelivered when it has ended.
-        'mobiletargeting:GetCampaignDateRangeKpi': ['apps/8f0c1e6b/campaigns/*/kpis/daterange/*'],
+        'mobiletargeting:GetCampaignDateRangeKpi': [
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/campaigns/*/kpis/daterange/*',
+        ],
       },
     ],
     [
       'application KPIs',
       { source: PinpointSource.applicationKpis() },
-      { 'mobiletargeting:GetApplicationDateRangeKpi': ['apps/8f0c1e6b/kpis/daterange/*'] },
+      {
+        'mobiletargeting:GetApplicationDateRangeKpi': [
+          'apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37/kpis/daterange/*',
+        ],
+      },
     ],
   ])('a poller of %s may send its own requests to its application, and no others', (_, props, expected) => {
     // Every poller asks for the application's name.
-    expect(allowed(props)).toEqual({ 'mobiletargeting:GetApp': ['apps/8f0c1e6b'], ...expected });
+    expect(allowed(props)).toEqual({
+      'mobiletargeting:GetApp': ['apps/8f0c1e6ba3d94f7c85e2b1d06c9f4a37'],
+      ...expected,
+    });
   });
 
   test('several applications are several resources of each action', () => {
@@ -237,7 +265,7 @@ describe('the environment', () => {
         source: 'journey-runs',
         namespace: 'EngagementMonitoring',
         intervalMinutes: 5,
-        applications: ['8f0c1e6b'],
+        applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'],
         journeys: {},
         campaigns: {},
         metrics: 'essential',
