@@ -1,8 +1,7 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { AlarmRoute } from './alarm-route';
@@ -11,17 +10,10 @@ import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import type { PagerTopics } from './catalogue/pager-config';
 import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
-import {
-  OF_FUNCTIONS,
-  OF_ROLES,
-  OF_STARS,
-  acknowledge,
-  acknowledgeWildcards,
-} from './private/acknowledgements';
-import { bundledFunction } from './private/bundled-function';
 import { fittingDoctor } from './private/doctor-parts';
 import { doctorPermissions } from './private/doctor-permissions';
-import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { keyRules, letUseKey } from './private/encryption';
+import { monitorFunction } from './private/monitor-function';
 import { validate } from './private/validation';
 import type { RecommendedAlarms } from './recommended-alarms';
 
@@ -144,13 +136,6 @@ export class Doctor extends Construct {
       ...keyRules(this, encryptionKey),
     ]);
 
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
-    letLogsUse(this, encryptionKey);
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy,
-      encryptionKey,
-    });
     const topics = [props, ...(props.routes ?? [])].flatMap(({ pageTopic, ticketTopic }) => [
       ...(pageTopic ? [pageTopic] : []),
       ...(ticketTopic ? [ticketTopic] : []),
@@ -161,37 +146,24 @@ export class Doctor extends Construct {
       queues: pollers.map(({ deadLetterQueue }) => deadLetterQueue),
       internal: pageWriter?.topic,
     });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    const made = monitorFunction(this, props, {
+      bundle: 'doctor',
       description: 'Looks whether the watch itself is well',
-      inlinePolicies: {
-        Look: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
+      roleDescription: 'Looks whether the watch itself is well',
+      permissions: { Look: permissions },
+      // The topic's policy lets this account in by its roles; an encrypted topic also asks for its key.
+      grant: (role) => letUseKey(pageWriter?.topic.masterKey, role, 'messages'),
+      environment: encodeDoctorConfig(fittingDoctor(configOf(props))),
+      // Whoever asks waits for the answer; an event that nobody waits for is not worth a second attempt.
+      invocation: { timeout: TIMEOUT, retryAttempts: 0 },
+      acknowledged: {
+        'Serverless-LambdaDLQ': ANSWERS_AT_ONCE,
+        'NIST.800.53.R5-LambdaDLQ': ANSWERS_AT_ONCE,
+        'Serverless-LambdaAsyncFailureDestination': ANSWERS_AT_ONCE,
       },
     });
-    this.logGroup.grantWrite(role);
-    // The topic's policy lets this account in by its roles; an encrypted topic also asks for its key.
-    letUseKey(pageWriter?.topic.masterKey, role, 'messages');
-    letUseKey(encryptionKey, role, 'environment');
-    this.function = new LambdaFunction(this, 'Function', {
-      description: 'Looks whether the watch itself is well',
-      ...bundledFunction('doctor'),
-      environment: encodeDoctorConfig(fittingDoctor(configOf(props))),
-      environmentEncryption: encryptionKey,
-      memorySize: props.memorySize ?? 256,
-      timeout: TIMEOUT,
-      logGroup: this.logGroup,
-      role,
-      // Whoever asks waits for the answer; an event that nobody waits for is not worth a second attempt.
-      retryAttempts: 0,
-    });
-    acknowledge(role, OF_ROLES);
-    acknowledgeWildcards(role, permissions, OF_STARS);
-    acknowledge(this.function, {
-      ...OF_FUNCTIONS,
-      'Serverless-LambdaDLQ': ANSWERS_AT_ONCE,
-      'NIST.800.53.R5-LambdaDLQ': ANSWERS_AT_ONCE,
-      'Serverless-LambdaAsyncFailureDestination': ANSWERS_AT_ONCE,
-    });
+    this.function = made.function;
+    this.logGroup = made.logGroup;
     const { region } = Stack.of(this);
     this.doctorCommand = command(region, this.function.functionName, '{}');
     this.testPageCommand = command(region, this.function.functionName, '{"testPage":true}');

@@ -1,16 +1,15 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { CustomWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ITEMS_WIDGET_ACTIONS, encodeItemsWidgetConfig } from './catalogue/items-widget-config';
 import type { CheckpointTable } from './checkpoint-table';
-import { OF_FUNCTIONS, OF_ROLES, acknowledge } from './private/acknowledgements';
-import { bundledFunction } from './private/bundled-function';
 import { ITEMS } from './private/dashboard/sizes';
-import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { keyRules, letUseKey } from './private/encryption';
+import { monitorFunction } from './private/monitor-function';
 import { validate } from './private/validation';
 import type { PinpointApplications } from './pinpoint/selection';
 import type { PinpointSource } from './pinpoint/pinpoint-source';
@@ -82,32 +81,15 @@ export class ItemsWidget extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ItemsWidgetProps) {
     super(scope, id);
-    const { encryptionKey } = props;
-    validate(`The items widget "${this.node.path}"`, keyRules(this, encryptionKey));
+    validate(`The items widget "${this.node.path}"`, keyRules(this, props.encryptionKey));
     const ids = props.applications?._ids();
     this.applications = ids === 'all' ? undefined : ids;
-    letLogsUse(this, encryptionKey);
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      encryptionKey,
-    });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'Lists journeys and campaigns in the dashboard',
-    });
     const { table } = props.checkpointTable;
-    this.logGroup.grantWrite(role);
-    letUseKey(table.encryptionKey, role, 'tableRows');
-    letUseKey(encryptionKey, role, 'environment');
-    Grant.addToPrincipal({
-      grantee: role,
-      actions: [...ITEMS_WIDGET_ACTIONS],
-      resourceArns: [table.tableArn],
-    });
-    this.function = new LambdaFunction(this, 'Function', {
+    const made = monitorFunction(this, props, {
+      bundle: 'items-widget',
       description: 'Lists journeys and campaigns in the dashboard',
-      ...bundledFunction('items-widget'),
+      roleDescription: 'Lists journeys and campaigns in the dashboard',
+      grant: (role) => letUseKey(table.encryptionKey, role, 'tableRows'),
       environment: encodeItemsWidgetConfig(
         {
           monitor: props.monitorName,
@@ -117,19 +99,15 @@ export class ItemsWidget extends Construct {
         },
         table.tableName,
       ),
-      environmentEncryption: encryptionKey,
-      memorySize: props.memorySize ?? 256,
-      timeout: TIMEOUT,
-      logGroup: this.logGroup,
-      role,
+      invocation: { timeout: TIMEOUT },
+      acknowledged: { 'Serverless-LambdaDLQ': ANSWERS_AT_ONCE, 'NIST.800.53.R5-LambdaDLQ': ANSWERS_AT_ONCE },
     });
-    acknowledge(role, OF_ROLES);
-    const answersAtOnce =
-      'CloudWatch waits for its answer and shows what went wrong: no event is ever queued';
-    acknowledge(this.function, {
-      ...OF_FUNCTIONS,
-      'Serverless-LambdaDLQ': answersAtOnce,
-      'NIST.800.53.R5-LambdaDLQ': answersAtOnce,
+    this.function = made.function;
+    this.logGroup = made.logGroup;
+    Grant.addToPrincipal({
+      grantee: made.role,
+      actions: [...ITEMS_WIDGET_ACTIONS],
+      resourceArns: [table.tableArn],
     });
   }
 
@@ -153,3 +131,5 @@ export class ItemsWidget extends Construct {
 }
 
 const TIMEOUT = Duration.seconds(20);
+
+const ANSWERS_AT_ONCE = 'CloudWatch waits for its answer and shows what went wrong: no event is ever queued';

@@ -1,8 +1,7 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
   Schedule,
@@ -19,17 +18,11 @@ import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
 import type { CheckpointTable } from './checkpoint-table';
-import {
-  OF_FUNCTIONS,
-  OF_ROLES,
-  OF_STARS,
-  acknowledge,
-  acknowledgeWildcards,
-} from './private/acknowledgements';
-import { bundledFunction } from './private/bundled-function';
+import { acknowledge } from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
-import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { keyRules, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
+import { monitorFunction } from './private/monitor-function';
 import { pagerPermissions } from './private/pager-permissions';
 import { fitting, pagerRules } from './private/pager-rules';
 import { validate } from './private/validation';
@@ -182,42 +175,30 @@ export class PageWriter extends Construct {
     ]);
 
     const { checkpointTable, encryptionKey } = props;
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.DESTROY;
     const topics = topicsOf(props);
     this.topic = createTopic(this, encryptionKey);
-    letLogsUse(this, encryptionKey);
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy,
-      encryptionKey,
-    });
-    const permissions = pagerPermissions(this, config, topics);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'Writes pages from alarms',
-      inlinePolicies: {
-        Write: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
-      },
-    });
-    this.logGroup.grantWrite(role);
-    checkpointTable.grantPages(role);
-    for (const key of keysOf(topics)) letUseKey(key, role, 'messages');
-    letUseKey(encryptionKey, role, 'environment');
     const lastResort = props.pageTopic ?? props.ticketTopic ?? topics[0];
-    this.function = new LambdaFunction(this, 'Function', {
+    const made = monitorFunction(this, props, {
+      bundle: 'pager',
       description: 'Writes pages from alarms',
-      ...bundledFunction('pager'),
+      roleDescription: 'Writes pages from alarms',
+      permissions: { Write: pagerPermissions(this, config, topics) },
+      grant: (role) => {
+        checkpointTable.grantPages(role);
+        for (const key of keysOf(topics)) letUseKey(key, role, 'messages');
+      },
       environment: encodePagerConfig(config, checkpointTable.table.tableName),
-      environmentEncryption: encryptionKey,
-      memorySize: props.memorySize ?? 256,
-      timeout: TIMEOUT,
-      logGroup: this.logGroup,
-      role,
-      retryAttempts: 2,
-      // What cannot be written must still be heard: the event as it came is better than silence.
-      // The role may publish there already, and to its key no more than that needs.
-      ...(lastResort && { onFailure: { bind: () => ({ destination: lastResort.topicArn }) } }),
+      invocation: {
+        timeout: TIMEOUT,
+        retryAttempts: 2,
+        // What cannot be written must still be heard: the event as it came is better than silence.
+        // The role may publish there already, and to its key no more than that needs.
+        ...(lastResort && { onFailure: { bind: () => ({ destination: lastResort.topicArn }) } }),
+      },
+      acknowledged: OF_WRITER,
     });
+    this.function = made.function;
+    this.logGroup = made.logGroup;
     this.topic.addSubscription(new LambdaSubscription(this.function));
     const sweeper = new Alias(this, 'Sweep', {
       aliasName: 'sweep',
@@ -240,9 +221,6 @@ export class PageWriter extends Construct {
         ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
       }),
     });
-    acknowledge(role, OF_ROLES);
-    acknowledgeWildcards(role, permissions, OF_STARS);
-    acknowledge(this.function, OF_WRITER);
     acknowledge(sweeper, OF_SWEEPS);
     this.silenceCommand = silenceCommand(Stack.of(this).region, this.function.functionName);
   }
@@ -254,7 +232,6 @@ const FAILS_ALOUD =
   'what it fails to write goes to the topic of the people as it came: a queue would keep it from them';
 
 const OF_WRITER = {
-  ...OF_FUNCTIONS,
   'Serverless-LambdaDLQ': FAILS_ALOUD,
   'NIST.800.53.R5-LambdaDLQ': FAILS_ALOUD,
   'Serverless-SNSRedrivePolicy':

@@ -1,8 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -12,17 +11,11 @@ import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './pinpoint/maximum-audience';
 import { MetricSet } from './metric-set';
 import { SourceMetrics } from './metrics/source-metrics';
-import {
-  OF_FUNCTIONS,
-  OF_ROLES,
-  OF_STARS,
-  acknowledge,
-  acknowledgeWildcards,
-} from './private/acknowledgements';
-import { bundledFunction } from './private/bundled-function';
+import { acknowledge } from './private/acknowledgements';
 import type { PolledSource } from './private/alarms/plan';
-import { keyRules, letLogsUse, letUseKey } from './private/encryption';
+import { keyRules, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
+import { monitorFunction } from './private/monitor-function';
 import { pollerPermissions } from './private/poller-permissions';
 import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
@@ -225,38 +218,30 @@ export class Poller extends Construct {
         encryptionKey,
         pointInTimeRecovery: props.pointInTimeRecovery,
       });
-    letLogsUse(this, encryptionKey);
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy,
-      encryptionKey,
-    });
-    const permissions = pollerPermissions(this, config);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `Reads ${sourceRow(source._id()).title} and publishes metrics`,
-      inlinePolicies: {
-        Poll: new PolicyDocument({ statements: permissions.map(({ statement }) => statement) }),
+    const made = monitorFunction(this, props, {
+      bundle: 'poller',
+      description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
+      roleDescription: `Reads ${sourceRow(source._id()).title} and publishes metrics`,
+      permissions: { Poll: pollerPermissions(this, config) },
+      grant: (role) => {
+        this.checkpointTable._grant(role, tableActionsOf(config));
+        letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
+      },
+      environment: pollerEnvironment(props, this.checkpointTable.table.tableName),
+      invocation: {
+        timeout: Duration.seconds(timeoutSeconds(interval)),
+        deadLetterQueue: this.deadLetterQueue,
+        // An old poll must not run beside a new one: its number is out of date, and the next poll reads it anyway.
+        retryAttempts: 1,
+        maxEventAge: interval.toSeconds() > LONGEST_EVENT_AGE.toSeconds() ? LONGEST_EVENT_AGE : interval,
+      },
+      acknowledged: {
+        'Serverless-LambdaAsyncFailureDestination':
+          'its dead-letter queue takes the events that failed twice',
       },
     });
-    this.logGroup.grantWrite(role);
-    this.checkpointTable._grant(role, tableActionsOf(config));
-    letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
-    letUseKey(encryptionKey, role, 'environment');
-    this.function = new LambdaFunction(this, 'Function', {
-      description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
-      ...bundledFunction('poller'),
-      environment: pollerEnvironment(props, this.checkpointTable.table.tableName),
-      environmentEncryption: encryptionKey,
-      memorySize: props.memorySize ?? 256,
-      timeout: Duration.seconds(timeoutSeconds(interval)),
-      logGroup: this.logGroup,
-      role,
-      deadLetterQueue: this.deadLetterQueue,
-      // An old poll must not run beside a new one: its number is out of date, and the next poll reads it anyway.
-      retryAttempts: 1,
-      maxEventAge: interval.toSeconds() > LONGEST_EVENT_AGE.toSeconds() ? LONGEST_EVENT_AGE : interval,
-    });
+    this.function = made.function;
+    this.logGroup = made.logGroup;
     this.schedule = new Schedule(this, 'Schedule', {
       description: `Polls ${sourceRow(source._id()).title}`,
       schedule: clockAligned(interval),
@@ -268,12 +253,6 @@ export class Poller extends Construct {
         maxEventAge: interval,
         deadLetterQueue: this.deadLetterQueue,
       }),
-    });
-    acknowledge(role, OF_ROLES);
-    acknowledgeWildcards(role, permissions, OF_STARS);
-    acknowledge(this.function, {
-      ...OF_FUNCTIONS,
-      'Serverless-LambdaAsyncFailureDestination': 'its dead-letter queue takes the events that failed twice',
     });
   }
 
