@@ -1,24 +1,26 @@
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { AlarmRoute } from './alarm-route';
 import { type DoctorConfig, encodeDoctorConfig } from './catalogue/doctor-config';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import type { PagerTopics } from './catalogue/pager-config';
+import type { MonitorFunctionOptions } from './monitor-function-options';
 import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
 import { fittingDoctor } from './private/doctor-parts';
 import { doctorPermissions } from './private/doctor-permissions';
 import { keyRules, letUseKey } from './private/encryption';
 import { monitorFunction } from './private/monitor-function';
+import { networkRules } from './private/network';
 import { validate } from './private/validation';
 import type { RecommendedAlarms } from './recommended-alarms';
 
 /** Properties of a `Doctor`. */
-export interface DoctorProps {
+export interface DoctorProps extends MonitorFunctionOptions {
   /** Name of the monitor: the `Monitor` dimension, and the start of its alarms' names. */
   readonly monitorName: string;
 
@@ -75,20 +77,6 @@ export interface DoctorProps {
   readonly encryptionKey?: IKey;
 
   /**
-   * Memory of the function, in MB.
-   *
-   * @default 256
-   */
-  readonly memorySize?: number;
-
-  /**
-   * How long the logs are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-
-  /**
    * What happens to the logs when the stack goes.
    *
    * @default RemovalPolicy.DESTROY
@@ -117,11 +105,11 @@ export class Doctor extends Construct {
   public readonly testPageCommand: string;
 
   /**
-   * @throws when there is no poller, two of one source, or the key is an alias
+   * @throws when there is no poller, two of one source, or a property cannot be used; names every mistake
    */
   public constructor(scope: Construct, id: string, props: DoctorProps) {
     super(scope, id);
-    const { pollers, pageWriter, encryptionKey } = props;
+    const { pollers, pageWriter } = props;
     const sources = pollers.map(({ source }) => source.sourceId);
     const twice = sources.filter((source, index) => sources.indexOf(source) !== index);
     validate(`The doctor "${this.node.path}"`, [
@@ -133,7 +121,8 @@ export class Doctor extends Construct {
         broken: twice.length > 0,
         message: () => `pollers: ${twice.join(', ')} was given twice; give one poller per source`,
       },
-      ...keyRules(this, encryptionKey),
+      ...networkRules(props),
+      ...keyRules(this, props.encryptionKey),
     ]);
 
     const topics = [props, ...(props.routes ?? [])].flatMap(({ pageTopic, ticketTopic }) => [

@@ -24,6 +24,7 @@ export {
   type MonitorIdentity,
   SourceMetrics,
 } from './metrics';
+export { type MonitorFunctionOptions } from './monitor-function-options';
 export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
 export { PageWriter, type PageWriterProps } from './page-writer';
 export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint/pinpoint-monitoring';

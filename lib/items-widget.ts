@@ -3,19 +3,21 @@ import { CustomWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ITEMS_WIDGET_ACTIONS, encodeItemsWidgetConfig } from './catalogue/items-widget-config';
 import type { CheckpointTable } from './checkpoint-table';
+import type { MonitorFunctionOptions } from './monitor-function-options';
 import { ITEMS } from './private/dashboard/sizes';
 import { keyRules, letUseKey } from './private/encryption';
 import { monitorFunction } from './private/monitor-function';
+import { networkRules } from './private/network';
 import { validate } from './private/validation';
 import type { PinpointApplications } from './pinpoint/selection';
 import type { PinpointSource } from './pinpoint/pinpoint-source';
 
 /** Properties of an `ItemsWidget`. */
-export interface ItemsWidgetProps {
+export interface ItemsWidgetProps extends MonitorFunctionOptions {
   /** Name of the monitor whose journeys and campaigns are listed. */
   readonly monitorName: string;
 
@@ -38,20 +40,6 @@ export interface ItemsWidgetProps {
    * @default - keys that AWS owns, at no charge
    */
   readonly encryptionKey?: IKey;
-
-  /**
-   * Memory of the function, in MB.
-   *
-   * @default 256
-   */
-  readonly memorySize?: number;
-
-  /**
-   * How long the logs are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
 
   /**
    * What happens to the logs when the stack goes.
@@ -77,11 +65,14 @@ export class ItemsWidget extends Construct {
   private readonly applications: readonly string[] | undefined;
 
   /**
-   * @throws when the key is an alias
+   * @throws when a property cannot be used; names every mistake
    */
   public constructor(scope: Construct, id: string, props: ItemsWidgetProps) {
     super(scope, id);
-    validate(`The items widget "${this.node.path}"`, keyRules(this, props.encryptionKey));
+    validate(`The items widget "${this.node.path}"`, [
+      ...networkRules(props),
+      ...keyRules(this, props.encryptionKey),
+    ]);
     const ids = props.applications?._ids();
     this.applications = ids === 'all' ? undefined : ids;
     const { table } = props.checkpointTable;

@@ -1,7 +1,7 @@
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   ContextAttribute,
   Schedule,
@@ -18,17 +18,19 @@ import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
 import type { CheckpointTable } from './checkpoint-table';
+import type { MonitorFunctionOptions } from './monitor-function-options';
 import { acknowledge } from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
 import { keyRules, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
 import { monitorFunction } from './private/monitor-function';
+import { networkRules } from './private/network';
 import { pagerPermissions } from './private/pager-permissions';
 import { fitting, pagerRules } from './private/pager-rules';
 import { validate } from './private/validation';
 
 /** Properties of a `PageWriter`. */
-export interface PageWriterProps {
+export interface PageWriterProps extends MonitorFunctionOptions {
   /** Name of the monitor, with which the names of its alarms begin. */
   readonly monitorName: string;
 
@@ -118,20 +120,6 @@ export interface PageWriterProps {
   readonly encryptionKey?: IKey;
 
   /**
-   * Memory of the function, in MB.
-   *
-   * @default 256
-   */
-  readonly memorySize?: number;
-
-  /**
-   * How long the logs are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-
-  /**
    * What happens to the logs when the stack goes.
    *
    * @default RemovalPolicy.DESTROY
@@ -171,6 +159,7 @@ export class PageWriter extends Construct {
     const config = fitting(configOf(props));
     validate(`The page writer "${this.node.path}"`, [
       ...pagerRules(props, config),
+      ...networkRules(props),
       ...keyRules(this, props.encryptionKey),
     ]);
 

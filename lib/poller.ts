@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -10,12 +10,14 @@ import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './pinpoint/maximum-audience';
 import { MetricSet } from './metric-set';
+import type { MonitorFunctionOptions } from './monitor-function-options';
 import { SourceMetrics } from './metrics/source-metrics';
 import { acknowledge } from './private/acknowledgements';
 import type { PolledSource } from './private/alarms/plan';
 import { keyRules, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
 import { monitorFunction } from './private/monitor-function';
+import { networkRules } from './private/network';
 import { pollerPermissions } from './private/poller-permissions';
 import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
@@ -27,7 +29,7 @@ import { type PinpointCampaigns, type PinpointJourneys } from './pinpoint/select
 import type { PinpointSource } from './pinpoint/pinpoint-source';
 
 /** What the pollers of a monitor have in common. */
-export interface PollerOptions {
+export interface PollerOptions extends MonitorFunctionOptions {
   /** The applications whose numbers are polled. */
   readonly applications: PinpointApplications;
 
@@ -95,20 +97,6 @@ export interface PollerOptions {
    * @default 25
    */
   readonly requestsPerSecond?: number;
-
-  /**
-   * Memory of each function, in MB; its share of a CPU follows.
-   *
-   * @default 256
-   */
-  readonly memorySize?: number;
-
-  /**
-   * How long the logs are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
 
   /**
    * What happens to logs, undelivered events and checkpoints when the stack goes.
@@ -197,7 +185,12 @@ export class Poller extends Construct {
     const what = `The poller "${this.node.path}"`;
     // Whatever else is wrong could not be told of them.
     validate(what, [...selectionKindRules(props), ...sourceKindRules(props, 'source')]);
-    validate(what, [...pollerRules(props), ...keyRules(this, props.encryptionKey), regionRule(this)]);
+    validate(what, [
+      ...pollerRules(props),
+      ...networkRules(props),
+      ...keyRules(this, props.encryptionKey),
+      regionRule(this),
+    ]);
 
     const { source, encryptionKey } = props;
     const config = pollerConfig(props);

@@ -27,6 +27,7 @@ import { expectationOf } from '../private/expectation';
 import { dashboardLink } from '../private/links';
 import { defaultMonitorName, monitorNameRule } from '../private/monitor-names';
 import { monitoringRules } from '../private/monitoring-rules';
+import { networkRules, securityGroupsOf } from '../private/network';
 import { pollerRules } from '../private/poller-rules';
 import { hasPageWriter } from '../private/page-writer-parts';
 import { selectionKindRules, sourceKindRules } from './kind-rules';
@@ -164,6 +165,7 @@ export class PinpointMonitoring extends Construct {
       monitorNameRule(this, this.monitorName),
       ...pollerRules({ ...props, monitorName: this.monitorName }),
       ...monitoringRules(props, sources),
+      ...networkRules(props),
       ...keyRules(this, props.encryptionKey),
       regionRule(this),
     ]);
@@ -185,10 +187,12 @@ export class PinpointMonitoring extends Construct {
       });
     const { choices, items } = expectationOf(props, sources);
     const shares = seriesShares(props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES, choices, items);
+    // Functions with the same security groups share network interfaces.
+    const shared = { ...props, securityGroups: securityGroupsOf(this, props) };
     this.pollers = sources.map(
       (source) =>
         new Poller(this, source.sourceId, {
-          ...props,
+          ...shared,
           source,
           monitorName: this.monitorName,
           deadLetterQueue,
@@ -200,7 +204,7 @@ export class PinpointMonitoring extends Construct {
     const dashboardName = dashboardNameOf(this);
     const withDashboard = props.createDashboard ?? true;
     const dashboardUrl = withDashboard ? dashboardLink(this, dashboardName) : undefined;
-    this.pageWriter = this.createPageWriter(props, dashboardUrl);
+    this.pageWriter = this.createPageWriter(shared, dashboardUrl);
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
       ...props,
       identity: this.identity,
@@ -221,7 +225,7 @@ export class PinpointMonitoring extends Construct {
         blindAlarms,
         alarmOptions: props.alarmOptions,
         pageWriter: this.pageWriter,
-        itemsWidget: this.createItemsWidget(props, sources),
+        itemsWidget: this.createItemsWidget(shared, sources),
         dashboardName,
       }).dashboard;
     }
@@ -236,9 +240,7 @@ export class PinpointMonitoring extends Construct {
         pageTopic: props.pageTopic,
         ticketTopic: props.ticketTopic,
         routes: props.routes,
-        encryptionKey: props.encryptionKey,
-        logRetention: props.logRetention,
-        removalPolicy: props.removalPolicy,
+        ...functionSettingsOf(shared),
       });
     }
 
@@ -258,9 +260,7 @@ export class PinpointMonitoring extends Construct {
       checkpointTable: this.checkpointTable,
       sources,
       applications: props.applications,
-      encryptionKey: props.encryptionKey,
-      logRetention: props.logRetention,
-      removalPolicy: props.removalPolicy,
+      ...functionSettingsOf(props),
     });
   }
 
@@ -285,9 +285,7 @@ export class PinpointMonitoring extends Construct {
       logGroups: bySource(({ logGroup }) => logGroup.logGroupName),
       dashboardUrl,
       checkpointTable: this.checkpointTable,
-      encryptionKey: props.encryptionKey,
-      logRetention: props.logRetention,
-      removalPolicy: props.removalPolicy,
+      ...functionSettingsOf(props),
     });
   }
 
@@ -339,6 +337,12 @@ export class PinpointMonitoring extends Construct {
   public campaign(applicationId: string, campaignId: string): PinpointCampaignMetrics {
     return new PinpointCampaignMetrics(this.identity, applicationId, campaignId);
   }
+}
+
+/** What every function of a monitor has in common; `memorySize` is that of the pollers. */
+function functionSettingsOf(props: PinpointMonitoringProps) {
+  const { vpc, vpcSubnets, securityGroups, encryptionKey, logRetention, removalPolicy } = props;
+  return { vpc, vpcSubnets, securityGroups, encryptionKey, logRetention, removalPolicy };
 }
 
 /**

@@ -19,8 +19,11 @@ export const OF_FUNCTIONS: Acknowledged = {
   'NIST.800.53.R5-LambdaConcurrency':
     'reserved concurrency is taken from the whole account, and a new account has none to give; where two invocations ' +
     'overlap, the version of the row that they write decides',
+};
+
+export const OF_FUNCTIONS_OUTSIDE_A_VPC: Acknowledged = {
   'NIST.800.53.R5-LambdaInsideVPC':
-    'it calls the public endpoints of AWS and listens to nothing; a VPC would add a NAT or endpoints to the way there',
+    'it calls the public endpoints of AWS and listens to nothing; a VPC, which can be given, adds a NAT or endpoints',
 };
 
 export const OF_ROLES: Acknowledged = {

@@ -13,9 +13,11 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { MonitorFunctionOptions } from '../monitor-function-options';
 import {
   type Acknowledged,
   OF_FUNCTIONS,
+  OF_FUNCTIONS_OUTSIDE_A_VPC,
   OF_ROLES,
   OF_STARS,
   type Permission,
@@ -23,14 +25,13 @@ import {
   acknowledgeWildcards,
 } from './acknowledgements';
 import { letLogsUse, letUseKey } from './encryption';
+import { networkOf, networkPermissions } from './network';
 
 /** Name of a folder in `assets/`. */
 export type Bundle = 'poller' | 'pager' | 'items-widget' | 'doctor';
 
 /** What a user may set of each function. */
-export interface FunctionSettings {
-  readonly memorySize?: number;
-  readonly logRetention?: RetentionDays;
+export interface FunctionSettings extends MonitorFunctionOptions {
   readonly removalPolicy?: RemovalPolicy;
   readonly encryptionKey?: IKey;
 }
@@ -76,7 +77,10 @@ export function monitorFunction(
     removalPolicy: settings.removalPolicy ?? RemovalPolicy.DESTROY,
     encryptionKey,
   });
-  const policies = Object.entries(parts.permissions ?? {});
+  const policies = Object.entries({
+    ...parts.permissions,
+    ...(settings.vpc && { Network: networkPermissions(scope) }),
+  });
   const role = new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: parts.roleDescription,
@@ -102,6 +106,7 @@ export function monitorFunction(
     memorySize: settings.memorySize ?? 256,
     logGroup,
     role,
+    ...networkOf(scope, settings),
     ...parts.invocation,
   });
   acknowledge(role, OF_ROLES);
@@ -110,7 +115,11 @@ export function monitorFunction(
     policies.flatMap(([, permissions]) => permissions),
     OF_STARS,
   );
-  acknowledge(made, { ...OF_FUNCTIONS, ...parts.acknowledged });
+  acknowledge(made, {
+    ...OF_FUNCTIONS,
+    ...(settings.vpc ? {} : OF_FUNCTIONS_OUTSIDE_A_VPC),
+    ...parts.acknowledged,
+  });
   return { function: made, logGroup, role };
 }
 

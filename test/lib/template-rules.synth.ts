@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { PinpointApplications, MetricSet, PinpointMonitoring } from '../../lib';
-import { deployableApp } from '../security/apps';
+import { deployableApp, insideAVpc } from '../security/apps';
 
 let outdir: string;
 
@@ -32,6 +32,7 @@ test.each([
   ['the app of bin/', deployableApp],
   ['a monitor of a few applications with every metric', monitorOf(PinpointApplications.ids('a', 'b', 'c'))],
   ['a monitor of every application', monitorOf(PinpointApplications.all())],
+  ['a monitor inside a VPC', insideAVpc],
 ])("the template of %s breaks none of CloudFormation's rules", (_, appIn) => {
   appIn(outdir).synth();
   const report = readFileSync(join(outdir, 'validation-report.json'), 'utf8');

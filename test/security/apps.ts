@@ -1,4 +1,5 @@
 import { App, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnApp } from 'aws-cdk-lib/aws-pinpoint';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -71,6 +72,31 @@ export function findingApplications(outdir: string): App {
   const topic = new Topic(stack, 'Pages', { enforceSSL: true, masterKey: encryptionKey });
   const monitoring = new PinpointMonitoring(stack, 'Monitoring', {
     applications: PinpointApplications.tagged({ team: 'growth' }),
+    encryptionKey,
+    pointInTimeRecovery: true,
+    pageTopic: topic,
+    ticketTopic: topic,
+  });
+  Validations.of(monitoring.checkpointTable).acknowledge({
+    id: 'NIST.800.53.R5-DynamoDBInBackupPlan',
+    reason: 'a policy of the account, and no property of the construct',
+  });
+  return app;
+}
+
+/** The construct with its functions in a VPC of somebody else's. */
+export function insideAVpc(outdir: string): App {
+  const app = new App({ outdir, analyticsReporting: false, autoSynth: false });
+  const stack = new Stack(app, 'Shop', { env: ENV });
+  const encryptionKey = new Key(stack, 'Key', { enableKeyRotation: true });
+  const topic = new Topic(stack, 'Pages', { enforceSSL: true, masterKey: encryptionKey });
+  const monitoring = new PinpointMonitoring(stack, 'Monitoring', {
+    applications: PinpointApplications.ids('8f0c1e6b'),
+    vpc: Vpc.fromVpcAttributes(stack, 'Vpc', {
+      vpcId: 'vpc-0a1b2c3d4e5f60718',
+      availabilityZones: ['us-east-1a', 'us-east-1b'],
+      privateSubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0b1c2d3e4f5061728'],
+    }),
     encryptionKey,
     pointInTimeRecovery: true,
     pageTopic: topic,

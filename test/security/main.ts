@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MetricSet } from '../../lib';
 import { judge } from '../contract/permissions';
 import { deployMonitor, watch } from '../contract/watched-account';
-import { deployableApp, everythingOn, findingApplications } from './apps';
+import { deployableApp, everythingOn, findingApplications, insideAVpc } from './apps';
 import { ACCEPTED, audit, auditMistakes } from './audit';
 import { lockfileMistakes, readLockfile } from './lockfile';
 import { type Finding, PACKS, nag } from './nag';
@@ -29,6 +29,7 @@ function rulePacks(folder: string): void {
     'the app of bin/': deployableApp,
     'the construct, everything on': everythingOn,
     'the construct, applications by tag': findingApplications,
+    'the construct, inside a VPC': insideAVpc,
   };
   for (const [name, appIn] of Object.entries(apps)) {
     console.log(`\n== cdk-nag over ${name}`);

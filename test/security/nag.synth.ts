@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { deployableApp, everythingOn, findingApplications } from './apps';
+import { deployableApp, everythingOn, findingApplications, insideAVpc } from './apps';
 import { nag } from './nag';
 
 jest.setTimeout(600_000);
@@ -15,6 +15,7 @@ test.each([
   ['the app of bin/', deployableApp],
   ['the construct with everything on', everythingOn],
   ['the construct that finds its applications', findingApplications],
+  ['the construct inside a VPC', insideAVpc],
 ])('the packs find nothing in %s that is not explained, and nothing is explained in vain', (name, appIn) => {
   const { findings, acknowledged, stale } = nag(appIn(join(folder, name.replace(/\W+/g, '-'))));
   expect(findings).toEqual([]);
