@@ -8,7 +8,7 @@ import {
   ItemsWidget,
   type MonitorFunctionOptions,
   PageWriter,
-  Source,
+  PinpointSource,
 } from '../../lib';
 import { expectEach } from '../support/each';
 import {
@@ -59,7 +59,7 @@ const PARTS: { readonly [part: string]: (stack: Stack, network: Network) => unkn
     new ItemsWidget(stack, 'Items', {
       monitorName: 'shop',
       checkpointTable: new CheckpointTable(stack, 'Table'),
-      sources: Source.all(),
+      sources: PinpointSource.all(),
       ...network,
     }),
   PinpointMonitoring: monitorIn,
