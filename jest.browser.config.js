@@ -4,7 +4,7 @@ const { projects, randomize, maxWorkers } = require('./jest.config.js');
 module.exports = {
   ...projects.find(({ displayName }) => displayName === 'chain'),
   displayName: 'browser',
-  roots: ['<rootDir>/test/browser'],
+  roots: ['<rootDir>/sandbox/test/browser'],
   testMatch: ['**/*.browser.ts'],
   randomize,
   maxWorkers,

@@ -1,8 +1,8 @@
 // Takes the pictures in docs/pictures with the preview itself: a run of the app that is deployed, in a real browser.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from '../test/browser/support/chromium';
-import { stageOf, type Stage } from '../test/browser/support/stage';
+import { launch } from '../sandbox/test/browser/support/chromium';
+import { stageOf, type Stage } from '../sandbox/test/browser/support/stage';
 
 const FOLDER = join(__dirname, '..', 'docs', 'pictures');
 const DESKTOP = { width: 1_440, height: 1_000 };

@@ -12,7 +12,7 @@ import { InProcessFleet } from '../../../sandbox/run/in-process/fleet';
 import { TABLE_NAME } from '../checkpoint/dynamodb';
 import { AT, configOf } from '../support/context';
 import { SHOP } from '../support/poller-rig';
-import { deployedFunction } from '../../sandbox/run/functions';
+import { deployedFunction } from '../../../sandbox/test/run/functions';
 
 const checkpoints = {
   stack: 'Test',

@@ -1,6 +1,6 @@
 import { applicationQuestions } from '../../../../lambda/pinpoint/backfill-questions';
 import { utcDay } from '../../../../lambda/pinpoint/reader';
-import { APPLICATION_ID } from '../../../sandbox/pinpoint/support';
+import { APPLICATION_ID } from '../../../../sandbox/test/pinpoint/small-scenarios';
 import { BackfillRig, DAYS, NOW } from './rig';
 
 let rig: BackfillRig;

@@ -1,5 +1,5 @@
 import { backfilledKpis } from '../../../../lambda/pinpoint/backfill-kpis';
-import { APPLICATION_ID } from '../../../sandbox/pinpoint/support';
+import { APPLICATION_ID } from '../../../../sandbox/test/pinpoint/small-scenarios';
 import { BackfillRig, DAYS } from './rig';
 
 let rig: BackfillRig;

@@ -12,7 +12,7 @@ import type { PollerConfig } from '../../../../lib/catalogue/poller-config';
 import { CloudWatchStandIn } from '../../../../sandbox/cloudwatch/stand-in';
 import { PinpointStandIn } from '../../../../sandbox/pinpoint/stand-in';
 import type { World } from '../../../../sandbox/pinpoint/world';
-import { APPLICATION_ID, smallScenario, worldAfter } from '../../../sandbox/pinpoint/support';
+import { APPLICATION_ID, smallScenario, worldAfter } from '../../../../sandbox/test/pinpoint/small-scenarios';
 import { configOf } from '../../support/context';
 import { GIVEN_KPIS } from './given-kpis';
 

@@ -1,4 +1,4 @@
-import { APPLICATION_ID } from '../../../sandbox/pinpoint/support';
+import { APPLICATION_ID } from '../../../../sandbox/test/pinpoint/small-scenarios';
 import { GIVEN_KPIS } from './given-kpis';
 import { BackfillRig, DAYS } from './rig';
 
