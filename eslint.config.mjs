@@ -64,4 +64,9 @@ export default tseslint.config(
     // Its tests hold it against the app that the library builds.
     ['sandbox/test/**'],
   ),
+  arrows(
+    ['sandbox/scenario/**', 'sandbox/time/**', 'sandbox/{flags,nearest,name-pattern,random}.ts'],
+    ['(^|/)(lambda|lib|bin|test|pinpoint)(/|$)', '^node:crypto$'],
+    'what the scenarios of every provider share knows none of them',
+  ),
 );

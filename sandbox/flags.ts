@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from './pinpoint/scenario/nearest';
+import { suggestion } from './nearest';
 
 /** What is wrong with a command line: one line per mistake. */
 export class ArgumentsError extends Error {

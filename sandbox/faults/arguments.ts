@@ -1,7 +1,7 @@
 import { readFlags, refuseMistakes, wholeNumber } from '../flags';
-import { suggestion } from '../pinpoint/scenario/nearest';
+import { suggestion } from '../nearest';
 import { FAULT_NAMES, type FaultName } from './catalogue';
-import { PLACES, type Place } from './trials/sources';
+import { PLACES, type Place } from './trials/places';
 
 /** What the user of `npm run test:faults` chose. */
 export interface FaultOptions {

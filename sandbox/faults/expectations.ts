@@ -1,5 +1,5 @@
 import type { FaultName } from './catalogue';
-import type { Place } from './trials/sources';
+import type { Place } from './trials/places';
 
 type Amount = 'all' | 'most' | 'some' | 'nothing';
 

@@ -1,6 +1,6 @@
 import type { DeployedFunction } from '../deployment/functions';
 import type { World } from '../pinpoint/world';
-import { hash } from '../pinpoint/world/random';
+import { hash } from '../random';
 import type { Caller, LocalAnswer, LocalService } from '../run/in-process/caller';
 import type { EventFaults } from '../run/simulation';
 import type { WireRequest, WireService } from '../wire';

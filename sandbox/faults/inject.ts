@@ -1,6 +1,6 @@
 import type { InProcessCloud } from '../kit/cloud';
-import { suggestion } from '../pinpoint/scenario/nearest';
-import { hash } from '../pinpoint/world/random';
+import { suggestion } from '../nearest';
+import { hash } from '../random';
 import type { Application } from '../pinpoint/world/application';
 import { functionsNamed } from '../run/named-functions';
 import { FAULT_NAMES, FAULTS, isFaultName, type FaultName } from './catalogue';

@@ -4,7 +4,7 @@ import type { FaultName } from './catalogue';
 import { referenceOf, tryFault, type Cell } from './trials/cells';
 import { stageOf, type Stage } from './trials/stage';
 import type { Reference } from './trials/observe';
-import type { Place } from './trials/sources';
+import type { Place } from './trials/places';
 
 /** What a process is sent first, and then one fault at a time. */
 export type Order =

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFlags, refuseMistakes, wholeNumber } from '../flags';
-import { suggestion } from '../pinpoint/scenario/nearest';
+import { suggestion } from '../nearest';
 
 /** What the user of the kit chose. */
 export interface KitOptions {

@@ -1,5 +1,5 @@
 import type { Scenario } from '../pinpoint/scenario';
-import { Window } from '../pinpoint/world/effects';
+import { Window } from '../scenario/window';
 import { MILLISECONDS_PER_MINUTE } from '../run/simulation';
 
 /**

@@ -3,7 +3,7 @@ import { functionNameIn } from '../deployment/functions';
 import type { DeployedSchedule } from '../deployment/schedules';
 import type { TablesSnapshot } from '../dynamodb/in-memory';
 import type { Scenario } from '../pinpoint/scenario';
-import { Window } from '../pinpoint/world/effects';
+import { Window } from '../scenario/window';
 import { MILLISECONDS_PER_MINUTE, simulate } from '../run/simulation';
 import { historyStart, InProcessCloud } from './cloud';
 import { directUnlessCallsFail, type IsDirectAt } from './direct';

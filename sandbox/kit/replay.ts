@@ -1,7 +1,8 @@
 import type { AlarmStatus } from '../cloudwatch/alarms/evaluator';
 import type { Deployment } from '../deployment/deployment';
-import type { Scenario, Span } from '../pinpoint/scenario';
-import type { Page } from '../run/pages';
+import type { Scenario } from '../pinpoint/scenario';
+import type { Span } from '../scenario/expectation';
+import type { Page } from '../run/notice';
 import { PollerFaults } from '../run/poller-faults';
 import {
   MILLISECONDS_PER_MINUTE,

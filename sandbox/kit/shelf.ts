@@ -63,9 +63,10 @@ function keyOf(history: History): string {
 }
 
 /** The world is code too, and so is how it is polled; where all of it is one file, that file. */
-const PARTS = ['../pinpoint', '../dynamodb', './history.ts', './direct-clients.ts'].map((part) =>
-  join(__dirname, part),
-);
+const PARTS = [
+  ...['../pinpoint', '../scenario', '../time', '../random.ts', '../name-pattern.ts', '../dynamodb'],
+  ...['./history.ts', './direct-clients.ts'],
+].map((part) => join(__dirname, part));
 const OWN_CODE = PARTS.every((part) => existsSync(part)) ? PARTS : [__filename];
 
 const known = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { cellText, sectionsIn } from '../document-sections';
-import { timeText } from '../run/pages';
+import { timeText } from '../time/time-text';
 import { shortTime } from './judge/verdict';
 import type { Trial } from './trial';
 

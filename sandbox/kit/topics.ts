@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment';
-import type { Page } from '../run/pages';
+import type { Page } from '../run/notice';
 
 export type Severity = 'page' | 'ticket';
 

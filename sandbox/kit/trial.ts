@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/deployment';
-import type { Expectations, Scenario } from '../pinpoint/scenario';
-import type { Page } from '../run/pages';
+import type { Expectations } from '../scenario/expectation';
+import type { Scenario } from '../pinpoint/scenario';
+import type { Page } from '../run/notice';
 import { judge } from './judge/judge';
 import { isOk, type Verdict } from './judge/verdict';
 import { replay, type Replay, type ReplayOptions, spanOf } from './replay';

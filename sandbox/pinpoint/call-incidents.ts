@@ -1,8 +1,8 @@
 import type { Fault, FaultAnswer, FaultyRequest } from './faults';
 import type { CallIncident } from './scenario/model';
-import { matches } from './scenario/pattern';
+import { matches } from '../name-pattern';
 import type { World } from './world';
-import { Window } from './world/effects';
+import { Window } from '../scenario/window';
 
 const ANSWERS: Readonly<Record<CallIncident['answer'], FaultAnswer>> = {
   403: {

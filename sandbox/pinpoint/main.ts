@@ -1,57 +1,54 @@
-import { parseArgs } from 'node:util';
-import { ScenarioError, loadScenario, scenarioNames } from './scenario';
-import { suggestion } from './scenario/nearest';
+import { readFlags, refuseMistakes, wholeNumber } from '../flags';
+import { weekdayOf } from '../scenario/moments';
+import { DAY, dayOf } from '../time/units';
+import { loadScenario } from './scenario';
 import { PinpointStandIn } from './stand-in';
 import { World } from './world';
-import { weekdayOf } from './world/moments';
-import { DAY, dayOf } from './world/time';
 
 /** What the command line asks for. */
 export interface Arguments {
   readonly port: number;
   readonly scenario: string;
   readonly seed: number;
+  readonly help: boolean;
 }
 
-const ALLOWED = ['--port', '--scenario', '--seed'];
+const FLAGS = {
+  port: { type: 'string' },
+  scenario: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
-/** Reads the command line; gives one line per mistake instead when there are any. */
-export function readArguments(args: readonly string[]): Arguments | readonly string[] {
-  const option = { type: 'string' } as const;
-  const { values, tokens } = parseArgs({
-    args: [...args],
-    options: { port: option, scenario: option, seed: option },
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
+const DEFAULTS = { port: '0', scenario: 'friday-stop', seed: '1' };
+
+const HELP = `Serves the Pinpoint of a scenario on the wall clock until Ctrl-C.
+
+Usage: npm run sandbox:pinpoint -- [flags]
+
+  --port N              port of the server; 0 takes a free one (default ${DEFAULTS.port})
+  --scenario NAME|FILE  what happens in Pinpoint (default ${DEFAULTS.scenario})
+  --seed N              seed of the scenario's random numbers (default ${DEFAULTS.seed})
+  --help                this text`;
+
+/**
+ * Reads the command line (without node and script).
+ *
+ * @throws ArgumentsError with all mistakes
+ */
+export function readArguments(argv: readonly string[]): Arguments {
   const mistakes: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional')
-      mistakes.push(`${token.value} is no flag: allowed are ${ALLOWED.join(', ')}`);
-    if (token.kind === 'option' && !ALLOWED.includes(`--${token.name}`)) {
-      const given = token.rawName;
-      mistakes.push(`unknown flag ${given}: allowed are ${ALLOWED.join(', ')}${suggestion(given, ALLOWED)}`);
-    }
-  }
-  const number = (name: 'port' | 'seed', otherwise: number, most: number): number => {
-    const given = values[name];
-    if (given === undefined) return otherwise;
-    if (typeof given !== 'string' || !/^\d+$/.test(given) || Number(given) > most) {
-      mistakes.push(
-        `--${name} is ${typeof given === 'string' ? given : 'empty'}, but must be a whole number from 0 to ${most}`,
-      );
-    }
-    return Number(given);
+  const given = readFlags(argv, FLAGS, mistakes);
+  const number = (flag: 'port' | 'seed', most: number): number =>
+    wholeNumber(flag, given.get(flag) ?? DEFAULTS[flag], { least: 0, most }, mistakes);
+  const read = {
+    port: number('port', 65_535),
+    scenario: given.get('scenario') ?? DEFAULTS.scenario,
+    seed: number('seed', 4_294_967_295),
+    help: given.has('help'),
   };
-  const port = number('port', 0, 65_535);
-  const seed = number('seed', 1, 4_294_967_295);
-  const { scenario = 'friday-stop' } = values;
-  if (typeof scenario !== 'string') {
-    mistakes.push(`--scenario is empty, but must be a file or one of ${scenarioNames().join(', ')}`);
-    return mistakes;
-  }
-  return mistakes.length > 0 ? mistakes : { port, seed, scenario };
+  refuseMistakes(mistakes, read.help);
+  return read;
 }
 
 /** The most recent Monday, 00:00 UTC, at or before a time. */
@@ -63,7 +60,10 @@ export function mondayBefore(time: Date): Date {
 /** Serves a scenario on the wall clock until it is stopped. */
 async function main(): Promise<void> {
   const read = readArguments(process.argv.slice(2));
-  if (!('scenario' in read)) return fail(read);
+  if (read.help) {
+    process.stdout.write(`${HELP}\n`);
+    return;
+  }
   const scenario = loadScenario(read.scenario);
   const now = new Date();
   const world = new World(scenario, { seed: read.seed, start: mondayBefore(now) });
@@ -72,15 +72,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void standIn.close());
 }
 
-function fail(mistakes: readonly string[]): void {
-  process.stderr.write(`${mistakes.join('\n')}\n`);
-  process.exitCode = 2;
-}
-
 if (require.main === module) {
   main().catch((error: unknown) => {
     if (!(error instanceof Error)) throw error;
     // A port in use or a mistake in a scenario is the caller's, and no stack helps with it.
-    fail(error instanceof ScenarioError ? error.mistakes : [error.message]);
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
   });
 }

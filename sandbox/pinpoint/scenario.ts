@@ -4,12 +4,10 @@ import { complete } from './scenario/complete';
 import { type ScenarioFile, scenarioFile } from './scenario/grammar';
 import { merge } from './scenario/merge';
 import type { Scenario } from './scenario/model';
-import { suggestion } from './scenario/nearest';
-import { Mistakes, ScenarioError, Source } from './scenario/source';
+import { suggestion } from '../nearest';
+import { Mistakes, ScenarioError, Source } from '../scenario/yaml-source';
 
-export { ScenarioError } from './scenario/source';
-export type { Scenario, Incident, PollerIncident, CallIncident } from './scenario/model';
-export type { Expectations, ExpectedMessage, Span, Watch } from './scenario/expectation';
+export type { Scenario, Incident, CallIncident } from './scenario/model';
 
 const FOLDER = join(__dirname, '..', 'scenarios');
 

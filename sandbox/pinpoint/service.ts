@@ -4,7 +4,7 @@ import { type PinpointAuthority, type Sender, requireAuthority, senderIn } from 
 import { callFaults } from './call-incidents';
 import { Faults } from './faults';
 import { OPERATIONS } from './operations';
-import { Pages } from './wire/pages';
+import { Pages } from './wire/list-tokens';
 import { type Parameters, readParameters, refuseToken } from './wire/parameters';
 import { requireShape } from './wire/response-shape';
 import { route } from './wire/route';

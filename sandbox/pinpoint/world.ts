@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario';
 import { Application } from './world/application';
-import { HOUR } from './world/time';
+import { HOUR } from '../time/units';
 
 /**
  * What happens in Pinpoint: a function of scenario, seed and time. Reads answer for `now`; which reads

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from '../pinpoint/scenario/nearest';
+import { suggestion } from '../nearest';
 import { fullName } from './scenario-choices';
 
 interface RunOptions {

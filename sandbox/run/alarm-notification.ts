@@ -2,7 +2,8 @@ import type { Contributor, Transition } from '../cloudwatch/alarms/transition';
 import type { DeployedAlarm } from '../deployment/alarms';
 import type { Deployment } from '../deployment/deployment';
 import type { MessageLog } from '../sns/message-log';
-import { kindOf, timeText, type Notice } from './pages';
+import { timeText } from '../time/time-text';
+import { kindOf, type Notice } from './notice';
 import { regionName } from './regions';
 
 /** What CloudWatch publishes for a transition: one message for each of its actions that is an SNS topic. */

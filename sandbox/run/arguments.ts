@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Given, readFlags, refuseMistakes, wholeNumber } from '../flags';
-import { suggestion } from '../pinpoint/scenario/nearest';
+import { suggestion } from '../nearest';
 
 /** How a scenario is run. */
 export interface RunOptions {

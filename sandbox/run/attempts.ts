@@ -3,7 +3,7 @@ import { MessageLog } from '../sns/message-log';
 import { EventQueue, type DeadLetter, type QueuedEvent } from './event-queue';
 import type { Invocation } from './invocation';
 import { failureNotices } from './failure-record';
-import type { Notice } from './pages';
+import type { Notice } from './notice';
 import { BROKEN } from './poller-faults';
 import type { Delivery, Poll, SimulationParts } from './simulation';
 

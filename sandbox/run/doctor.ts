@@ -3,7 +3,7 @@ import type { DeployedFunction } from '../deployment/functions';
 import { Attempts } from './attempts';
 import type { Cloud } from './cloud';
 import type { Invocation } from './invocation';
-import type { Page } from './pages';
+import type { Page } from './notice';
 import { Post } from './post';
 
 /** What the doctor says. */

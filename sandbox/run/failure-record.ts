@@ -3,7 +3,7 @@ import type { MessageLog } from '../sns/message-log';
 import { isTopic } from './alarm-notification';
 import type { DeadLetter } from './event-queue';
 import type { Invocation } from './invocation';
-import type { Notice } from './pages';
+import type { Notice } from './notice';
 
 const HTTP_OK = 200;
 

@@ -1,5 +1,5 @@
 import type { DeployedFunction } from '../deployment/functions';
-import { matches } from '../pinpoint/scenario/pattern';
+import { matches } from '../name-pattern';
 
 /** The functions that a name means: "journey-execution", "journey execution" and "JourneyExecution" are one, `*` is all. */
 export function functionsNamed(name: string, functions: readonly DeployedFunction[]): DeployedFunction[] {

@@ -1,6 +1,6 @@
 import type { DeployedFunction } from '../deployment/functions';
-import type { PollerIncident } from '../pinpoint/scenario';
-import { Window } from '../pinpoint/world/effects';
+import type { PollerIncident } from '../scenario/poller-incident';
+import { Window } from '../scenario/window';
 import type { Invocation } from './invocation';
 import { functionsNamed } from './named-functions';
 

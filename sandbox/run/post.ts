@@ -1,7 +1,7 @@
 import { functionOf, type Deployment } from '../deployment/deployment';
 import { hopsAfter, type Attempts } from './attempts';
 import type { QueuedEvent } from './event-queue';
-import { noticeOf, pageOf, type Notice, type Page } from './pages';
+import { noticeOf, pageOf, type Notice, type Page } from './notice';
 import type { SimulationParts } from './simulation';
 import { snsEvent } from './sns-event';
 

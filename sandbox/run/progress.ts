@@ -1,6 +1,7 @@
 import type { Delivery, Poll, SimulationObserver } from './simulation';
 import { MILLISECONDS_PER_MINUTE } from './simulation';
-import { timeText, type Page } from './pages';
+import { timeText } from '../time/time-text';
+import type { Page } from './notice';
 import { progressText, type Step } from './step';
 import type { Terminal } from './terminal';
 

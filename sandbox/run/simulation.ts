@@ -10,7 +10,7 @@ import { Attempts } from './attempts';
 import type { DeadLetter, QueuedEvent } from './event-queue';
 import type { EventTrouble } from '../faults/definition';
 import type { Invocation } from './invocation';
-import type { Page } from './pages';
+import type { Page } from './notice';
 import { Post } from './post';
 
 export const MILLISECONDS_PER_MINUTE = 60_000;

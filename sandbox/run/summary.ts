@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment';
-import { timeText } from './pages';
+import { timeText } from '../time/time-text';
 import { concernsAlarm, countOf, type RunFacts } from './report';
 import type { Poll, SimulationRecord } from './simulation';
 

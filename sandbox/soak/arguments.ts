@@ -1,5 +1,5 @@
 import { readFlags, refuseMistakes, wholeNumber } from '../flags';
-import { suggestion } from '../pinpoint/scenario/nearest';
+import { suggestion } from '../nearest';
 import { CAUSE_NAMES, type CauseName } from './causes';
 
 /** What the user of the soak chose. */

@@ -1,5 +1,5 @@
 import { factsOf, isSameName } from '../kit/judge/message';
-import type { Page } from '../run/pages';
+import type { Page } from '../run/notice';
 import { type CauseName, causeOf, pagesOf } from './causes';
 import type { CausedPage } from './causes/cause';
 import { type PlannedFault, planText } from './plan';

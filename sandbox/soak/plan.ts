@@ -1,5 +1,5 @@
 import type { ItemIncident } from '../pinpoint/scenario/model';
-import { hash, Random } from '../pinpoint/world/random';
+import { hash, Random } from '../random';
 import { SOURCES } from '../sources';
 import { type CauseName, causeOf } from './causes';
 import type { Target } from './causes/cause';

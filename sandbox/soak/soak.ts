@@ -3,9 +3,9 @@ import { type FaultPlan, injectFaults, type InjectedFaults } from '../faults/inj
 import { InProcessCloud, type Taps } from '../kit/cloud';
 import { severityOf } from '../kit/topics';
 import type { Scenario } from '../pinpoint/scenario';
-import { hash } from '../pinpoint/world/random';
+import { hash } from '../random';
 import { MILLISECONDS_PER_MINUTE, simulate } from '../run/simulation';
-import type { Page } from '../run/pages';
+import type { Page } from '../run/notice';
 import { Audit, type Audited } from './audit/audit';
 import { type CauseName, causeOf } from './causes';
 import { Digest } from './digest';

@@ -9,7 +9,7 @@ import { contributorReason, INITIAL_REASON, reasonData } from './reason';
 import { type Reuse } from './reuse';
 import { EvaluationSchedule } from './schedule';
 import type { AlarmState, Contributor, Transition } from './transition';
-import { documentTime } from './words';
+import { documentTime } from './text-forms';
 
 /** Contributors in ALARM that one alarm keeps track of. */
 export const MAX_TRACKED_CONTRIBUTORS = 100;

@@ -3,7 +3,7 @@ import { timeOf } from '../metric-store';
 import { comparisonWords } from './comparison';
 import type { ThresholdRule } from './definition';
 import type { EvaluatedPoint, TreatMissingData, Verdict } from './missing-data';
-import { counted, documentTime, numberText, shortTime, was } from './words';
+import { counted, documentTime, numberText, shortTime, was } from './text-forms';
 
 export const INITIAL_REASON = 'Unchecked: Initial alarm creation';
 

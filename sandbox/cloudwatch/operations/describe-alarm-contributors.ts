@@ -1,7 +1,7 @@
 import { Findings, ServiceError } from '../wire/service-error';
 import { Shape, shown } from '../wire/shape';
 import { seconds, type Operation } from './operation';
-import { pageOf } from './pages';
+import { pageOf } from './next-token';
 
 /** The contributors of an alarm that are in ALARM now; none of an alarm that has no contributors. */
 export const describeAlarmContributors: Operation = (body, { alarms, contributorsPerPage }) => {

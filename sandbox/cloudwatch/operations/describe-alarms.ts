@@ -4,7 +4,7 @@ import { Findings } from '../wire/service-error';
 import { Shape, shown } from '../wire/shape';
 import { compositeAlarmShape, metricAlarmShape } from './alarm-shape';
 import type { Operation } from './operation';
-import { pageOf } from './pages';
+import { pageOf } from './next-token';
 
 const MEMBERS = ['AlarmNames', 'AlarmNamePrefix', 'AlarmTypes', 'StateValue', 'ActionPrefix'].concat(
   ['MaxRecords', 'NextToken'],

@@ -2,7 +2,7 @@ import { severityOf } from '../../kit/topics';
 import { FAULTS, type FaultName } from '../catalogue';
 import { observe, sourcesAt, type Observed, type Reference } from './observe';
 import { play, recordingOf } from './play';
-import type { Place } from './sources';
+import type { Place } from './places';
 import { timeAt, type Stage } from './stage';
 
 /** A fault at a place, and what came of it. */

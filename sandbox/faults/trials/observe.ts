@@ -2,7 +2,7 @@ import type { MetricStore } from '../../cloudwatch/metric-store';
 import { factsOf } from '../../kit/judge/message';
 import type { Severity } from '../../kit/topics';
 import type { DeadLetter } from '../../run/event-queue';
-import type { Page } from '../../run/pages';
+import type { Page } from '../../run/notice';
 import { pointsIn, type Played, type RecordedPoint, type Recording } from './play';
 import { SOURCES, type SourceName } from '../../sources';
 import { timeAt, type Stage } from './stage';

@@ -4,7 +4,7 @@ import { pollersOf } from '../../kit/history';
 import { simulate, type SimulationRecord } from '../../run/simulation';
 import { injectFaults, type FaultPlan } from '../inject';
 import { SOURCES, type SourceName } from '../../sources';
-import { schedulesOf } from './sources';
+import { schedulesOf } from './places';
 import { timeAt, type Stage } from './stage';
 
 /** A point of a series as it was published. */

@@ -1,4 +1,4 @@
-import type { Expectations, ExpectedMessage } from '../../pinpoint/scenario';
+import type { Expectations, ExpectedMessage } from '../../scenario/expectation';
 import { type Message, isSameName } from './message';
 import { type Reading, isAbout, nameOf, read, sight } from './reading';
 import { judgeRecoveries } from './recoveries';

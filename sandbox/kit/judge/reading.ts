@@ -1,4 +1,4 @@
-import type { ExpectedMessage } from '../../pinpoint/scenario';
+import type { ExpectedMessage } from '../../scenario/expectation';
 import { type Facts, type Message, factsOf, isSameName } from './message';
 import { shortTime } from './verdict';
 

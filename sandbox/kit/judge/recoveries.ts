@@ -1,4 +1,4 @@
-import type { ExpectedMessage } from '../../pinpoint/scenario';
+import type { ExpectedMessage } from '../../scenario/expectation';
 import type { Message } from './message';
 import { type Reading, isAbout, nameOf, sight } from './reading';
 import { type Verdict, shortTime } from './verdict';

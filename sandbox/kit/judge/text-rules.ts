@@ -1,4 +1,4 @@
-import type { ExpectedMessage } from '../../pinpoint/scenario';
+import type { ExpectedMessage } from '../../scenario/expectation';
 import { type Message, contains, factsOf } from './message';
 
 /** Alarms on a share of something: their pages tell of how many it is how many. */

@@ -1,4 +1,4 @@
-import { dateOf } from '../world/time';
+import { dateOf } from '../../time/units';
 import type { KpiCell } from './measures';
 import type { Grouping, Kpi } from './names';
 

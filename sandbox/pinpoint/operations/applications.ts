@@ -1,5 +1,5 @@
 import type { Application } from '../world/application';
-import { isoTime } from '../world/time';
+import { isoTime } from './iso-time';
 import { notFound } from '../wire/service-error';
 import { type Operation, applicationOf } from './context';
 

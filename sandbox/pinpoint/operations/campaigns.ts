@@ -1,11 +1,11 @@
 import type { CampaignPlan } from '../scenario/model';
-import type { Schedule } from '../scenario/values';
+import type { Schedule } from '../../scenario/values';
 import { wholeSeconds } from '../wire/time-range';
 import type { Application } from '../world/application';
 import type { ActivityView, Campaign } from '../world/campaign';
-import { nextDue } from '../world/moments';
-import { hexId } from '../world/random';
-import { isoTime } from '../world/time';
+import { nextDue } from '../../scenario/moments';
+import { hexId } from '../../random';
+import { isoTime } from './iso-time';
 import { type Operation, applicationOf, campaignOf } from './context';
 import { eventDimensions, quietTimeBody, segmentIdOf } from './journey-body';
 

@@ -2,7 +2,7 @@ import type { World } from '../world';
 import type { Application } from '../world/application';
 import type { Campaign } from '../world/campaign';
 import type { Journey } from '../world/journey';
-import type { Pages } from '../wire/pages';
+import type { Pages } from '../wire/list-tokens';
 import type { Parameters } from '../wire/parameters';
 import { notFound } from '../wire/service-error';
 

@@ -1,11 +1,12 @@
 import type { ActivityPlan } from '../scenario/model';
-import type { QuietTime } from '../scenario/values';
+import type { QuietTime, Schedule } from '../../scenario/values';
 import { wholeSeconds } from '../wire/time-range';
 import type { Application } from '../world/application';
 import type { Journey } from '../world/journey';
-import { nextDue, refreshFrequency } from '../world/moments';
-import { hexId } from '../world/random';
-import { MINUTE, isoTime } from '../world/time';
+import { nextDue } from '../../scenario/moments';
+import { hexId } from '../../random';
+import { HOUR, MINUTE } from '../../time/units';
+import { isoTime } from './iso-time';
 
 /** A `JourneyResponse`. */
 export function journeyBody({ plan: application, timeline }: Application, journey: Journey): unknown {
@@ -101,4 +102,20 @@ function settingsOf(activity: ActivityPlan, next: string | undefined): Record<st
 
 function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** How often a journey's schedule refreshes, as Pinpoint writes it; nothing for a single run. */
+function refreshFrequency(schedule: Schedule): string | undefined {
+  switch (schedule.kind) {
+    case 'once':
+      return undefined;
+    case 'every':
+      return schedule.period % HOUR === 0 ? `PT${schedule.period / HOUR}H` : `PT${schedule.period / MINUTE}M`;
+    case 'daily':
+      return 'P1D';
+    case 'weekly':
+      return 'P7D';
+    case 'monthly':
+      return 'P1M';
+  }
 }

@@ -2,7 +2,7 @@ import type { ActivityPlan } from '../scenario/model';
 import type { Counts } from '../world/fields';
 import type { Journey } from '../world/journey';
 import type { JourneyRun } from '../world/journey-runs';
-import { isoTime } from '../world/time';
+import { isoTime } from './iso-time';
 import { notFound } from '../wire/service-error';
 import { type Operation, type OperationContext, applicationOf, journeyOf } from './context';
 import { journeyBody } from './journey-body';

@@ -1,5 +1,5 @@
-import { hexId } from '../world/random';
-import { HOUR, MINUTE } from '../world/time';
+import { hexId } from '../../random';
+import { HOUR, MINUTE } from '../../time/units';
 import {
   ACTIVITY_KINDS,
   type ActivityFile,
@@ -8,7 +8,7 @@ import {
   type MailFile,
 } from './grammar';
 import type { ActivityPlan, CampaignPlan, JourneyPlan, MailShares } from './model';
-import type { Mistakes } from './source';
+import type { Mistakes } from '../../scenario/yaml-source';
 
 /** A run of a campaign in the recipients' local time starts in the first time zone and ends in the last. */
 const LOCAL_TIME_RUN = 26 * HOUR;

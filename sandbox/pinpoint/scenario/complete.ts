@@ -1,13 +1,13 @@
-import { untilOf } from '../world/effects';
-import { timeOf } from '../world/moments';
-import { DAY, HOUR, MINUTE } from '../world/time';
-import { completeExpectations, completeWatch } from './complete-expectations';
+import { untilOf } from '../../scenario/window';
+import { timeOf } from '../../scenario/moments';
+import { DAY, HOUR, MINUTE } from '../../time/units';
+import { completeExpectations, completeWatch } from '../../scenario/complete-expectations';
 import { completeCampaign, completeJourney, completeMail } from './complete-items';
-import type { ApplicationFile, ScenarioFile } from './grammar';
+import type { ApplicationFile, ScenarioFile, Subject } from './grammar';
 import type { ApplicationPlan, Incident, ItemIncident, Scenario } from './model';
-import { suggestion } from './nearest';
-import { matches } from './pattern';
-import type { Mistakes } from './source';
+import { suggestion } from '../../nearest';
+import { matches } from '../../name-pattern';
+import type { Mistakes } from '../../scenario/yaml-source';
 
 /** Fills in every default and checks what can only be seen in the whole; the mistakes say if it may be used. */
 export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
@@ -26,7 +26,7 @@ export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
   const start = file.start ?? new Date(0);
   const incidents = file.incidents ?? [];
   const watch = completeWatch(file.watch, start.getTime(), mistakes);
-  const grounds = { start: start.getTime(), applications, incidents };
+  const grounds = { start: start.getTime(), items: itemsIn(applications), incidents };
   return {
     name: file.name ?? '',
     title: file.title ?? '',
@@ -43,6 +43,14 @@ export function complete(file: ScenarioFile, mistakes: Mistakes): Scenario {
     incidents,
     ...(watch && { watch }),
     expectations: completeExpectations(file.expect, watch, grounds, mistakes),
+  };
+}
+
+function itemsIn(applications: readonly ApplicationPlan[]): Record<Subject, readonly string[]> {
+  return {
+    journey: applications.flatMap(({ journeys }) => journeys.map(({ name }) => name)),
+    campaign: applications.flatMap(({ campaigns }) => campaigns.map(({ name }) => name)),
+    application: applications.map(({ name }) => name),
   };
 }
 

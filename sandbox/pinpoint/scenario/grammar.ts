@@ -1,11 +1,12 @@
 import { REQUESTS_PER_SECOND } from '../wire/token-bucket';
 import { FILTER_FIELDS } from '../world/fields';
-import { isTimeZone } from '../world/time-zone';
-import { fields, list, mapOf, oneOf, text, truth, words, type Parse } from './parse';
-import { expectation, watch } from './expectation-grammar';
+import { isTimeZone } from '../../time/time-zone';
+import { fields, list, mapOf, oneOf, text, truth, words, type Parse } from '../../scenario/parse';
+import { expectationAbout, watch } from '../../scenario/expectation-grammar';
 import { incident } from './incident-grammar';
-import { amount, duration, MAIL_SHARES, moment, rate, sendShares, share } from './terms';
-import * as values from './values';
+import { amount, duration, moment, rate, share } from '../../scenario/terms';
+import { MAIL_SHARES, sendShares } from './shares';
+import * as values from '../../scenario/values';
 
 const id = text('an id of 32 characters 0-9 and a-f', (given) =>
   /^[0-9a-f]{32}$/.test(given) ? given : undefined,
@@ -112,6 +113,10 @@ const application = fields('an application', {
   campaigns: list(campaign),
 });
 
+const SUBJECTS = ['journey', 'campaign', 'application'] as const;
+/** What Pinpoint's alarms are about. */
+export type Subject = (typeof SUBJECTS)[number];
+
 /** A whole scenario file, nothing filled in yet. */
 export const scenarioFile = fields('a scenario', {
   name: words,
@@ -129,7 +134,7 @@ export const scenarioFile = fields('a scenario', {
   applications: list(application),
   incidents: list(incident),
   watch,
-  expect: list(expectation),
+  expect: list(expectationAbout(SUBJECTS)),
 });
 
 type Read<P> = P extends Parse<infer T> ? T : never;

@@ -1,8 +1,10 @@
-import { CALL_ANSWERS, type Effect, type Incident, type RunChange, type When } from './model';
-import { amount, duration, moment, MAIL_SHARES, rate, sendShares, share } from './terms';
-import { type Parse, type Parsed, fields, mapOr, oneOf, text, words } from './parse';
-import type { Source } from './source';
-import * as values from './values';
+import { CALL_ANSWERS, type Effect, type Incident, type RunChange } from './model';
+import type { When } from '../../scenario/window';
+import { amount, duration, moment, rate, share } from '../../scenario/terms';
+import { MAIL_SHARES, sendShares } from './shares';
+import { type Parse, type Parsed, fields, mapOr, oneOf, text, words } from '../../scenario/parse';
+import type { Source } from '../../scenario/yaml-source';
+import * as values from '../../scenario/values';
 
 const KINDS = ['journey', 'campaign', 'application', 'calls', 'poller'] as const;
 type Kind = (typeof KINDS)[number];

@@ -1,6 +1,8 @@
-import type { Expectations, Watch } from './expectation';
-import type { Place } from './source';
-import type { Amount, Moment, QuietTime, Rate, Schedule } from './values';
+import type { Expectations, Watch } from '../../scenario/expectation';
+import type { PollerIncident } from '../../scenario/poller-incident';
+import type { When } from '../../scenario/window';
+import type { Place } from '../../scenario/yaml-source';
+import type { Amount, Moment, QuietTime, Rate, Schedule } from '../../scenario/values';
 
 /** What a scenario file says, complete: every default filled in, every time still relative to the start. */
 export interface Scenario {
@@ -136,17 +138,6 @@ export interface SmsPlan {
   readonly price: number;
 }
 
-/** When an incident holds: from a moment on, or daily or weekly for a while. */
-export interface When {
-  readonly from: Moment;
-  readonly until?: Moment;
-  /** Milliseconds. */
-  readonly lasts?: number;
-  readonly every?: 'day' | 'week';
-  /** Written as `at`: of runs it means the next one only. */
-  readonly moment: boolean;
-}
-
 export type Incident = ItemIncident | CallIncident | PollerIncident;
 
 export interface ItemIncident {
@@ -205,13 +196,4 @@ export interface CallIncident {
   readonly application: string;
   readonly kpi: string;
   readonly answer: (typeof CALL_ANSWERS)[number];
-}
-
-/** Something that happens to a poller and not to Pinpoint: the world ignores it, the sandbox reads it. */
-export interface PollerIncident {
-  readonly kind: 'poller';
-  readonly place: Place;
-  readonly when: When;
-  readonly poller: string;
-  readonly is: 'broken' | 'skipped';
 }

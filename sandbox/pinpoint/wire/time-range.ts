@@ -1,4 +1,4 @@
-import { DAY, dayOf } from '../world/time';
+import { DAY, dayOf } from '../../time/units';
 import { badRequest } from './service-error';
 import type { Parameters } from './parameters';
 

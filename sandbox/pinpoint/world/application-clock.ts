@@ -1,6 +1,6 @@
 import type { Latency } from '../scenario/model';
 import type { Effects } from './effects';
-import { floorToStep } from './time';
+import { floorToStep } from './step';
 
 /** How much of what happened can be seen of one application. */
 export class ApplicationClock {

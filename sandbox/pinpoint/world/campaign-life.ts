@@ -1,7 +1,7 @@
 import type { CampaignPlan, CampaignStatus } from '../scenario/model';
 import type { Effects } from './effects';
-import { timeOf } from './moments';
-import { DAY } from './time';
+import { timeOf } from '../../scenario/moments';
+import { DAY } from '../../time/units';
 
 /** What is known of a campaign's status apart from its runs. */
 export class CampaignLife {

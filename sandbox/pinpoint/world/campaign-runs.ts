@@ -3,11 +3,11 @@ import type { CampaignLife } from './campaign-life';
 import type { Effects } from './effects';
 import { CAMPAIGN_ACTIVITY_FIELDS, type Counts, zeros } from './fields';
 import { drawFilters } from './journey-runs';
-import { nextDue } from './moments';
-import { Random, hash, hexId } from './random';
+import { nextDue } from '../../scenario/moments';
+import { Random, hash, hexId } from '../../random';
 import { splitUp } from './stages';
 import type { Timeline } from './stepped';
-import { MINUTE } from './time';
+import { MINUTE } from '../../time/units';
 
 const INITIALIZES_AFTER = 0.5 * MINUTE;
 const RUNS_AFTER = MINUTE;

@@ -6,10 +6,10 @@ import { Deliveries } from './deliveries';
 import type { Effects } from './effects';
 import { EventCampaign } from './event-campaign';
 import type { Counts } from './fields';
-import { Random, hash } from './random';
+import { Random, hash } from '../../random';
 import type { Timeline } from './stepped';
 import type { Cell } from './tallies';
-import { MINUTE } from './time';
+import { MINUTE } from '../../time/units';
 
 /** How much of a run is sent at once; longer runs are sent in parts. */
 const PART = 15 * MINUTE;

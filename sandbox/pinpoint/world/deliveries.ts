@@ -1,9 +1,9 @@
 import type { CampaignPlan } from '../scenario/model';
 import type { Counts } from './fields';
-import type { Random } from './random';
+import type { Random } from '../../random';
 import { splitUp } from './stages';
 import { Tallies } from './tallies';
-import { HOUR, MINUTE, dayOf } from './time';
+import { HOUR, MINUTE, dayOf } from '../../time/units';
 
 /** Of those who open a message at all, who does so how long after it was sent. */
 const OPENS_AFTER = [

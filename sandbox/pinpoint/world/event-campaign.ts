@@ -1,12 +1,12 @@
 import type { CampaignPlan } from '../scenario/model';
-import type { Rate } from '../scenario/values';
+import type { Rate } from '../../scenario/values';
 import type { ActivityView } from './campaign';
 import type { CampaignLife } from './campaign-life';
 import type { Deliveries } from './deliveries';
 import type { Effects } from './effects';
 import { CAMPAIGN_ACTIVITY_FIELDS, type Counts, add, zeros } from './fields';
 import { drawFilters } from './journey-runs';
-import { Random, hash, hexId } from './random';
+import { Random, hash, hexId } from '../../random';
 import { type Step, Stepped, type Timeline, weekFactor } from './stepped';
 
 /**

@@ -4,7 +4,7 @@ import { type Counts, JOURNEY_FIELDS, JOURNEY_RUN_FIELDS, add, zeros } from './f
 import type { JourneyLife } from './journey-life';
 import type { JourneyRun, JourneyRuns } from './journey-runs';
 import { MessageStage } from './message-stage';
-import { hash } from './random';
+import { hash } from '../../random';
 import { type Cohort, ContactCenterStage, HoldoutStage, SplitStage, type Stage, WaitStage } from './stages';
 import { type Step, Stepped, type Timeline, weekFactor } from './stepped';
 import { Tallies } from './tallies';

@@ -1,7 +1,8 @@
 import type { JourneyPlan, JourneyState } from '../scenario/model';
 import type { Effects } from './effects';
-import { nextDue, timeOf } from './moments';
-import { DAY, MINUTE, STEP } from './time';
+import { nextDue, timeOf } from '../../scenario/moments';
+import { DAY, MINUTE } from '../../time/units';
+import { STEP } from './step';
 
 /** How long a call waits for an agent at most; everybody has left the activity by then. */
 export const LONGEST_CALL = 20 * MINUTE;

@@ -2,10 +2,10 @@ import type { JourneyPlan } from '../scenario/model';
 import type { Effects } from './effects';
 import { type Counts, FILTER_FIELDS } from './fields';
 import type { JourneyLife } from './journey-life';
-import { nextDue } from './moments';
-import { Random, hash, hexId } from './random';
+import { nextDue } from '../../scenario/moments';
+import { Random, hash, hexId } from '../../random';
 import type { Timeline } from './stepped';
-import { MINUTE } from './time';
+import { MINUTE } from '../../time/units';
 
 export interface JourneyRun {
   readonly id: string;

@@ -1,9 +1,9 @@
 import type { MailChange, MailShares } from '../scenario/model';
 import { Delayed } from './delayed';
-import { perHourAt } from './moments';
+import { perHourAt } from '../../scenario/moments';
 import type { Step } from './stepped';
 import type { Tallies } from './tallies';
-import { HOUR, MINUTE, dayOf } from './time';
+import { HOUR, MINUTE, dayOf } from '../../time/units';
 
 /** Of the soft bounces, how many a retry still delivers; the others turn into hard bounces. */
 const SOFT_RECOVERED = 0.7;

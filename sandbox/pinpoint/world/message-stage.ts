@@ -1,14 +1,14 @@
 import { type ActivityPlan, type JourneyPlan, SEND_OUTCOMES, type SendShares } from '../scenario/model';
-import type { QuietTime } from '../scenario/values';
+import type { QuietTime } from '../../scenario/values';
 import type { Effects } from './effects';
 import { MESSAGE_FIELDS } from './fields';
 import { MailFlow } from './mail';
-import type { Random } from './random';
+import type { Random } from '../../random';
 import { type Cohort, Stage, Waiting } from './stages';
 import type { Step } from './stepped';
 import type { Tallies } from './tallies';
-import { DAY, MINUTE, dayOf } from './time';
-import { wallClock } from './time-zone';
+import { DAY, MINUTE, dayOf } from '../../time/units';
+import { wallClock } from '../../time/time-zone';
 
 /** A message to everybody who arrives; whatever becomes of it, people go on to the next activity. */
 export class MessageStage extends Stage {

@@ -2,7 +2,7 @@ import type { ActivityPlan } from '../scenario/model';
 import { Delayed } from './delayed';
 import { CONTACT_CENTER_FIELDS, type Counts, WAIT_FIELDS, add, zeros } from './fields';
 import { LONGEST_CALL } from './journey-life';
-import type { Random } from './random';
+import type { Random } from '../../random';
 import type { Step } from './stepped';
 
 /** People who move together; `run` is when their run was due, 0 for those whom an event let in. */

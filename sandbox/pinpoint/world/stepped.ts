@@ -1,5 +1,6 @@
-import { Random } from './random';
-import { HOUR, STEP } from './time';
+import { Random } from '../../random';
+import { HOUR } from '../../time/units';
+import { STEP } from './step';
 
 /** Where the simulation of one item begins and from when on it is fine-grained. */
 export interface Timeline {

@@ -2,12 +2,12 @@ import type { ApplicationPlan, SmsPlan } from '../scenario/model';
 import { Delayed } from './delayed';
 import type { Effects } from './effects';
 import { MailFlow } from './mail';
-import { perHourAt } from './moments';
-import { hash } from './random';
+import { perHourAt } from '../../scenario/moments';
+import { hash } from '../../random';
 import { splitUp } from './stages';
 import { type Step, Stepped, type Timeline } from './stepped';
 import { Tallies } from './tallies';
-import { MINUTE, dayOf } from './time';
+import { MINUTE, dayOf } from '../../time/units';
 
 /** Transactional e-mail of an application. */
 export class MailTraffic extends Stepped {

@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../pinpoint/operations';
-import { Pages } from '../../pinpoint/wire/pages';
+import { Pages } from '../../pinpoint/wire/list-tokens';
 import type { World } from '../../pinpoint/world';
 import type { CountedItem } from './counted';
 import { dayOf, daysBefore } from './growth';

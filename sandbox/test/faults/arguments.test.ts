@@ -1,7 +1,7 @@
 import { ArgumentsError } from '../../flags';
 import { readFaultArguments } from '../../faults/arguments';
 import { FAULT_NAMES } from '../../faults/catalogue';
-import { PLACES } from '../../faults/trials/sources';
+import { PLACES } from '../../faults/trials/places';
 
 const mistakesIn = (...argv: string[]): string[] => {
   try {

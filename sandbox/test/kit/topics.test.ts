@@ -1,6 +1,6 @@
 import type { Deployment } from '../../deployment/deployment';
 import { severityOf } from '../../kit/topics';
-import type { Page } from '../../run/pages';
+import type { Page } from '../../run/notice';
 
 const [PAGES, TICKETS, BOTH] = ['arn:aws:sns:::pages', 'arn:aws:sns:::tickets', 'arn:aws:sns:::both'];
 

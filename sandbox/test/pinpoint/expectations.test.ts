@@ -1,4 +1,5 @@
-import { loadScenario, ScenarioError } from '../../pinpoint/scenario';
+import { loadScenario } from '../../pinpoint/scenario';
+import { ScenarioError } from '../../scenario/yaml-source';
 import { join } from 'node:path';
 import { APPLICATION_ID, first, loading, scenarioFrom } from './small-scenarios';
 import { expectEach } from '../../../test/support/each';

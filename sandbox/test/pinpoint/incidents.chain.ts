@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-pinpoint';
 import type { World } from '../../pinpoint/world';
 import type { Journey } from '../../pinpoint/world/journey';
-import { DAY, HOUR, dayOf, isoTime } from '../../pinpoint/world/time';
+import { DAY, HOUR, dayOf } from '../../time/units';
+import { isoTime } from '../../pinpoint/operations/iso-time';
 import {
   APPLICATION_ID,
   START,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ArgumentsError } from '../../flags';
 import { mondayBefore, readArguments } from '../../pinpoint/main';
 import { rawRequest } from './small-scenarios';
 
@@ -8,29 +9,29 @@ const ROOT = join(__dirname, '..', '..', '..');
 const COMMAND = ['--import', 'tsx', join('sandbox', 'pinpoint', 'main.ts')];
 
 test('without flags it serves the default scenario on any free port', () => {
-  expect(readArguments([])).toEqual({ port: 0, scenario: 'friday-stop', seed: 1 });
+  expect(readArguments([])).toEqual({ port: 0, scenario: 'friday-stop', seed: 1, help: false });
 });
 
 test.each([
   [['--port', '9001', '--scenario', 'healthy', '--seed', '7']],
   [['--port=9001', '--scenario=healthy', '--seed=7']],
 ])('reads %j', (args) => {
-  expect(readArguments(args)).toEqual({ port: 9001, scenario: 'healthy', seed: 7 });
+  expect(readArguments(args)).toEqual({ port: 9001, scenario: 'healthy', seed: 7, help: false });
 });
 
 test.each([
-  ['--prt', 'unknown flag --prt: allowed are --port, --scenario, --seed (did you mean --port?)'],
-  ['serve', 'serve is no flag: allowed are --port, --scenario, --seed'],
-  ['--port=http', '--port is http, but must be a whole number from 0 to 65535'],
-  ['--port=70000', '--port is 70000, but must be a whole number from 0 to 65535'],
-  ['--seed=-1', '--seed is -1, but must be a whole number from 0 to 4294967295'],
-  ['--port', '--port is empty, but must be a whole number from 0 to 65535'],
+  ['--prt', '--prt: unknown flag (did you mean --port?); allowed are --port, --scenario, --seed, --help.'],
+  ['serve', 'serve: only flags are allowed; see --help.'],
+  ['--port=http', '--port http: not allowed; give a whole number from 0 to 65535.'],
+  ['--port=70000', '--port 70000: not allowed; give a whole number from 0 to 65535.'],
+  ['--seed=-1', '--seed -1: not allowed; give a whole number from 0 to 4294967295.'],
+  ['--port', '--port: needs a value, as in --port VALUE; see --help.'],
 ])('refuses %s', (argument, mistake) => {
-  expect(readArguments([argument])).toEqual([mistake]);
+  expect(() => readArguments([argument])).toThrow(new ArgumentsError([mistake]));
 });
 
 test('tells all mistakes at once', () => {
-  expect(readArguments(['--prt=1', '--port=x', '--seed=y'])).toHaveLength(3);
+  expect(() => readArguments(['--prt=1', '--port=x', '--seed=y'])).toThrow(/--prt.*\n--port.*\n--seed/);
 });
 
 test.each([
@@ -71,5 +72,5 @@ test('says on one line what is wrong with a flag, and ends with 2', async () => 
   let text = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   expect((await once(child, 'close'))[0]).toBe(2);
-  expect(text.split('\n')[0]).toMatch(/^unknown flag --prt/);
+  expect(text.split('\n')[0]).toMatch(/^--prt: unknown flag/);
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { ScenarioError, loadScenario } from '../../pinpoint/scenario';
+import { ScenarioError } from '../../scenario/yaml-source';
+import { loadScenario } from '../../pinpoint/scenario';
 import { APPLICATION_ID, first, loading } from './small-scenarios';
 import { expectEach } from '../../../test/support/each';
 

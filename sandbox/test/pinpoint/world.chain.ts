@@ -3,7 +3,7 @@ import { World } from '../../pinpoint/world';
 import type { Application } from '../../pinpoint/world/application';
 import type { Counts } from '../../pinpoint/world/fields';
 import { FILTER_FIELDS } from '../../pinpoint/world/fields';
-import { DAY, dayOf } from '../../pinpoint/world/time';
+import { DAY, dayOf } from '../../time/units';
 import { advance, first, shopOf, smallScenario, worldAfter } from './small-scenarios';
 
 const scenario = loadScenario('healthy');

@@ -1,7 +1,7 @@
 import type { Transition } from '../../cloudwatch/alarms/transition';
 import type { DeployedAlarm } from '../../deployment/alarms';
 import { alarmNotices, notificationOf, undelivered } from '../../run/alarm-notification';
-import { pageOf } from '../../run/pages';
+import { pageOf } from '../../run/notice';
 import { MessageLog } from '../../sns/message-log';
 import { deploymentWith } from './deployments';
 

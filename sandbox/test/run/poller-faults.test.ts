@@ -1,4 +1,4 @@
-import type { PollerIncident } from '../../pinpoint/scenario';
+import type { PollerIncident } from '../../scenario/poller-incident';
 import { PollerFaults } from '../../run/poller-faults';
 import { deployedFunction } from './functions';
 

@@ -1,5 +1,5 @@
 import { loadScenario, scenarioNames } from '../../pinpoint/scenario';
-import { timeOf } from '../../pinpoint/world/moments';
+import { timeOf } from '../../scenario/moments';
 import { expectEach } from '../../../test/support/each';
 import { WatchedWorld, expectNear } from './watched-world';
 

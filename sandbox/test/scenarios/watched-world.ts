@@ -2,7 +2,7 @@ import { type Scenario, loadScenario } from '../../pinpoint/scenario';
 import { World } from '../../pinpoint/world';
 import type { Campaign } from '../../pinpoint/world/campaign';
 import type { Journey } from '../../pinpoint/world/journey';
-import { dayOf } from '../../pinpoint/world/time';
+import { dayOf } from '../../time/units';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

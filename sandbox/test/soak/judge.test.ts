@@ -1,4 +1,4 @@
-import type { Page } from '../../run/pages';
+import type { Page } from '../../run/notice';
 import type { CauseName } from '../../soak/causes';
 import { judgePages } from '../../soak/judge';
 import type { PlannedFault } from '../../soak/plan';

@@ -7,7 +7,7 @@ import type { TablesSnapshot } from '../../dynamodb/in-memory';
 import type { ResourceChange } from '../../deployment/update';
 import { InProcessCloud } from '../../kit/cloud';
 import type { Scenario } from '../../pinpoint/scenario';
-import type { PollerIncident } from '../../pinpoint/scenario/model';
+import type { PollerIncident } from '../../scenario/poller-incident';
 import { MILLISECONDS_PER_MINUTE, simulate, type SimulationRecord } from '../../run/simulation';
 import { SHOP } from '../kit/stacks';
 

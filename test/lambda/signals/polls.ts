@@ -1,5 +1,5 @@
 import type { Signals } from '../../../lambda/signals/signals';
-import { Random } from '../../../sandbox/pinpoint/world/random';
+import { Random } from '../../../sandbox/random';
 import { DAY_1, WEEK } from './clock';
 
 /** Events per hour at a minute. */

@@ -1,6 +1,6 @@
 import { INITIAL_REASON } from '../reason';
 import type { AlarmState, SuppressedBy, Transition } from '../transition';
-import { documentTime, longTime } from '../words';
+import { documentTime, longTime } from '../text-forms';
 import type { CompositeDefinition } from './properties';
 import { alarmsIn, holds } from './rule';
 import { Suppression } from './suppression';

@@ -1,4 +1,4 @@
-import { numberText } from '../../../cloudwatch/alarms/words';
+import { numberText } from '../../../cloudwatch/alarms/text-forms';
 import { metricAlarm, Sandbox, slotsFrom } from '../support/alarms';
 
 /** The reason of the last change after a picture of values, one a minute. */

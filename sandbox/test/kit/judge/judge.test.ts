@@ -1,7 +1,7 @@
 import { judge } from '../../../kit/judge/judge';
 import type { Message } from '../../../kit/judge/message';
 import { type Verdict, isOk, verdictText } from '../../../kit/judge/verdict';
-import { NOTHING_EXPECTED } from '../../../pinpoint/scenario/expectation';
+import { NOTHING_EXPECTED } from '../../../scenario/expectation';
 import { expected, expecting, friday, message, recovery } from './messages';
 
 const RECOVERS = expected({ recovery: { after: friday('21:00'), by: friday('22:00') } });

@@ -1,4 +1,4 @@
-import type { ExpectedMessage, Expectations } from '../../../pinpoint/scenario';
+import type { ExpectedMessage, Expectations } from '../../../scenario/expectation';
 import type { Message } from '../../../kit/judge/message';
 
 /** A time of Friday, 6 March 2026. */

@@ -1,30 +1,33 @@
 import { type Parse, type Parsed, fields, list, mapOr, text, words } from './parse';
-import type { Place, Source } from './source';
-import { suggestion } from './nearest';
+import type { Place, Source } from './yaml-source';
+import { suggestion } from '../nearest';
 import { moment } from './terms';
 import type { Moment } from './values';
 
-const SUBJECTS = ['journey', 'campaign', 'application', 'watch'] as const;
-/** What an alarm is about, by the first word of its id. */
-export type Subject = (typeof SUBJECTS)[number];
-
 const ALARM_ID = 'the id of an alarm like journey.entries-stopped';
 
-/** Which ids there are is known to whom deploys them, so that the shape alone is checked. */
-const alarmId: Parse<string> = (node, source, place) => {
-  const given = words(node, source, place);
-  if (given === undefined) return undefined;
-  const [subject = '', rest = ''] = given.split('.', 2);
-  if (SUBJECTS.some((known) => known === subject) && /^[a-z][a-z0-9-]*$/.test(rest)) return given;
-  source.mistakes.add(
-    place,
-    `is ${given}, but must be ${ALARM_ID}: it begins with ${SUBJECTS.join(', ')} and a dot${suggestion(subject, SUBJECTS)}`,
-  );
-  return undefined;
-};
+/** The first word of the ids of alarms about the pollers themselves; the other words are a provider's. */
+const POLLERS = 'watch';
 
-export function subjectOf(alarm: string): Subject {
-  return SUBJECTS.find((subject) => alarm.startsWith(`${subject}.`)) ?? 'watch';
+/** Which ids exist is known only to the deployed app, so that this checks their form alone. */
+function alarmIdAbout(provided: readonly string[]): Parse<string> {
+  const subjects = [...provided, POLLERS];
+  return (node, source, place) => {
+    const given = words(node, source, place);
+    if (given === undefined) return undefined;
+    const [subject = '', rest = ''] = given.split('.', 2);
+    if (subjects.includes(subject) && /^[a-z][a-z0-9-]*$/.test(rest)) return given;
+    source.mistakes.add(
+      place,
+      `is ${given}, but must be ${ALARM_ID}: it begins with ${subjects.join(', ')} and a dot${suggestion(subject, subjects)}`,
+    );
+    return undefined;
+  };
+}
+
+/** What an alarm is about: the first word of its id. */
+export function subjectOf(alarm: string): string {
+  return alarm.slice(0, alarm.indexOf('.'));
 }
 
 const atMost = text('a limit like at most 1', (given) => {
@@ -44,11 +47,7 @@ const recovery = mapOr(
   text('none, or a map of after and by', (given) => (given === 'none' ? given : undefined)),
 );
 
-const EXPECTATION = {
-  page: alarmId,
-  ticket: alarmId,
-  tickets: atMost,
-  messages: atMost,
+const DETAILS_OF_MESSAGES = {
   item: words,
   after: moment,
   by: moment,
@@ -56,6 +55,8 @@ const EXPECTATION = {
   'still-open': list(moment),
   says: list(words),
 } as const;
+
+const LIMITS = { tickets: atMost, messages: atMost } as const;
 
 /** Of each entry exactly one of them. */
 const HEADS = ['page', 'ticket', 'tickets', 'messages'] as const;
@@ -69,8 +70,9 @@ const DETAILS: Readonly<Record<Head, readonly string[]>> = {
 };
 const ALL_DETAILS = DETAILS.page;
 
-const expectationFields = fields('an expectation', EXPECTATION);
-type ExpectationFields = Parsed<typeof EXPECTATION>;
+type ExpectationFields = Parsed<
+  Record<'page' | 'ticket', Parse<string>> & typeof LIMITS & typeof DETAILS_OF_MESSAGES
+>;
 
 export interface MessageFile {
   readonly kind: 'message';
@@ -93,17 +95,30 @@ export interface LimitFile {
 
 export type ExpectationFile = MessageFile | LimitFile;
 
-/** One entry of `expect`: a message that must come, or how many may. */
-export const expectation: Parse<ExpectationFile> = (node, source, place) => {
-  const file = expectationFields(node, source, place);
-  const head = file && headOf(file, source);
-  if (!file || !head || !detailsFit(file, head, source)) return undefined;
-  if (head === 'tickets' || head === 'messages') {
-    const most = file[head];
-    return most === undefined ? undefined : { kind: head, place, most };
-  }
-  return messageOf(file, head, source);
-};
+/**
+ * One entry of `expect`: a message that must come, or how many may.
+ *
+ * @param subjects what the provider's alarms are about: the first words of their ids
+ */
+export function expectationAbout(subjects: readonly string[]): Parse<ExpectationFile> {
+  const alarmId = alarmIdAbout(subjects);
+  const parse = fields('an expectation', {
+    page: alarmId,
+    ticket: alarmId,
+    ...LIMITS,
+    ...DETAILS_OF_MESSAGES,
+  });
+  return (node, source, place) => {
+    const file = parse(node, source, place);
+    const head = file && headOf(file, source);
+    if (!file || !head || !detailsFit(file, head, source)) return undefined;
+    if (head === 'tickets' || head === 'messages') {
+      const most = file[head];
+      return most === undefined ? undefined : { kind: head, place, most };
+    }
+    return messageOf(file, head, source);
+  };
+}
 
 function headOf(file: ExpectationFields, source: Source): Head | undefined {
   const named = HEADS.filter((head) => Object.hasOwn(file, head));

@@ -1,11 +1,11 @@
-import * as values from '../../pinpoint/scenario/values';
-import { matches } from '../../pinpoint/scenario/pattern';
-import { suggestion } from '../../pinpoint/scenario/nearest';
-import { nextDue, perHourAt, timeOf } from '../../pinpoint/world/moments';
-import { instantOf, isTimeZone, offsetAt } from '../../pinpoint/world/time-zone';
-import { HOUR, MINUTE } from '../../pinpoint/world/time';
+import * as values from '../../scenario/values';
+import { matches } from '../../name-pattern';
+import { suggestion } from '../../nearest';
+import { nextDue, perHourAt, timeOf } from '../../scenario/moments';
+import { instantOf, isTimeZone, offsetAt } from '../../time/time-zone';
+import { HOUR, MINUTE } from '../../time/units';
 import { endOfQuiet } from '../../pinpoint/world/message-stage';
-import { START } from './small-scenarios';
+import { START } from '../pinpoint/small-scenarios';
 import { expectEach } from '../../../test/support/each';
 
 const at = (text: string): number => Date.parse(text);

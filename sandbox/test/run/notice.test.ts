@@ -1,4 +1,5 @@
-import { kindOf, noticeOf, pageOf, timeText, type Notice } from '../../run/pages';
+import { kindOf, noticeOf, pageOf, type Notice } from '../../run/notice';
+import { timeText } from '../../time/time-text';
 import type { PublishedMessage } from '../../sns/message';
 
 const AT = new Date('2026-03-02T10:15:00Z');

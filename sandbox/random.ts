@@ -76,7 +76,7 @@ export function hash(text: string): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-/** An id as Pinpoint forms them, 32 lower-case hex characters, that depends on the text alone. */
+/** An id of 32 lower-case hex characters, which depends on the text alone. */
 export function hexId(text: string): string {
   return ['a', 'b', 'c', 'd'].map((part) => hash(`${part}:${text}`).toString(16).padStart(8, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import type { Place } from './source';
+import type { Place } from './yaml-source';
 
 /** A span of a scenario in which the whole chain is run and watched; before it there is history only. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from './time';
+import { DAY, HOUR, MINUTE } from './units';
 
 const OFFSET = /^UTC(?:([+-])(\d\d)(?::?(\d\d))?)?$/;
 const formats = new Map<string, Intl.DateTimeFormat>();

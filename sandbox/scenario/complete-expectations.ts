@@ -1,5 +1,5 @@
-import { timeOf } from '../world/moments';
-import { WEEK } from '../world/time';
+import { timeOf } from './moments';
+import { WEEK } from '../time/units';
 import { type ExpectationFile, type MessageFile, type WatchFile, subjectOf } from './expectation-grammar';
 import {
   type Expectations,
@@ -8,17 +8,18 @@ import {
   type Span,
   type Watch,
 } from './expectation';
-import type { ApplicationPlan, Incident } from './model';
-import { suggestion } from './nearest';
-import type { Mistakes, Place } from './source';
+import { suggestion } from '../nearest';
+import type { Mistakes, Place } from './yaml-source';
 import type { Moment } from './values';
+import type { When } from './window';
 
-/** What the rest of the scenario tells of what may be expected. */
+/** What the rest of the scenario says about what may be expected. */
 interface Grounds {
   /** Epoch milliseconds. */
   readonly start: number;
-  readonly applications: readonly ApplicationPlan[];
-  readonly incidents: readonly Incident[];
+  /** The names of the items, by what alarms are about. */
+  readonly items: Readonly<Record<string, readonly string[]>>;
+  readonly incidents: readonly { readonly when: When }[];
 }
 
 /** When a scenario is watched, in absolute times; nothing if that cannot be said. */
@@ -70,7 +71,7 @@ export function completeExpectations(
 
 function messageOf(file: MessageFile, watch: Watch, grounds: Grounds, mistakes: Mistakes): ExpectedMessage {
   const { place, severity, alarm, item, says, recovery } = file;
-  checkItem(file, grounds.applications, mistakes);
+  checkItem(file, grounds.items, mistakes);
   const whole = watch.short ?? watch;
   const at = (moment: Moment, where: Place = place): Date => {
     const time = new Date(momentFrom(moment, grounds.start, watch.from.getTime()));
@@ -109,20 +110,11 @@ function firstIncident(watch: Watch, { start, incidents }: Grounds): Date {
   return new Date(Math.max(watch.from.getTime(), begins[0] ?? -Infinity));
 }
 
-function checkItem(
-  { alarm, item, place }: MessageFile,
-  applications: readonly ApplicationPlan[],
-  mistakes: Mistakes,
-): void {
+function checkItem({ alarm, item, place }: MessageFile, items: Grounds['items'], mistakes: Mistakes): void {
   const subject = subjectOf(alarm);
-  // The watchers' alarms are about applications and about sources, which the deployment knows.
-  if (item === undefined || subject === 'watch') return;
-  const names = {
-    journey: applications.flatMap(({ journeys }) => journeys.map(({ name }) => name)),
-    campaign: applications.flatMap(({ campaigns }) => campaigns.map(({ name }) => name)),
-    application: applications.map(({ name }) => name),
-  }[subject];
-  if (names.includes(item)) return;
+  // The alarms about pollers name sources too, which only the deployment knows.
+  const names = items[subject];
+  if (item === undefined || !names || names.includes(item)) return;
   mistakes.add(
     place,
     `expects ${alarm} of the ${subject} ${item}, which there is not: there are ${names.join(', ') || 'none'}${suggestion(item, names)}`,

@@ -1,6 +1,6 @@
 import { type Node, type Pair, isMap, isScalar, isSeq } from 'yaml';
-import { suggestion } from './nearest';
-import type { Place, Source } from './source';
+import { suggestion } from '../nearest';
+import type { Place, Source } from './yaml-source';
 
 /** Reads one node; adds to the source's mistakes and gives nothing when the node is not right. */
 export type Parse<T> = (node: Node | null, source: Source, place: Place) => T | undefined;

@@ -55,8 +55,3 @@ export function pageOf({ message, kind, sender, alarmName }: Notice, at: Date): 
     attributes: Object.fromEntries(attributes) as Page['attributes'],
   };
 }
-
-/** "2026-03-02 10:15 UTC". */
-export function timeText(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}

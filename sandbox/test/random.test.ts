@@ -1,6 +1,6 @@
-import { Random, hexId } from '../../pinpoint/world/random';
-import { Delayed } from '../../pinpoint/world/delayed';
-import { splitUp } from '../../pinpoint/world/stages';
+import { Random, hexId } from '../random';
+import { Delayed } from '../pinpoint/world/delayed';
+import { splitUp } from '../pinpoint/world/stages';
 
 const DRAWS = 20_000;
 

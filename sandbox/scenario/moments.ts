@@ -1,6 +1,6 @@
-import type { Moment, Rate, Schedule } from '../scenario/values';
-import { DAY, HOUR, MINUTE, dayOf } from './time';
-import { instantOf, wallClock } from './time-zone';
+import type { Moment, Rate, Schedule } from './values';
+import { DAY, MINUTE, dayOf } from '../time/units';
+import { instantOf, wallClock } from '../time/time-zone';
 
 /** The day of the week of a day number, 0 is Sunday; the epoch was a Thursday. */
 export function weekdayOf(day: number): number {
@@ -42,22 +42,6 @@ export function nextDue(schedule: Schedule, zone: string, after: number, start: 
     if (due > after) return due;
   }
   return Infinity;
-}
-
-/** How often a journey's schedule refreshes, as Pinpoint writes it; nothing for a single run. */
-export function refreshFrequency(schedule: Schedule): string | undefined {
-  switch (schedule.kind) {
-    case 'once':
-      return undefined;
-    case 'every':
-      return schedule.period % HOUR === 0 ? `PT${schedule.period / HOUR}H` : `PT${schedule.period / MINUTE}M`;
-    case 'daily':
-      return 'P1D';
-    case 'weekly':
-      return 'P7D';
-    case 'monthly':
-      return 'P1M';
-  }
 }
 
 function fallsOn(schedule: Schedule, day: number): boolean {

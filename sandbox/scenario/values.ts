@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, WEEK, WEEKDAYS } from '../world/time';
+import { DAY, HOUR, MINUTE, WEEK, WEEKDAYS } from '../time/units';
 
 /** Events per hour by day of the week and time of day; the first clause that fits counts. */
 export interface Rate {
