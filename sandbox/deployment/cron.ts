@@ -1,35 +1,23 @@
-import { problem } from './problems';
+import {
+  DAY_OF_MONTH,
+  DAY_OF_WEEK,
+  HOURS,
+  MINUTES,
+  MONTH,
+  parseCronFields,
+  YEAR,
+  type CronField,
+} from '../time/cron-fields';
+import { problem, type DeploymentError } from './problems';
 
-/** One field of a cron expression: the values it matches, or all of them. */
-type Matches = (value: number) => boolean;
-
-interface FieldRule {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly names?: readonly string[];
-  /** The day fields take `?`, for "given by the other one". */
-  readonly question?: boolean;
-}
-
-const FIELDS: readonly FieldRule[] = [
-  { name: 'minutes', from: 0, to: 59 },
-  { name: 'hours', from: 0, to: 23 },
-  { name: 'day of month', from: 1, to: 31, question: true },
-  {
-    name: 'month',
-    from: 1,
-    to: 12,
-    names: ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'],
-  },
-  {
-    name: 'day of week',
-    from: 1,
-    to: 7,
-    names: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
-    question: true,
-  },
-  { name: 'year', from: 1970, to: 2199 },
+/** Of the two day fields one takes `?`, for "given by the other one". */
+const FIELDS: readonly CronField[] = [
+  MINUTES,
+  HOURS,
+  { ...DAY_OF_MONTH, takesQuestion: true },
+  MONTH,
+  { ...DAY_OF_WEEK, takesQuestion: true },
+  YEAR,
 ];
 
 /**
@@ -49,48 +37,16 @@ export function parseCron(fields: string, place: string): (minute: Date) => bool
       `${place}: cron(${fields}) must have ? in one of day of month and day of week, not in both or none.`,
     );
   }
-  const matches = FIELDS.map((rule, index) => parseField(texts[index]!, rule, `${place}: cron(${fields})`));
-  return (minute) => {
-    const values = [
-      minute.getUTCMinutes(),
-      minute.getUTCHours(),
-      minute.getUTCDate(),
-      minute.getUTCMonth() + 1,
-      minute.getUTCDay() + 1,
-      minute.getUTCFullYear(),
-    ];
-    return matches.every((match, index) => match(values[index]!));
-  };
+  return parseCronFields(texts, {
+    fields: FIELDS,
+    hasSteps: true,
+    refusal: (part, field) => refusal(part, field, `${place}: cron(${fields})`),
+  });
 }
 
-function parseField(text: string, rule: FieldRule, place: string): Matches {
-  if (text === '?' && rule.question) return () => true;
-  const parts = text.split(',').map((part) => parsePart(part, rule, place));
-  return (value) => parts.some((matches) => matches(value));
-}
-
-function parsePart(part: string, rule: FieldRule, place: string): Matches {
-  const [, range = '', step] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? [];
-  const [first = '', last, ...more] = range.split('-');
-  if (first === '' || more.length > 0 || step === '0') throw refusal(part, rule, place);
-  const from = first === '*' ? rule.from : numberOf(first, part, rule, place);
-  // "a/b" runs from a to the end of the field, a alone is one value.
-  const open = first === '*' || step !== undefined;
-  const to = last !== undefined ? numberOf(last, part, rule, place) : open ? rule.to : from;
-  if ((first === '*' && last !== undefined) || to < from) throw refusal(part, rule, place);
-  return (value) => value >= from && value <= to && (value - from) % Number(step ?? 1) === 0;
-}
-
-function numberOf(text: string, part: string, rule: FieldRule, place: string): number {
-  const named = rule.names?.indexOf(text.toUpperCase()) ?? -1;
-  const value = named >= 0 ? rule.from + named : /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(value >= rule.from && value <= rule.to)) throw refusal(part, rule, place);
-  return value;
-}
-
-function refusal(part: string, rule: FieldRule, place: string) {
-  const names = rule.names ? ` or ${rule.names[0]}-${rule.names[rule.names.length - 1]}` : '';
+function refusal(part: string, { name, names, from, to }: CronField, place: string): DeploymentError {
+  const words = names ? ` or ${names[0]}-${names.at(-1)}` : '';
   return problem(
-    `${place}: "${part}" is no ${rule.name} the sandbox knows; allowed are *, ${rule.from}-${rule.to}${names}, lists, ranges and a/b steps.`,
+    `${place}: "${part}" is no ${name} the sandbox knows; allowed are *, ${from}-${to}${words}, lists, ranges and a/b steps.`,
   );
 }

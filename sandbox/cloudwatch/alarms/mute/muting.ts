@@ -1,7 +1,8 @@
+import { wallClock } from '../../../time/time-zone';
+import { MINUTE } from '../../../time/units';
 import { minuteOf } from '../../metric-store';
 import type { AlarmState, Transition } from '../transition';
 import type { MuteRule } from './properties';
-import { TimeZone } from './wall-clock';
 
 /** The newest change of an alarm or contributor while it was muted. */
 interface HeldBack {
@@ -67,7 +68,6 @@ export class Muting {
 
 /** When one rule is active, asked minute by minute. */
 class MuteWindows {
-  private readonly zone: TimeZone;
   private seen: number;
   private activeBefore = -Infinity;
 
@@ -75,7 +75,6 @@ class MuteWindows {
     readonly rule: MuteRule,
     createdAt: number,
   ) {
-    this.zone = new TimeZone(rule.timezone);
     // A window that began before the rule was made is under way when it is made.
     this.seen = createdAt - rule.duration;
   }
@@ -83,7 +82,8 @@ class MuteWindows {
   isActiveAt(minute: number): boolean {
     while (this.seen < minute) {
       this.seen += 1;
-      if (this.rule.begins(this.zone.at(this.seen))) this.activeBefore = this.seen + this.rule.duration;
+      const wall = wallClock(this.rule.timezone, this.seen * MINUTE);
+      if (this.rule.begins(wall)) this.activeBefore = this.seen + this.rule.duration;
     }
     return minute < this.activeBefore;
   }

@@ -1,8 +1,8 @@
+import { isZoneName } from '../../../time/time-zone';
 import { Fields } from '../fields';
 import { Problems, SyntaxProblem } from '../problems';
 import { durationMinutes } from './duration';
-import { parseSchedule, wallMinute, type WallClock } from './schedule';
-import { isTimeZone } from './wall-clock';
+import { parseSchedule, wallTime } from './schedule';
 
 const MAX_ALARMS = 100;
 const PROPERTIES = ['Name', 'Description', 'Rule', 'MuteTargets', 'StartDate', 'ExpireDate', 'Tags'];
@@ -14,8 +14,8 @@ export interface MuteRule {
   readonly timezone: string;
   /** Minutes that one window lasts. */
   readonly duration: number;
-  /** Whether a window begins at a minute of the rule's own wall clock. */
-  begins(at: WallClock): boolean;
+  /** Whether a window begins at a time of the rule's own wall clock, given as if it were UTC. */
+  begins(wall: number): boolean;
 }
 
 /** Reads resolved properties; throws one error with a line for each mistake. */
@@ -31,11 +31,11 @@ export function readMuteRule(name: string, properties: Readonly<Record<string, u
   if (rule && !rule.has('Schedule')) rule.refuse('Schedule', 'an object with Expression and Duration');
   const schedule = rule?.child('Schedule')?.only(['Expression', 'Duration', 'Timezone']);
   const timezone = schedule?.text('Timezone') ?? 'UTC';
-  if (!isTimeZone(timezone)) schedule?.refuse('Timezone', 'the name of a time zone, such as Europe/Berlin');
+  if (!isZoneName(timezone)) schedule?.refuse('Timezone', 'the name of a time zone, such as Europe/Berlin');
   const duration = parsed(schedule, 'Duration', durationMinutes);
   const begins = parsed(schedule, 'Expression', parseSchedule);
-  const from = parsed(fields, 'StartDate', wallMinute) ?? -Infinity;
-  const until = parsed(fields, 'ExpireDate', wallMinute) ?? Infinity;
+  const from = parsed(fields, 'StartDate', wallTime) ?? -Infinity;
+  const until = parsed(fields, 'ExpireDate', wallTime) ?? Infinity;
   problems.throwIfAny();
   if (duration === undefined || !begins)
     throw new Error(`${name}: a mistake in its properties went unreported`);
@@ -44,7 +44,7 @@ export function readMuteRule(name: string, properties: Readonly<Record<string, u
     alarmNames,
     timezone,
     duration,
-    begins: (at) => at.minute >= from && at.minute < until && begins(at),
+    begins: (wall) => wall >= from && wall < until && begins(wall),
   };
 }
 
