@@ -106,7 +106,7 @@ async function run(
 function overHttp({ pinpoint, cloudwatch }: SandboxOptions): OpenCloud {
   return ({ deployment, scenario, seed, from, requestsPerSecond }) => {
     const world = new World(scenario, { seed, from });
-    return HttpCloud.start(deployment, world, { requestsPerSecond, pinpoint, cloudwatch });
+    return HttpCloud.start(deployment, world, { requestsPerSecond, servers: { pinpoint, cloudwatch } });
   };
 }
 

@@ -11,6 +11,12 @@ const nextRequestId = requestIdsOf('DynamoDB');
 
 const PREFIX = 'DynamoDB_20120810.';
 
+/** One request. */
+export interface RecordedRequest {
+  /** Empty where the request names none. */
+  readonly operation: string;
+}
+
 /** All rows of all tables, as JSON. */
 export interface TablesSnapshot {
   readonly [table: string]: readonly unknown[];
@@ -22,8 +28,8 @@ export interface TablesSnapshot {
  * `DeploymentError` with all of them.
  */
 export class InMemoryDynamoDb implements WireService {
-  /** The operation of every request so far, refused ones too. */
-  readonly requests: string[] = [];
+  /** Every request so far, refused ones too. */
+  readonly requests: RecordedRequest[] = [];
   private tables: ReadonlyMap<unknown, MemoryTable>;
 
   /** @param tables there from the start, empty */
@@ -36,7 +42,7 @@ export class InMemoryDynamoDb implements WireService {
     const target = headers['x-amz-target'];
     const operation =
       typeof target === 'string' && target.startsWith(PREFIX) ? target.slice(PREFIX.length) : '';
-    this.requests.push(operation || 'no operation of DynamoDB');
+    this.requests.push({ operation });
     try {
       if (!operation) throw notKnown(`the target ${String(target)}`);
       if (!headers.authorization) throw unsigned();

@@ -4,7 +4,8 @@ import { hash } from '../random';
 import type { Caller, LocalAnswer, LocalService } from '../run/in-process/caller';
 import type { EventFaults } from '../run/simulation';
 import type { WireRequest, WireService } from '../wire';
-import { itemOf, questionOf, type Call, type ServiceName } from './call';
+import { questionOf, serviceOf, type ServiceKey } from '../run/services';
+import { itemOf, type Call } from './call';
 import { FAULTS, type FaultName } from './catalogue';
 import type { CallFault, Chance, EventTrouble } from './definition';
 
@@ -67,13 +68,13 @@ export class Faults implements EventFaults {
 
   /** A service as a function reaches it. */
   between(caller: Caller, name: string | undefined, service: WireService): LocalService {
-    const serviceName = (name?.toLowerCase() ?? 'elsewhere') as ServiceName;
-    return { respond: (request) => this.respond(caller, serviceName, request, service) };
+    const key = serviceOf(name);
+    return { respond: (request) => this.respond(caller, key, request, service) };
   }
 
   private respond(
     caller: Caller,
-    name: ServiceName,
+    key: ServiceKey | undefined,
     request: WireRequest,
     service: WireService,
   ): LocalAnswer | Promise<LocalAnswer> {
@@ -83,7 +84,8 @@ export class Faults implements EventFaults {
     count.count += 1;
     const near = this.active.filter((fault) => covers(fault, fn, at));
     if (near.length === 0) return service.respond(request);
-    const { operation, parameters } = questionOf(name, request);
+    const name = key ?? 'elsewhere';
+    const { operation, parameters } = questionOf(key, request);
     const question = [name, operation, ...Object.values(parameters)].join(' ');
     const attempt = (count.asked.get(question) ?? 0) + 1;
     count.asked.set(question, attempt);

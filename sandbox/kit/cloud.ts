@@ -1,14 +1,11 @@
 import type { AlarmEvaluator, StateOnUpdate } from '../cloudwatch/alarms/evaluator';
 import type { MetricStore } from '../cloudwatch/metric-store';
-import type { CloudWatchService } from '../cloudwatch/service';
 import { functionOf, type Deployment } from '../deployment/deployment';
 import type { DeployedFunction } from '../deployment/functions';
 import { changesBetween, type ResourceChange } from '../deployment/update';
-import type { InMemoryDynamoDb, TablesSnapshot } from '../dynamodb/in-memory';
+import type { TablesSnapshot } from '../dynamodb/in-memory';
 import { Faults } from '../faults/faults';
-import type { LambdaService } from '../lambda-service/service';
 import type { Scenario } from '../pinpoint/scenario';
-import type { PinpointService } from '../pinpoint/service';
 import { World } from '../pinpoint/world';
 import { AccountServices } from '../run/account-services';
 import type { Cloud, Counts } from '../run/cloud';
@@ -18,9 +15,8 @@ import type { Override } from '../run/function-environment';
 import type { Caller, LocalService } from '../run/in-process/caller';
 import { type Between, InProcessFleet } from '../run/in-process/fleet';
 import type { Invocation } from '../run/invocation';
+import type { Services } from '../run/services';
 import type { MessageLog } from '../sns/message-log';
-import type { SnsService } from '../sns/service';
-import type { SqsService } from '../sqs/service';
 import type { WireService } from '../wire';
 import type { IsDirectAt } from './direct';
 import { directClients, isPoller } from './direct-clients';
@@ -43,18 +39,13 @@ export interface CloudOptions extends Partial<Taps> {
 /** An account within this process: a deployment, its services, and what happens in Pinpoint. */
 export class InProcessCloud implements Cloud {
   readonly world: World;
-  readonly pinpoint: PinpointService;
-  readonly cloudwatch: CloudWatchService;
-  readonly dynamodb: InMemoryDynamoDb;
-  readonly sns: SnsService;
-  readonly sqs: SqsService;
-  readonly lambda: LambdaService;
+  readonly services: Services;
   readonly elsewhere: ElsewhereService;
   /** What goes wrong; nothing unless injected. */
   readonly faults: Faults;
   /** Requests stay within this process. */
   readonly urls = {};
-  private readonly services: AccountServices;
+  private readonly account: AccountServices;
   private readonly between: Between;
   private readonly requestsPerSecond: string | undefined;
   private deployed: Deployment;
@@ -77,15 +68,10 @@ export class InProcessCloud implements Cloud {
     this.requestsPerSecond = requestsPerSecond;
     this.world = new World(scenario, { seed, from });
     // Every function has a clock of its own, so that a quota in real time would say nothing.
-    this.services = new AccountServices(deployment, this.world, 'unlimited');
-    this.pinpoint = this.services.pinpoint;
-    this.cloudwatch = this.services.cloudwatch;
-    this.dynamodb = this.services.dynamodb;
-    this.sns = this.services.sns;
-    this.sqs = this.services.sqs;
-    this.lambda = this.services.lambda;
-    this.elsewhere = this.services.elsewhere;
-    this.lambda.invoke = (name, event) => {
+    this.account = new AccountServices(deployment, this.world, 'unlimited');
+    this.services = this.account.all;
+    this.elsewhere = this.account.elsewhere;
+    this.services.lambda.invoke = (name, event) => {
       const fn = functionOf(this.deployed, name);
       return fn && this.invoke(fn, event);
     };
@@ -110,17 +96,17 @@ export class InProcessCloud implements Cloud {
   }
 
   get store(): MetricStore {
-    return this.cloudwatch.store;
+    return this.services.cloudwatch.store;
   }
 
   get messages(): MessageLog {
-    return this.sns.log;
+    return this.services.sns.log;
   }
 
   /** Makes the alarms of the deployment, at the world's time. */
   createAlarms(): AlarmEvaluator {
-    const alarms = evaluatorFor(this.deployment, this.cloudwatch.store, this.world.now);
-    this.cloudwatch.alarms = alarms;
+    const alarms = evaluatorFor(this.deployment, this.store, this.world.now);
+    this.services.cloudwatch.alarms = alarms;
     this.alarms = alarms;
     return alarms;
   }
@@ -134,7 +120,7 @@ export class InProcessCloud implements Cloud {
   async update(deployment: Deployment, state: StateOnUpdate = 'kept'): Promise<ResourceChange[]> {
     const changes = changesBetween(this.deployed, deployment);
     if (this.alarms) updateAlarms(this.alarms, this.deployed, deployment, this.world.now, state);
-    this.services.update(deployment);
+    this.account.update(deployment);
     await this.close();
     this.direct = undefined;
     this.fleet = this.startFleet();
@@ -152,7 +138,9 @@ export class InProcessCloud implements Cloud {
    */
   invokeAt(isDirectAt: IsDirectAt, fn: DeployedFunction, event: unknown): Promise<Invocation> {
     if (!isPoller(fn) || !isDirectAt(this.world.now)) return this.invoke(fn, event);
-    this.direct ??= this.startFleet((poller) => directClients(poller, this));
+    this.direct ??= this.startFleet((poller) =>
+      directClients(poller, { ...this.services, isWatched: this.isWatched }),
+    );
     return this.direct.invoke(fn, event);
   }
 
@@ -162,15 +150,15 @@ export class InProcessCloud implements Cloud {
   }
 
   receive(queue: string): void {
-    this.sqs.receive(queue);
+    this.services.sqs.receive(queue);
   }
 
   restore(snapshot: TablesSnapshot): void {
-    this.dynamodb.restore(snapshot);
+    this.services.dynamodb.restore(snapshot);
   }
 
   requests(): Counts {
-    return this.services.requests();
+    return this.account.requests();
   }
 
   notKnown(): string[] {
@@ -179,7 +167,7 @@ export class InProcessCloud implements Cloud {
 
   /** Drops the records of requests, which would fill the memory in a month. */
   forgetRequests(): void {
-    this.services.forgetRequests();
+    this.account.forgetRequests();
   }
 
   async close(): Promise<void> {
@@ -187,7 +175,7 @@ export class InProcessCloud implements Cloud {
   }
 
   private startFleet(clientsFor?: (fn: DeployedFunction) => object): InProcessFleet {
-    const services = this.services.named();
+    const services = this.account.named();
     return new InProcessFleet(
       {
         services,

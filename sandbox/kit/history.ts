@@ -79,16 +79,16 @@ export async function checkpointOf(
   const pollers = pollersOf(deployment);
   const cloud = new InProcessCloud(deployment, background, seed);
   try {
-    if (known) cloud.dynamodb.restore(known.snapshot);
+    if (known) cloud.services.dynamodb.restore(known.snapshot);
     const first = (known?.time ?? begin).getTime();
     const tell = (minute: Date): void => {
       if (minute.getUTCMinutes() === 0) progress((minute.getTime() - first) / (until.getTime() - first));
     };
     const seldom = pollers.map((schedule) => hourly(schedule, week - WINDOWS));
     await pollBetween(cloud, isDirectAt, seldom, known?.time ?? begin, exactFrom, tell);
-    shelves.hourly.keep(exactFrom, cloud.dynamodb.snapshot());
+    shelves.hourly.keep(exactFrom, cloud.services.dynamodb.snapshot());
     await pollBetween(cloud, isDirectAt, pollers, exactFrom, until, tell);
-    const snapshot = cloud.dynamodb.snapshot();
+    const snapshot = cloud.services.dynamodb.snapshot();
     shelves.exact.keep(until, snapshot);
     return snapshot;
   } finally {

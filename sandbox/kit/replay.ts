@@ -56,7 +56,7 @@ export async function replay(
   const cloud = new InProcessCloud(deployment, scenario, seed);
   const asked = new Set<string>();
   try {
-    cloud.dynamodb.restore(checkpoint);
+    cloud.services.dynamodb.restore(checkpoint);
     cloud.world.advanceTo(span.from);
     const alarms = cloud.createAlarms();
     const minutes = (span.until.getTime() - span.from.getTime()) / MILLISECONDS_PER_MINUTE;
@@ -65,14 +65,14 @@ export async function replay(
     const record = await simulate(deployment, span.from, minutes, {
       world: cloud.world,
       alarms,
-      messages: cloud.sns.log,
+      messages: cloud.services.sns.log,
       faults: { at: (fn, minute) => planned.at(fn, minute) ?? cloud.faults.at(fn, minute) },
       invoke: (fn, event) => cloud.invokeAt(isDirectAt, fn, event),
       observer: {
         ...observer,
         minuteEnded: (minute) => {
           observer.minuteEnded?.(minute);
-          for (const { parameters } of cloud.pinpoint.requests) {
+          for (const { parameters } of cloud.services.pinpoint.requests) {
             if (parameters.ApplicationId !== undefined) asked.add(parameters.ApplicationId);
           }
           cloud.forgetRequests();

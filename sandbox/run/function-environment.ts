@@ -9,7 +9,7 @@ export interface Override {
 
 /** Where functions find their services. */
 export interface Endpoints {
-  /** By the service's suffix of AWS_ENDPOINT_URL: `PINPOINT`, `CLOUDWATCH`, `DYNAMODB`. */
+  /** By the service's suffix of AWS_ENDPOINT_URL, like `PINPOINT`. */
   readonly services: { readonly [suffix: string]: string };
   /** For every service without a stand-in, so that no call leaves this machine. */
   readonly others: string;

@@ -17,13 +17,13 @@ import { overridesFor, type Override } from './function-environment';
 import { InProcessFleet } from './in-process/fleet';
 import type { Invocation } from './invocation';
 import { ownThread } from './own-thread/environment';
+import { SERVICE_ROWS, SERVICES, type ServiceKey } from './services';
 
 export interface HttpCloudOptions {
   /** Rate at which each function may call Pinpoint; the deployed one unless given. */
   readonly requestsPerSecond?: string;
-  /** Servers of the user's that take the place of a service. */
-  readonly pinpoint?: string | undefined;
-  readonly cloudwatch?: string | undefined;
+  /** URLs of servers of the user's that take the place of a service. */
+  readonly servers?: Readonly<Partial<Record<ServiceKey, string | undefined>>>;
 }
 
 /** An account over HTTP on loopback: a server for each service, and a thread for each environment of a function. */
@@ -43,11 +43,11 @@ export class HttpCloud implements Cloud {
   ) {
     this.overrides = overridesFor({ services: urls, others }, options.requestsPerSecond);
     this.fleet = new Fleet(this.overrides, ownThread);
-    services.lambda.invoke = (name, event) => this.invokeNamed(name, (fn) => this.invoke(fn, event));
+    services.all.lambda.invoke = (name, event) => this.invokeNamed(name, (fn) => this.invoke(fn, event));
     // What the one that is asked invokes is to see its time too.
     const lambda = new LambdaService();
     lambda.invoke = (name, event) => this.invokeNamed(name, (fn) => this.ask(fn, event));
-    const reached = { ...reachedBy(services, options), LAMBDA: lambda };
+    const reached = { ...reachedBy(services, options), [SERVICES.lambda.suffix]: lambda };
     this.asked = new InProcessFleet({ services: reached, others: services.elsewhere }, () => world.now, {
       requestsPerSecond: options.requestsPerSecond,
     });
@@ -66,22 +66,19 @@ export class HttpCloud implements Cloud {
       servers.push(server);
       return server.url;
     };
-    const given: Readonly<Record<string, string | undefined>> = {
-      PINPOINT: options.pinpoint,
-      CLOUDWATCH: options.cloudwatch,
-    };
-    for (const [name, service] of Object.entries(services.named()))
-      urls[name] = given[name] ?? (await serve(service));
+    const given = new Map(serversOf(options).map(([{ suffix }, url]) => [suffix, url]));
+    for (const [suffix, service] of Object.entries(services.named()))
+      urls[suffix] = given.get(suffix) ?? (await serve(service));
     const others = await serve(services.elsewhere);
     return new HttpCloud(world, deployment, options, services, servers, urls, others);
   }
 
   get store(): MetricStore | undefined {
-    return this.options.cloudwatch === undefined ? this.services.cloudwatch.store : undefined;
+    return this.options.servers?.cloudwatch === undefined ? this.services.all.cloudwatch.store : undefined;
   }
 
   get messages(): MessageLog {
-    return this.services.sns.log;
+    return this.services.all.sns.log;
   }
 
   invoke(fn: DeployedFunction, event: unknown): Promise<Invocation> {
@@ -97,16 +94,16 @@ export class HttpCloud implements Cloud {
     const { store } = this;
     if (!store) return undefined;
     const alarms = evaluatorFor(this.deployment, store, this.world.now);
-    this.services.cloudwatch.alarms = alarms;
+    this.services.all.cloudwatch.alarms = alarms;
     return alarms;
   }
 
   receive(queue: string): void {
-    this.services.sqs.receive(queue);
+    this.services.all.sqs.receive(queue);
   }
 
   restore(snapshot: TablesSnapshot): void {
-    this.services.dynamodb.restore(snapshot);
+    this.services.all.dynamodb.restore(snapshot);
   }
 
   requests(): Counts {
@@ -114,13 +111,7 @@ export class HttpCloud implements Cloud {
   }
 
   notKnown(): string[] {
-    const { pinpoint, cloudwatch } = this.options;
-    return [
-      ...(pinpoint === undefined ? [] : [`how often Pinpoint was called: ${pinpoint} is not the sandbox's`]),
-      ...(cloudwatch === undefined
-        ? []
-        : [`series, alarms and pages: the metrics went to ${cloudwatch}, where no alarm is evaluated`]),
-    ];
+    return serversOf(this.options).map(([{ name, notKnown }, url]) => notKnown?.(url) ?? `${name}: ${url}`);
   }
 
   async close(): Promise<void> {
@@ -138,13 +129,14 @@ export class HttpCloud implements Cloud {
 }
 
 /** The services as those within this process reach them. */
-function reachedBy(
-  services: AccountServices,
-  { pinpoint, cloudwatch }: HttpCloudOptions,
-): Record<string, WireService> {
-  return {
-    ...services.named(),
-    ...(pinpoint !== undefined && { PINPOINT: forwardTo(pinpoint) }),
-    ...(cloudwatch !== undefined && { CLOUDWATCH: forwardTo(cloudwatch) }),
-  };
+function reachedBy(services: AccountServices, options: HttpCloudOptions): Record<string, WireService> {
+  const elsewhere = serversOf(options).map(([{ suffix }, url]) => [suffix, forwardTo(url)] as const);
+  return { ...services.named(), ...Object.fromEntries(elsewhere) };
+}
+
+function serversOf({ servers = {} }: HttpCloudOptions) {
+  return SERVICE_ROWS.flatMap(([key, row]) => {
+    const url = servers[key];
+    return url === undefined ? [] : [[row, url] as const];
+  });
 }

@@ -1,9 +1,9 @@
 import { decompressed, parseJson } from '../cloudwatch/wire/envelope';
 import type { DeployedTable } from '../deployment/tables';
-import { questionOf } from '../faults/call';
 import type { Taps } from '../kit/cloud';
 import type { World } from '../pinpoint/world';
 import type { Caller, LocalAnswer, LocalService } from '../run/in-process/caller';
+import { questionOf } from '../run/services';
 import type { WireAnswer, WireRequest, WireService } from '../wire';
 import type { Audit, Commit } from './audit/audit';
 import type { CountedItem } from './audit/counted';

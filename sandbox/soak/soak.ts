@@ -87,7 +87,7 @@ export async function soak(
     await simulate(deployment, scenario.start, minutes + 1, {
       world: cloud.world,
       alarms,
-      messages: cloud.sns.log,
+      messages: cloud.services.sns.log,
       faults: cloud.faults,
       forgets: true,
       invoke: (fn, event) => cloud.invoke(fn, event),
@@ -118,12 +118,12 @@ export async function soak(
           if (done <= minutes) faults.begin(new Date(minute.getTime() + MILLISECONDS_PER_MINUTE));
           if (done % DAY !== 0) return;
           audit.forget();
-          held.push(heldAt(done / DAY, cloud.dynamodb.snapshot()));
+          held.push(heldAt(done / DAY, cloud.services.dynamodb.snapshot()));
           dayEnded?.(held.at(-1)!);
         },
       },
     });
-    const audited = audit.end(cloud.cloudwatch.store);
+    const audited = audit.end(cloud.services.cloudwatch.store);
     const judged = judgePages(plan, pages);
     const items = cloud.world.applications.reduce(
       (sum, { plan: { journeys, campaigns } }) => sum + 1 + journeys.length + campaigns.length,

@@ -37,10 +37,10 @@ export async function play(stage: Stage, { sources, plans = [], others }: PlayOp
   const [from, end] = [timeAt(stage, 'from'), timeAt(stage, 'end')];
   const cloud = new InProcessCloud(deployment, scenario, seed);
   try {
-    cloud.dynamodb.restore(checkpoint);
+    cloud.services.dynamodb.restore(checkpoint);
     cloud.world.advanceTo(from);
     const injected = injectFaults(cloud, plans, seed);
-    const { store } = cloud.cloudwatch;
+    const { store } = cloud.services.cloudwatch;
     const silent = SOURCES.filter((source) => !sources.includes(source));
     const waiting = byMinute(silent.flatMap((source) => others?.[source] ?? []));
     const advanceTo = (time: Date): void => {
@@ -57,7 +57,7 @@ export async function play(stage: Stage, { sources, plans = [], others }: PlayOp
     const record = await simulate({ ...deployment, schedules }, from, minutesBetween(from, end), {
       world: { advanceTo },
       alarms: others && cloud.createAlarms(),
-      messages: cloud.sns.log,
+      messages: cloud.services.sns.log,
       faults: cloud.faults,
       invoke: (fn, event) => cloud.invoke(fn, event),
       observer: { minuteEnded: () => cloud.forgetRequests() },

@@ -7,7 +7,7 @@ import { InProcessEnvironment } from './environment';
 
 /** What the functions of a deployment call. */
 export interface InProcessServices {
-  /** By the service's suffix of AWS_ENDPOINT_URL: `PINPOINT`, `CLOUDWATCH`, `DYNAMODB`, `SNS`. */
+  /** By the service's suffix of AWS_ENDPOINT_URL, like `PINPOINT`. */
   readonly services: Readonly<Record<string, WireService>>;
   /** Every other one. */
   readonly others: WireService;

@@ -56,7 +56,7 @@ export async function play(plans: readonly FaultPlan[], minutes = 16, seed = 1):
   const record = await simulate(deployment, START, minutes, {
     world: cloud.world,
     alarms: undefined,
-    messages: cloud.sns.log,
+    messages: cloud.services.sns.log,
     faults: cloud.faults,
     invoke: (fn, event) => cloud.invoke(fn, event),
   });
@@ -66,7 +66,7 @@ export async function play(plans: readonly FaultPlan[], minutes = 16, seed = 1):
     polls: record.polls,
     hits: (fault) => injected.hits(fault),
     watched: (metric, source) => {
-      const { store } = cloud.cloudwatch;
+      const { store } = cloud.services.cloudwatch;
       const found = [...store.series].find(
         ({ name, dimensions }) => name === metric && dimensions.Source === source,
       );

@@ -28,7 +28,7 @@ test('a fault is there for its source and its window only', async () => {
     until: minutesIn(10),
   };
   const { cloud } = await play([denied], 11);
-  const { store } = cloud.cloudwatch;
+  const { store } = cloud.services.cloudwatch;
   const reachable = (source: string) => {
     const found = [...store.series].find(
       ({ name, dimensions }) => name === 'SourceReachable' && dimensions.Source === source,

@@ -61,7 +61,7 @@ async function watch(
     const record = await simulate(deployment, from, hours * 60, {
       world: cloud.world,
       alarms: cloud.createAlarms(),
-      messages: cloud.sns.log,
+      messages: cloud.services.sns.log,
       faults: { at: () => undefined },
       invoke: (fn, event) => cloud.invokeAt(isDirectAt, fn, event),
     });
@@ -72,9 +72,9 @@ async function watch(
     ]);
     return {
       record,
-      asked: [...cloud.pinpoint.requests],
+      asked: [...cloud.services.pinpoint.requests],
       published,
-      rows: JSON.stringify(cloud.dynamodb.snapshot()),
+      rows: JSON.stringify(cloud.services.dynamodb.snapshot()),
     };
   } finally {
     await cloud.close();

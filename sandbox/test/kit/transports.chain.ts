@@ -25,7 +25,10 @@ async function withinThisProcess() {
   const cloud = new InProcessCloud(deployment, scenario, 1);
   try {
     cloud.world.advanceTo(FROM);
-    const { world, sns, cloudwatch } = cloud;
+    const {
+      world,
+      services: { sns, cloudwatch },
+    } = cloud;
     const record = await run({
       world,
       alarms: cloud.createAlarms(),

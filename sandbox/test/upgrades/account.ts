@@ -63,7 +63,7 @@ export async function runStory(
     const record = await simulate(first, from, minutes, {
       world: cloud.world,
       alarms,
-      messages: cloud.sns.log,
+      messages: cloud.services.sns.log,
       faults: { at: (_, minute) => due(minute)?.polls },
       invoke: (fn, event) => cloud.invoke(fn, event),
       redeploy: async (minute) => {
@@ -73,7 +73,7 @@ export async function runStory(
       },
       observer: {
         minuteEnded: (minute) => {
-          if (minute.getTime() === firstPolls) baseline = cloud.dynamodb.snapshot();
+          if (minute.getTime() === firstPolls) baseline = cloud.services.dynamodb.snapshot();
           cloud.forgetRequests();
         },
       },
@@ -93,7 +93,7 @@ export function failuresOf({ polls, deliveries }: Story): string[] {
 
 /** Incidents that the page writer has open, as `ALARM-ID`, from the rows of its table. */
 export function openIncidents({ cloud }: Story): string[] {
-  const rows = Object.values(cloud.dynamodb.snapshot()).flat() as Record<string, { S?: string }>[];
+  const rows = Object.values(cloud.services.dynamodb.snapshot()).flat() as Record<string, { S?: string }>[];
   return rows.flatMap(({ Row, Record }) => {
     if (!Row?.S?.startsWith('alarm/') || Record?.S === undefined) return [];
     const { incidents } = JSON.parse(Record.S) as { incidents: object };

@@ -14,8 +14,8 @@ export interface Growth {
 
 /** Every total in the table whose increments are published. */
 export function growths({ cloud, baseline }: Story): Growth[] {
-  const { store } = cloud.cloudwatch;
-  const now = totalsIn(cloud.dynamodb.snapshot());
+  const { store } = cloud.services.cloudwatch;
+  const now = totalsIn(cloud.services.dynamodb.snapshot());
   return [...totalsIn(baseline)].flatMap(([total, before]) => {
     const [, applicationId, itemId = '', metric] = total.split(' ');
     const increment = INCREMENT_OF.get(metric as MetricName);
