@@ -1,5 +1,5 @@
 /** The candidate that is the fewest edits away, when it is near enough to have been meant. */
-export function nearest(given: string, candidates: readonly string[]): string | undefined {
+function nearest(given: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map((candidate) => ({ candidate, edits: editDistance(given.toLowerCase(), candidate.toLowerCase()) }))
     .sort((left, right) => left.edits - right.edits);

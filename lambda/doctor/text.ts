@@ -35,7 +35,7 @@ export function reportText({ monitor, at, level, checks }: Report): string {
   ].join('\n');
 }
 
-export function verdict(level: Level): string {
+function verdict(level: Level): string {
   switch (level) {
     case 'broken':
       return 'the watch is BROKEN.';

@@ -12,7 +12,7 @@ const ESCAPED: { readonly [character: string]: string } = {
 };
 
 /** Names come from whoever may edit a journey: not one character of theirs is markup. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? '');
 }
 

@@ -11,7 +11,7 @@ import type { Line } from './record';
  * - `sight`: CloudWatch's alarm is OK, and each source has answered since
  * - `state`: by the state of CloudWatch's alarm, whose silence is breaching, or has no rows of its own
  */
-export type Judged = 'facts' | 'sight' | 'state';
+type Judged = 'facts' | 'sight' | 'state';
 
 /** What an alarm of the catalogue means to the page writer. */
 export interface AlarmKind {

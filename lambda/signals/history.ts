@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR;
 
 export const QUARTERS_PER_HOUR = HOUR / QUARTER;
 export const QUARTERS_PER_DAY = DAY / QUARTER;
-export const HOURS_PER_DAY = DAY / HOUR;
+const HOURS_PER_DAY = DAY / HOUR;
 export const HOURS_PER_WEEK = 7 * HOURS_PER_DAY;
 
 /** Weeks that same hours are looked for in. */

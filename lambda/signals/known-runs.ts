@@ -93,7 +93,7 @@ function isSeenLate({ ended, marks }: Sighting, first: number, minute: number): 
   return hasEnded(marks) && ended !== undefined && ended <= first && minute - first <= LISTED_LATE_MINUTES;
 }
 
-export function hasEnded(marks: number): boolean {
+function hasEnded(marks: number): boolean {
   return (marks & ENDED) !== 0;
 }
 

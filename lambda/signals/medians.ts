@@ -2,7 +2,7 @@
 export const PAST_RUNS = 20;
 
 /** Runs that a median needs before anything is compared with it. */
-export const RUNS_FOR_MEDIAN = 3;
+const RUNS_FOR_MEDIAN = 3;
 
 /** A number of a past run that was not reported. */
 export const UNKNOWN = -1;

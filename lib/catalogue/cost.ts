@@ -80,11 +80,11 @@ export function metricsUsdPerMonth(series: number): number {
 }
 
 /** Price per month of an alarm on one metric, of a query for each metric that it reads, and of a composite alarm. */
-export const ALARM_USD_PER_MONTH = 0.1;
-export const COMPOSITE_ALARM_USD_PER_MONTH = 0.5;
+const ALARM_USD_PER_MONTH = 0.1;
+const COMPOSITE_ALARM_USD_PER_MONTH = 0.5;
 
 /** Metrics of `AWS/Pinpoint` that are added up for one application. */
-export const MESSAGES_NOT_SENT_METRICS = 8;
+const MESSAGES_NOT_SENT_METRICS = 8;
 
 /** What the alarms of a monitor are counted by. */
 export interface AlarmChoice {
@@ -98,7 +98,7 @@ export interface AlarmChoice {
 }
 
 /** Metrics that the alarms read of so many items, each of which costs; and composite alarms. */
-export function alarmCounts(
+function alarmCounts(
   choice: AlarmChoice,
   items: ItemCounts,
 ): { readonly metrics: number; readonly composites: number } {

@@ -9,7 +9,7 @@ export interface PagerTopics {
 }
 
 /** Where the alarms of some applications or items go instead. The first route that fits is taken. */
-export interface PagerRoute extends PagerTopics {
+interface PagerRoute extends PagerTopics {
   /** Ids of applications; absent: any. */
   readonly applications?: readonly string[];
   /** Name patterns of journeys and campaigns, `*` for any text; absent: any. */
@@ -38,12 +38,6 @@ export interface PagerConfig {
 
 /** The variable that carries the configuration. */
 export const PAGER_CONFIG_VARIABLE = 'PAGER_CONFIG';
-
-/** What the sweep's schedule puts into the event. */
-export interface SweepEvent {
-  /** ISO 8601 time of the schedule. */
-  readonly sweep: string;
-}
 
 export function encodePagerConfig(config: PagerConfig, checkpointTable: string): Record<string, string> {
   return { [PAGER_CONFIG_VARIABLE]: JSON.stringify(config), [TABLE_VARIABLE]: checkpointTable };

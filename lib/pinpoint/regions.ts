@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Rule } from '../private/validation';
 
 /** Regions with a Pinpoint endpoint (AWS General Reference, Amazon Pinpoint endpoints and quotas). */
-export const PINPOINT_REGIONS = [
+const PINPOINT_REGIONS = [
   'us-east-1',
   'us-east-2',
   'us-west-2',

@@ -3,7 +3,7 @@ import type { Deployment } from './deployment';
 import { DeploymentError } from './problems';
 
 /** What CloudFormation does to one resource when a template follows another. */
-export type Change = 'made' | 'kept' | 'updated' | 'replaced' | 'deleted';
+type Change = 'made' | 'kept' | 'updated' | 'replaced' | 'deleted';
 
 /** One resource in both templates, in the one or in the other. */
 export interface ResourceChange {

@@ -20,7 +20,7 @@ interface SendOptions {
 }
 
 /** As much of a client of the SDK as functions use. */
-export interface DirectClient {
+interface DirectClient {
   send(command: Command, options?: SendOptions): Promise<unknown>;
 }
 

@@ -22,7 +22,7 @@ export interface Trial {
 }
 
 /** A message as somebody got it. */
-export interface Sent extends Pick<Page, 'at' | 'subject' | 'text'> {
+interface Sent extends Pick<Page, 'at' | 'subject' | 'text'> {
   readonly severity: Severity;
 }
 

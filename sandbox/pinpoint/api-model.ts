@@ -33,7 +33,7 @@ export interface ShapeModel {
   readonly error?: { readonly httpStatusCode: number };
 }
 
-export interface MemberModel {
+interface MemberModel {
   readonly shape: string;
   readonly location?: 'uri' | 'querystring';
   readonly locationName?: string;

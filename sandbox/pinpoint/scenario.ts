@@ -7,12 +7,12 @@ import type { Scenario } from './scenario/model';
 import { suggestion } from '../nearest';
 import { Mistakes, ScenarioError, Source } from '../scenario/yaml-source';
 
-export type { Scenario, Incident, CallIncident } from './scenario/model';
+export type { Scenario } from './scenario/model';
 
 const FOLDER = join(__dirname, '..', 'scenarios');
 
 /** The folders within: incidents and healthy months say what pages they expect, worlds are what those extend. */
-export const SCENARIO_FOLDERS = ['incidents', 'healthy', 'worlds'] as const;
+const SCENARIO_FOLDERS = ['incidents', 'healthy', 'worlds'] as const;
 export type ScenarioFolder = (typeof SCENARIO_FOLDERS)[number];
 
 /** The names of the scenarios that come with the sandbox, sorted; those of a folder with the folder before them. */

@@ -18,7 +18,7 @@ export interface QueuedEvent {
 }
 
 /** A message on its way to a function. */
-export interface DeliveredMessage {
+interface DeliveredMessage {
   /** ARN. */
   readonly topic: string;
   readonly messageId: string;

@@ -29,7 +29,7 @@ export function failureNotices(
 }
 
 /** Lambda's record of a failed asynchronous invocation, as its destinations get it. */
-export function invocationRecord(letter: DeadLetter, fn: DeployedFunction, invocation: Invocation): object {
+function invocationRecord(letter: DeadLetter, fn: DeployedFunction, invocation: Invocation): object {
   const { requestId, error, outcome } = invocation;
   return {
     version: '1.0',

@@ -87,7 +87,7 @@ export interface MessageFile {
   readonly says: readonly string[];
 }
 
-export interface LimitFile {
+interface LimitFile {
   readonly kind: 'tickets' | 'messages';
   readonly place: Place;
   readonly most: number;

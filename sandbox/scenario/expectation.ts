@@ -31,7 +31,7 @@ export interface ExpectedMessage {
   readonly says: readonly string[];
 }
 
-export interface Recovery {
+interface Recovery {
   readonly after: Date;
   readonly by: Date;
 }

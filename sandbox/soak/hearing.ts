@@ -14,7 +14,7 @@ import { overLimits, type SentData, type SentDatum } from './limits';
 const MINUTE = 60_000;
 
 /** Numbers that a poller publishes of what it has lost. */
-export const COUNTED_LOSSES = ['CounterResets', 'IncrementsExpired', 'ValuesMalformed'] as const;
+const COUNTED_LOSSES = ['CounterResets', 'IncrementsExpired', 'ValuesMalformed'] as const;
 
 /** What hears of everything that goes over the wire. */
 export interface Ears {

@@ -19,7 +19,7 @@ export interface JudgedPages {
 }
 
 /** What is wrong with the pages, and what of the plan was going on. */
-export interface PageFinding {
+interface PageFinding {
   readonly what: string;
   readonly at: Date;
 }

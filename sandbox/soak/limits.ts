@@ -57,6 +57,6 @@ function wrongIn({ MetricName, Dimensions = [], Timestamp, Value, Unit }: SentDa
   ];
 }
 
-export function seriesOf({ MetricName, Dimensions = [] }: SentDatum): string {
+function seriesOf({ MetricName, Dimensions = [] }: SentDatum): string {
   return [MetricName, ...Dimensions.map(({ Name, Value }) => `${String(Name)}=${String(Value)}`)].join(' ');
 }

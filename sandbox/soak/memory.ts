@@ -18,13 +18,13 @@ export interface Held {
  * Bytes a day that the heap may grow by. The stand-ins are in it: the world remembers its runs and its days, which alone
  * comes to one or two megabytes a day. What a function leaks with each of its 20,000 requests a day is far beyond it.
  */
-export const MOST_HEAP_GROWTH = 6_000_000;
+const MOST_HEAP_GROWTH = 6_000_000;
 
 /** DynamoDB takes 400 KB in a row, and the hours of four weeks are the most that an item remembers. */
-export const MOST_ROW_BYTES = 100_000;
+const MOST_ROW_BYTES = 100_000;
 
 /** Rows for each item that ever was: its sources, its page, and what the page writer keeps of it. */
-export const MOST_ROWS_PER_ITEM = 12;
+const MOST_ROWS_PER_ITEM = 12;
 
 export function heldAt(day: number, tables: TablesSnapshot): Held {
   const rows = Object.values(tables).flat();

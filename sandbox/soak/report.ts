@@ -40,7 +40,7 @@ export function reportLines(soaked: Soaked, plan: readonly PlannedFault[], asked
 }
 
 /** "8 passed, 0 failed". */
-export function closingLine(checks: readonly Check[]): string {
+function closingLine(checks: readonly Check[]): string {
   const failed = checks.filter(({ findings }) => findings.length > 0).length;
   return `${checks.length - failed} passed, ${failed} failed`;
 }

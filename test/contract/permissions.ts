@@ -4,7 +4,7 @@ import type { JsonObject } from '../../sandbox/deployment/json';
 import { APPLICATION, type SentRequest } from './sent-requests';
 
 /** One action on one resource that a role allows, or that a request needs. */
-export interface Allowed {
+interface Allowed {
   readonly action: string;
   readonly resource: string;
 }

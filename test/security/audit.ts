@@ -11,7 +11,7 @@ export interface Accepted {
   readonly until: string;
 }
 
-export interface Advisory {
+interface Advisory {
   readonly id: string;
   readonly package: string;
   readonly severity: string;

@@ -45,7 +45,7 @@ export interface BackfillPorts {
 }
 
 /** Days that could not be read. */
-export interface MissingDays {
+interface MissingDays {
   readonly item: Item;
   /** Absent: every metric. */
   readonly metric?: string;

@@ -40,7 +40,7 @@ export interface AlarmLine {
  *   applications that go at once
  * - `direct`: the watch over the pollers themselves, straight to the topics: it must not need a function to be heard
  */
-export type AlarmPath = 'item' | 'joined' | 'direct';
+type AlarmPath = 'item' | 'joined' | 'direct';
 
 /**
  * Words of a page.
@@ -49,7 +49,7 @@ export type AlarmPath = 'item' | 'joined' | 'direct';
  * `{Part/Whole}` for what percentage one is of the other; after a colon how it is written: `percent`, `duration` (of
  * seconds), `time` (epoch seconds). A part in square brackets is left out where a number in it is not known.
  */
-export interface AlarmWords {
+interface AlarmWords {
   /** What is wrong, in a few words that follow the item's name: "Welcome: nobody enters any more". */
   readonly trouble: string;
   /** Whole sentences about one item; `{item}` is its name. */

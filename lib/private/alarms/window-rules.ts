@@ -4,7 +4,7 @@ import type { Rule } from '../validation';
 import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';
 
 /** Minutes that an alarm on a Metrics Insights query reaches back. */
-export const LONGEST_QUERY_MINUTES = 180;
+const LONGEST_QUERY_MINUTES = 180;
 
 /** Intervals that a source may have, in minutes. */
 const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180];

@@ -54,7 +54,7 @@ function lineOf({ line, threshold, datapointsToAlarm, evaluationPeriods, interva
 }
 
 /** The words of a row, without the numbers that only the page writer knows. */
-export function sentenceOf(says: string, item: string): string {
+function sentenceOf(says: string, item: string): string {
   return says
     .replace(/\[([^\]]*)\]/g, (_, part: string) => (/\{(?!item\})/.test(part) ? '' : part))
     .replace(/\{item\}/g, item);

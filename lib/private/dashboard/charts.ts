@@ -6,7 +6,7 @@ import { type Drawn, linesOf } from './searches';
 import { type Size, THIRD } from './sizes';
 
 /** One metric of a chart. */
-export interface ChartLine {
+interface ChartLine {
   readonly metric: MetricName;
   /** What it is, where a chart has several. @default - the item alone */
   readonly says?: string;

@@ -100,7 +100,7 @@ function isOptions(cell: unknown): cell is { readonly expression?: string; reado
 }
 
 /** The queries of an expression, without the quotes around them. */
-export function searchesIn(expression: string): string[] {
+function searchesIn(expression: string): string[] {
   return [...expression.matchAll(/\bSEARCH\s*\(\s*'([^']*)'/g)].map(([, query = '']) => query);
 }
 

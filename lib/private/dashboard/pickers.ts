@@ -27,7 +27,7 @@ interface Picker {
   readonly several: string;
 }
 
-export const PICKERS = {
+const PICKERS = {
   application: {
     dimension: 'ApplicationId',
     picked: 'picked-application',
@@ -55,7 +55,7 @@ type PickerName = keyof typeof PICKERS;
 const PICKER_NAMES: readonly PickerName[] = ['application', 'journey', 'campaign'];
 
 /** Value of a switch while only what was picked is shown; a monitor of this name could not show all. */
-export const PICKED_ONLY = 'picked-only';
+const PICKED_ONLY = 'picked-only';
 
 /** Values that one list of CloudWatch takes, of which "all" is one. */
 const VALUES_PER_LIST = 500;

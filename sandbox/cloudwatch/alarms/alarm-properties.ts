@@ -122,7 +122,7 @@ function readWarmUp(fields: Fields, input: AlarmInput | undefined): WarmUp | und
   return minutes === undefined ? undefined : { minutes, full };
 }
 
-export function isGrouped(input: AlarmInput | undefined): boolean {
+function isGrouped(input: AlarmInput | undefined): boolean {
   return input?.kind === 'insights' && input.query.groupBy.length > 0;
 }
 

@@ -16,7 +16,7 @@ export interface MetricInput {
   readonly unit: string | undefined;
 }
 
-export interface InsightsInput {
+interface InsightsInput {
   readonly kind: 'insights';
   readonly query: InsightsQuery;
 }

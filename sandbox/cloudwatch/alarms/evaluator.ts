@@ -12,7 +12,7 @@ import { Reuse } from './reuse';
 import type { AlarmState, Transition } from './transition';
 
 export type { AlarmDescription, ContributorStatus } from './description';
-export type { AlarmState, Contributor, SuppressedBy, Transition } from './transition';
+export type { Transition } from './transition';
 
 type Properties = Readonly<Record<string, unknown>>;
 

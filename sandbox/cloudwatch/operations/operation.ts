@@ -10,7 +10,7 @@ export interface OperationContext {
   readonly contributorsPerPage: number;
 }
 
-export interface OperationAnswer {
+interface OperationAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** As AWS JSON 1.0 writes it: times are seconds since 1970. */
   readonly body: object;

@@ -1,5 +1,5 @@
 import { severityOf } from '../../kit/topics';
-import { FAULTS, type FaultName } from '../catalogue';
+import type { FaultName } from '../catalogue';
 import { observe, sourcesAt, type Observed, type Reference } from './observe';
 import { play, recordingOf } from './play';
 import type { Place } from './places';
@@ -40,10 +40,4 @@ export async function tryFault(
     cells.push({ fault, place, observed });
   }
   return cells;
-}
-
-/** What a fault does, as a sentence. */
-export function sentenceOf(fault: FaultName): string {
-  const { does } = FAULTS[fault];
-  return `${does.charAt(0).toUpperCase()}${does.slice(1)}.`;
 }

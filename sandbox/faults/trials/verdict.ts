@@ -8,8 +8,7 @@ export interface Judged extends Cell {
   readonly differences: readonly string[];
 }
 
-export const COLUMNS = ['published', 'growth', 'counted', 'paged'] as const;
-export type Column = (typeof COLUMNS)[number];
+type Column = 'published' | 'growth' | 'counted' | 'paged';
 
 /** Compares a cell with its expectation. */
 export function judged(cell: Cell): Judged {
@@ -30,7 +29,7 @@ export function judged(cell: Cell): Judged {
 }
 
 /** What must come of a fault at a place. */
-export function expectationOf({ fault, place }: Pick<Cell, 'fault' | 'place'>): Expectation {
+function expectationOf({ fault, place }: Pick<Cell, 'fault' | 'place'>): Expectation {
   const { at = {}, ...everywhere } = EXPECTED[fault];
   return { ...everywhere, ...at[place] };
 }

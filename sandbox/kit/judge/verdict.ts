@@ -1,5 +1,5 @@
 /** How something expected turned out. */
-export type Ruling =
+type Ruling =
   | 'ok'
   /** It came, after the deadline. */
   | 'late'

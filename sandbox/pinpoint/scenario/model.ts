@@ -111,7 +111,7 @@ export const SEND_OUTCOMES = [
   'UNKNOWN',
   'LOST',
 ] as const;
-export type SendOutcome = (typeof SEND_OUTCOMES)[number];
+type SendOutcome = (typeof SEND_OUTCOMES)[number];
 
 /** Shares of the mails sent (of those opened, for clicks). */
 export interface MailShares {

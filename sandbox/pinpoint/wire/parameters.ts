@@ -6,7 +6,7 @@ import { parseTime } from './time-range';
 /** Parameters by the name that the API model and the SDK give them, e.g. `ApplicationId`, as text. */
 export type Parameters = Readonly<Record<string, string>>;
 
-export const PAGE_SIZE_LIMIT = 100;
+const PAGE_SIZE_LIMIT = 100;
 
 /** Reads path and query by the operation's input shape, and says all that is wrong with them at once. */
 export function readParameters({ operation, labels, query }: RoutedRequest): Parameters {

@@ -3,9 +3,9 @@ import { badRequest } from './service-error';
 import type { Parameters } from './parameters';
 
 /** Longest span of a KPI query, in calendar days, both ends counted. */
-export const LONGEST_RANGE_DAYS = 31;
+const LONGEST_RANGE_DAYS = 31;
 /** Days that Pinpoint keeps: a range must start fewer than this many days before today. */
-export const RETENTION_DAYS = 90;
+const RETENTION_DAYS = 90;
 
 /** A KPI query's range: both ends inclusive, and the whole UTC days it touches. */
 export interface TimeRange {

@@ -25,7 +25,7 @@ export const FILTER_FIELDS = [
 ] as const;
 
 /** What else is told of the endpoints that a segment produced. */
-export const PRODUCTION_FIELDS = ['ENDPOINT_PRODUCED', 'ENDPOINTS_FROM_USER'] as const;
+const PRODUCTION_FIELDS = ['ENDPOINT_PRODUCED', 'ENDPOINTS_FROM_USER'] as const;
 
 export const JOURNEY_RUN_FIELDS = [
   ...JOURNEY_FIELDS,

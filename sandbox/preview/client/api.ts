@@ -2,7 +2,7 @@ import type { DrawnDashboard } from '../evaluate/drawing';
 import type { RunView, StateView } from '../server/views';
 
 /** An answer of the server that is no success, in its own words. */
-export class ServerError extends Error {}
+class ServerError extends Error {}
 
 /** The server has ended, or never was there. */
 export class ServerGone extends Error {}

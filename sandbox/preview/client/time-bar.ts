@@ -2,7 +2,7 @@ import type { RunView } from '../server/views';
 import { button, h, refill, svg } from './dom';
 import { timeText } from './format';
 
-export const RANGES = [
+const RANGES = [
   { minutes: 60, label: '1 h' },
   { minutes: 180, label: '3 h' },
   { minutes: 720, label: '12 h' },
@@ -73,7 +73,7 @@ export function timeBar({ moved, ranged }: TimeChanges): TimeBar {
 }
 
 /** When something happened that one wants to see: an alarm went off or recovered, or a page went out. */
-export function eventTimes({ alarms, pages, start, end }: RunView): number[] {
+function eventTimes({ alarms, pages, start, end }: RunView): number[] {
   const changes = alarms.flatMap(({ stays, contributors }) =>
     [stays, ...contributors.map((each) => each.stays)].flatMap((each) =>
       each.flatMap(({ from, state }, index) =>

@@ -86,7 +86,7 @@ export interface TableDrawing {
   readonly rows: readonly { readonly label: string; readonly cells: readonly (number | null)[] }[];
 }
 
-export interface TextDrawing {
+interface TextDrawing {
   readonly kind: 'text';
   readonly markdown: string;
   /** Whether it stands on the page itself instead of in a box. */

@@ -95,7 +95,7 @@ function ago(minutes: number): string {
 }
 
 /** A number as labels show it: three digits after the point at most. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 

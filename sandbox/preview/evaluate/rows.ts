@@ -10,7 +10,7 @@ export interface MetricRow {
   readonly options: JsonObject;
 }
 
-export interface ExpressionRow {
+interface ExpressionRow {
   readonly kind: 'expression';
   readonly expression: string;
   readonly options: JsonObject;

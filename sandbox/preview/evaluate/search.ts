@@ -20,7 +20,7 @@ const PATTERNS = {
 
 const OPERATORS = ['AND', 'OR'];
 
-export const MOST_SERIES = 500;
+const MOST_SERIES = 500;
 const MOST_CHARACTERS = 1_024;
 /** SEARCH does not see metrics that were silent for longer. */
 const SEEN_MINUTES = 14 * 24 * 60;

@@ -37,7 +37,7 @@ const COMMANDS = {
   UpdateItem: (input: never) => new UpdateItemCommand(input),
 } as const;
 
-export type OperationName = keyof typeof COMMANDS;
+type OperationName = keyof typeof COMMANDS;
 
 /** One request: parameters without the table, which is always the same. */
 export type Request = readonly [OperationName, Readonly<Record<string, unknown>>];

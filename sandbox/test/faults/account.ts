@@ -5,9 +5,7 @@ import { injectFaults, type FaultPlan } from '../../faults/inject';
 import { InProcessCloud } from '../../kit/cloud';
 import { loadScenario } from '../../pinpoint/scenario';
 import { simulate, type Poll, type SimulationRecord } from '../../run/simulation';
-import { ScenarioFiles, SHOP, watchedStack } from '../kit/stacks';
-
-export { SHOP };
+import { ScenarioFiles, watchedStack } from '../kit/stacks';
 
 const JOURNEYS = `    journeys:
       - { name: Welcome, entries: 400/h, activities: [{ email: Welcome mail }] }
@@ -17,7 +15,7 @@ const JOURNEYS = `    journeys:
 const deployment = loadDeployment((watchedStack().node.root as App).synth().directory);
 
 /** When the first poll of a played account is. */
-export const START = new Date('2026-03-02T10:00:00Z');
+const START = new Date('2026-03-02T10:00:00Z');
 
 export const minutesIn = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 

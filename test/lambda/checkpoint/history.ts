@@ -66,7 +66,7 @@ const PUBLISHING: readonly Fault[] = ['none', 'fail-before', 'partly'];
 const DAYS_BACK = [0, 0, 0, 1, 2, 3];
 const LATE = [0, 0, 0, 0, 0, 1, 2];
 
-export const MOST_STEPS = 40;
+const MOST_STEPS = 40;
 
 /** Steps are drawn as plain numbers and spelled out afterwards, since a hundred thousand histories are wanted. */
 const step = fc.integer({ min: 0, max: 0x7fffffff }).map(toStep);

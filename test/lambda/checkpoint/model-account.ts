@@ -11,7 +11,7 @@ const MINUTES_PER_DAY = 24 * 60;
 const BEGINNING = Date.UTC(2026, 2, 2, 22) / 60_000;
 
 /** A running total; a reset begins the next generation at zero. */
-export interface LifetimeTotal {
+interface LifetimeTotal {
   value: number;
   generation: number;
 }

@@ -9,9 +9,9 @@ import type { MetricName } from '../../../lib/catalogue/metrics';
 import { dayAt } from './model-account';
 import { unlessItFails } from './scheduler';
 
-export const APPLICATION_ID = 'application';
+const APPLICATION_ID = 'application';
 /** The item id of the application's own row. */
-export const APPLICATION = '';
+const APPLICATION = '';
 
 /** The world as one poll meets it; each call may fail. */
 export interface PollPorts {

@@ -12,7 +12,7 @@ export const SEEDS: readonly number[] = Array.from(
 );
 
 /** Numbers show what happened so many minutes ago. */
-export const LATENCY = 120;
+const LATENCY = 120;
 
 /** What was published at a minute. */
 export interface Point {

@@ -12,7 +12,7 @@ export function time(clock: string, day = 1): number {
 }
 
 /** A minute as the scenarios write it, for messages that can be read. */
-export function clockOf(minute: number): string {
+function clockOf(minute: number): string {
   const day = Math.floor((minute - FIRST_DAY) / DAY) + 1;
   return `day ${day} ${new Date(minute * 60_000).toISOString().slice(11, 16)}`;
 }

@@ -2,7 +2,7 @@ import type { CampaignRun, CampaignRunFacts } from '../../../lambda/signals/camp
 import type { JourneyRun, JourneyRunFacts } from '../../../lambda/signals/journey-run-facts';
 
 /** Lists show what happened so many minutes ago. */
-export const SEEN_AFTER = 5;
+const SEEN_AFTER = 5;
 
 /** A journey run as it really goes; times in epoch minutes. */
 export interface RealJourneyRun {

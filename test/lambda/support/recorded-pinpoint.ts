@@ -6,7 +6,7 @@ import { PinpointReader } from '../../../lambda/pinpoint/reader';
 /** A recorded answer by the name of its file, or a body made for the test. */
 export type Recorded = string | Readonly<Record<string, unknown>>;
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
 }

@@ -3,7 +3,7 @@ import { METRIC_NAMES, type MetricName } from '../../../lib/catalogue/metrics';
 import { onlyResource, textOf } from '../synthesis';
 
 /** What stands at the end of a row of a chart. */
-export interface Options {
+interface Options {
   readonly expression?: string;
   readonly label?: string;
   readonly period?: number;
@@ -32,7 +32,7 @@ export interface Widget {
   };
 }
 
-export interface Variable {
+interface Variable {
   readonly id: string;
   readonly type: string;
   readonly inputType: string;

@@ -8,12 +8,12 @@ import { ACCOUNT, REGION } from '../synthesis';
 import { bodyTextOf } from './body';
 
 /** End of the range that is drawn. */
-export const NOW = new Date('2026-03-02T12:00:00Z');
+const NOW = new Date('2026-03-02T12:00:00Z');
 const MINUTES = 60_000;
 const POLL = 15;
 
 /** The polls of the last hours, the last one first. */
-export function polls(count: number): Date[] {
+function polls(count: number): Date[] {
   return Array.from({ length: count }, (_, index) => new Date(NOW.getTime() - index * POLL * MINUTES));
 }
 

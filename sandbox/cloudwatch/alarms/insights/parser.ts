@@ -21,7 +21,7 @@ const PATTERNS = {
 export const MAX_RETURNED_SERIES = 500;
 
 /** One comparison of WHERE; all of them must hold. */
-export interface Condition {
+interface Condition {
   readonly dimension: string;
   readonly equal: boolean;
   readonly value: string;

@@ -10,7 +10,7 @@ import type { InsightsQuery } from './parser';
 const WITHOUT_DIMENSION = 'Other';
 
 /** Metrics that one query processes. */
-export const MAX_PROCESSED_METRICS = 10_000;
+const MAX_PROCESSED_METRICS = 10_000;
 
 interface Group {
   readonly contributor: Contributor;

@@ -1,6 +1,6 @@
-export type UnaryOperator = '-' | 'NOT';
+type UnaryOperator = '-' | 'NOT';
 export type BinaryOperator = 'OR' | 'AND' | Comparison | '+' | '-' | '*' | '/' | '^';
-export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 /** A metric math expression, parsed. */
 export type Expression =

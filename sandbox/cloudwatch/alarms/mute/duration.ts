@@ -3,7 +3,7 @@ import { SyntaxProblem } from '../problems';
 const PATTERN = /^P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?$/;
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
-export const MAX_DURATION_DAYS = 15;
+const MAX_DURATION_DAYS = 15;
 
 /** Minutes of an ISO 8601 duration in days, hours and minutes: `PT4H`, `P2DT12H`. */
 export function durationMinutes(text: string): number {

@@ -31,7 +31,7 @@ export function storeOf(...given: readonly Given[]): MetricStore {
   return store;
 }
 
-export const NO_ALARMS = new AlarmBook([], [], [], NOW);
+const NO_ALARMS = new AlarmBook([], [], [], NOW);
 
 /** An hour up to noon. */
 export function contextOf(store: MetricStore, changes: Partial<Context> = {}): Context {

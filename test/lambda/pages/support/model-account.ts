@@ -1,7 +1,7 @@
 import type { Outgoing } from '../../../../lambda/pages/record';
 import { PageRig, SHOP, minute } from './rig';
 
-export const STEP_MINUTES = 5;
+const STEP_MINUTES = 5;
 const INTERVAL = 15;
 const [M, N] = [2, 4];
 const PAGE_LINE = 25;

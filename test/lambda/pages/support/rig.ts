@@ -30,7 +30,7 @@ export const CONFIG: PagerConfig = {
   },
 };
 
-export const PLACE = { region: 'eu-west-1', functionName: 'Engagement-Pages' };
+const PLACE = { region: 'eu-west-1', functionName: 'Engagement-Pages' };
 
 /** Minutes since the epoch. */
 export function minute(time: string): Minute {

@@ -2,7 +2,6 @@ import type { AlarmId } from '../../../../lib/catalogue/alarms';
 import { minute } from './rig';
 
 export const NOW = minute('2026-03-06T17:02:00Z');
-const HOUR = 60;
 
 /** Numbers of an item over the line of a page, and of one that is only over that of a ticket. */
 export interface Sample {
@@ -158,6 +157,3 @@ export const SAMPLES: { readonly [id in AlarmId]?: Sample } = {
 
 /** When the alarm of a sample went off. */
 export const ALARMED_AT = NOW - 2;
-
-/** Room for recoveries: minutes after which every hold of an alarm is over. */
-export const LATER = 2 * HOUR;

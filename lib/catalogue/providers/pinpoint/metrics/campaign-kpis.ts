@@ -45,7 +45,7 @@ const kpiRow = <const U extends 'Count' | 'None', const R extends 'single' | 'su
   }) as const;
 
 /** Milicents to US dollars: Pinpoint gives SMS money in thousandths of a cent. */
-export const USD_PER_MILICENT = 1 / 100_000;
+const USD_PER_MILICENT = 1 / 100_000;
 
 /**
  * Campaign KPIs of the current UTC day.
