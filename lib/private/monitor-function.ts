@@ -28,7 +28,7 @@ import { letLogsUse, letUseKey } from './encryption';
 import { networkOf, networkPermissions } from './network';
 
 /** Name of a folder in `assets/`. */
-export type Bundle = 'poller' | 'pager' | 'items-widget' | 'doctor';
+type Bundle = 'poller' | 'pager' | 'items-widget' | 'doctor';
 
 /** What a user may set of each function. */
 export interface FunctionSettings extends MonitorFunctionOptions {
