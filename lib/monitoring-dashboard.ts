@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import type { AlarmOptions } from './alarm-options';
 import { sourceRow } from './catalogue/sources';
 import type { ItemsWidget } from './items-widget';
-import type { MonitorIdentity } from './metrics';
 import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
 import { AlarmSettings } from './private/alarms/settings';
@@ -20,8 +19,15 @@ import { PinpointApplications } from './pinpoint/selection';
 
 /** Properties of `MonitoringDashboard`. */
 export interface MonitoringDashboardProps {
-  /** Whose dashboard it is. */
-  readonly identity: MonitorIdentity;
+  /** Name of the monitor, which every series has as a dimension. */
+  readonly monitorName: string;
+
+  /**
+   * CloudWatch namespace of the monitor's metrics.
+   *
+   * @default 'EngagementMonitoring'
+   */
+  readonly metricNamespace?: string;
 
   /** The pollers whose metrics are charted. */
   readonly pollers: Poller[];
@@ -111,7 +117,7 @@ export class MonitoringDashboard extends Construct {
 
   private contextOf(props: MonitoringDashboardProps): DashboardContext {
     return {
-      identity: props.identity,
+      identity: { monitorName: props.monitorName, metricNamespace: props.metricNamespace },
       sources: props.pollers.map((poller) => poller._polled()),
       applications: (props.applications ?? PinpointApplications.all())._ids(),
       settings: new AlarmSettings(props.alarmOptions),

@@ -4,7 +4,6 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { AlarmSeverity } from './alarm-options';
 import { ALARM_IDS, type AlarmId, type AlarmRow, type Severity, alarmRow } from './catalogue/alarms';
 import { ItemAlarms } from './item-alarms';
-import type { MonitorIdentity } from './metrics';
 import type { PageWriter } from './page-writer';
 import type { Poller } from './poller';
 import type { RecommendedAlarmsOptions } from './recommended-alarms-options';
@@ -23,8 +22,15 @@ import type { PinpointApplications } from './pinpoint/selection';
 
 /** Properties of `RecommendedAlarms`. */
 export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
-  /** Whose alarms they are; part of every alarm's name. */
-  readonly identity: MonitorIdentity;
+  /** Name of the monitor, with which the names of its alarms begin. */
+  readonly monitorName: string;
+
+  /**
+   * CloudWatch namespace of the monitor's metrics.
+   *
+   * @default 'EngagementMonitoring'
+   */
+  readonly metricNamespace?: string;
 
   /** The pollers that publish what the alarms read. An alarm whose source is not polled is left out. */
   readonly pollers: Poller[];
@@ -169,7 +175,7 @@ export class RecommendedAlarms extends Construct {
   }
 
   private get monitorName(): string {
-    return this.props.identity.monitorName;
+    return this.props.monitorName;
   }
 
   /** Gives an alarm its actions; never of going to OK, which every new alarm does when its first data comes. */
@@ -196,7 +202,7 @@ export class RecommendedAlarms extends Construct {
 function contextOf(props: RecommendedAlarmsProps): AlarmContext {
   const queues = [...new Set(props.pollers.map(({ deadLetterQueue }) => deadLetterQueue))];
   return {
-    identity: props.identity,
+    identity: { monitorName: props.monitorName, metricNamespace: props.metricNamespace },
     sources: props.pollers.map((poller) => poller._polled()),
     applications: props.applications,
     itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),

@@ -207,7 +207,7 @@ export class PinpointMonitoring extends Construct {
     this.pageWriter = this.createPageWriter(shared, dashboardUrl);
     this.recommended = new RecommendedAlarms(this, 'Alarms', {
       ...props,
-      identity: this.identity,
+      monitorName: this.monitorName,
       pollers: this.pollers,
       pageWriter: this.pageWriter,
       dashboardUrl,
@@ -217,7 +217,8 @@ export class PinpointMonitoring extends Construct {
       const others = (severity: AlarmSeverity) =>
         this.recommended.alarmsOfSeverity(severity).filter((alarm) => !blindAlarms.includes(alarm));
       this.dashboard = new MonitoringDashboard(this, 'Dashboard', {
-        identity: this.identity,
+        monitorName: this.monitorName,
+        metricNamespace: props.metricNamespace,
         pollers: this.pollers,
         applications: props.applications,
         pageAlarms: others(AlarmSeverity.PAGE),

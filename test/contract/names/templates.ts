@@ -64,15 +64,15 @@ export function everythingOn(props: Partial<PinpointMonitoringProps> = {}): Temp
 
 /** Each part as it is made by hand, in a stack of its own. */
 export function partsAlone(): { readonly [part: string]: Template } {
-  const identity = { monitorName: 'shop' };
+  const monitorName = 'shop';
   const applications = PinpointApplications.ids(...APPLICATIONS);
   const [poller, table, alarms, dashboard, pageWriter, items] = Array.from({ length: 6 }, () => stackIn());
   if (!poller || !table || !alarms || !dashboard || !pageWriter || !items) throw new Error('six stacks');
   pollerIn(poller);
   new CheckpointTable(table, 'Table');
-  new RecommendedAlarms(alarms, 'Alarms', { identity, applications, pollers: [pollerIn(alarms)] });
+  new RecommendedAlarms(alarms, 'Alarms', { monitorName, applications, pollers: [pollerIn(alarms)] });
   new MonitoringDashboard(dashboard, 'Dashboard', {
-    identity,
+    monitorName,
     pollers: [pollerIn(dashboard)],
     dashboardName: 'shop-alone',
   });

@@ -26,7 +26,8 @@ describe('recommended alarms without a monitor', () => {
   const stack = stackIn();
   const pollers = [pollerIn(stack, { source: PinpointSource.campaignActivities(), metricNamespace: 'Shop' })];
   const alarms = new RecommendedAlarms(stack, 'Alarms', {
-    identity: { monitorName: 'shop', metricNamespace: 'Shop' },
+    monitorName: 'shop',
+    metricNamespace: 'Shop',
     pollers,
     applications: PinpointApplications.ids('a'),
   });
@@ -74,10 +75,10 @@ describe('recommended alarms without a monitor', () => {
     expect(told).toEqual([]);
   });
 
-  test('the namespace is the default one unless the identity names another', () => {
+  test('the namespace is the default one unless another is given', () => {
     const other = stackIn();
     new RecommendedAlarms(other, 'Alarms', {
-      identity: { monitorName: 'shop' },
+      monitorName: 'shop',
       pollers: [pollerIn(other)],
       applications: PinpointApplications.all(),
     });
@@ -90,7 +91,7 @@ describe('recommended alarms without a monitor', () => {
   test('pollers with queues of their own have alarms of their own on them', () => {
     const other = stackIn();
     new RecommendedAlarms(other, 'Alarms', {
-      identity: { monitorName: 'shop' },
+      monitorName: 'shop',
       pollers: [
         pollerIn(other, {}, 'First'),
         pollerIn(other, { source: PinpointSource.campaignActivities() }, 'Second'),
@@ -108,7 +109,7 @@ describe('recommended alarms without a monitor', () => {
     const lines = linesOf(
       () =>
         new RecommendedAlarms(other, 'Alarms', {
-          identity: { monitorName: 'shop' },
+          monitorName: 'shop',
           pollers: [pollerIn(other)],
           applications: PinpointApplications.ids('a'),
           itemAlarms: ItemAlarms.named({ campaigns: { elsewhere: ['c'] } }),

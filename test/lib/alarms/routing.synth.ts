@@ -52,7 +52,7 @@ function alarmsTold(told: Told) {
     : undefined;
   new RecommendedAlarms(stack, 'Alarms', {
     ...topics,
-    identity: { monitorName: 'shop' },
+    monitorName: 'shop',
     pollers: [poller],
     applications: told.applications ?? PinpointApplications.ids('a'),
     alarmOptions: told.alarms,

@@ -184,7 +184,7 @@ test('a dashboard works alone, without alarms, page writer and table', () => {
   const stack = stackIn();
   const poller = pollerIn(stack);
   new MonitoringDashboard(stack, 'Dashboard', {
-    identity: { monitorName: 'shop' },
+    monitorName: 'shop',
     pollers: [poller],
     dashboardName: 'alone',
   });
@@ -252,7 +252,7 @@ describe('limits', () => {
         }),
     );
     new MonitoringDashboard(stack, 'Dashboard', {
-      identity: { monitorName: 'shop' },
+      monitorName: 'shop',
       pollers: [pollerIn(stack)],
       dashboardName: 'alone',
       ticketAlarms: alarms,
