@@ -1,4 +1,5 @@
 import type { Severity } from '../../lib/catalogue/alarms';
+import type { ITEM_KINDS, ItemKind } from '../../lib/catalogue/item-kinds';
 import type { SourceId } from '../../lib/catalogue/sources';
 import type { ProbeStatus, ProbedItems } from '../poll/probe-report';
 
@@ -33,11 +34,13 @@ export interface PinpointDetails {
   }[];
 }
 
-export interface SelectionDetails {
+/** Items by their kind in the plural, over all applications; absent: no source lists them, or none could. */
+type ItemsDetails = {
+  readonly [kind in ItemKind as (typeof ITEM_KINDS)[kind]['nouns']['several']]?: ProbedItems;
+};
+
+export interface SelectionDetails extends ItemsDetails {
   readonly applications: readonly { readonly id: string; readonly name?: string }[];
-  /** Over all applications; absent: no source lists them, or none could. */
-  readonly journeys?: ProbedItems;
-  readonly campaigns?: ProbedItems;
   readonly unmatched: readonly string[];
 }
 

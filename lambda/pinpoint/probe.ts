@@ -87,7 +87,6 @@ export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): 
   }
   return {
     source: config.source,
-    kind: dimension === undefined ? 'applications' : dimension === 'JourneyId' ? 'journeys' : 'campaigns',
     applications: ids.flatMap((id) => applications.get(id) ?? []),
     operations,
     unmatched:

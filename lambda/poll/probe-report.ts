@@ -22,7 +22,7 @@ export interface ProbedOperation {
   readonly says?: string;
 }
 
-/** The journeys or campaigns of an application, and what the selection makes of them. */
+/** The items of an application, and what the selection makes of them. */
 export interface ProbedItems {
   readonly listed: number;
   readonly byState: { readonly [state: string]: number };
@@ -44,7 +44,6 @@ export interface ProbedApplication {
 /** What a poller answers to the doctor. */
 export interface ProbeReport {
   readonly source: SourceId;
-  readonly kind: 'journeys' | 'campaigns' | 'applications';
   readonly applications: readonly ProbedApplication[];
   readonly operations: readonly ProbedOperation[];
   /** Ids and patterns of the selection that nothing has; none where a list failed. */

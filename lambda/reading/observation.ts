@@ -1,4 +1,5 @@
 import { type ItemOf, type MetricName, type MetricNameOf, dimensionsOf } from '../../lib/catalogue/metrics';
+import { itemIdIn } from '../../lib/catalogue/item-kinds';
 import type { DimensionName, Scope } from '../../lib/catalogue/metric-row';
 
 /** One number read from the API: catalogue name, item, value. */
@@ -28,9 +29,9 @@ export type CampaignItem = Item & { readonly CampaignId: string };
 /** Item id of an application itself. */
 export const APPLICATION = '';
 
-/** The item that a number is counted with: its journey, its campaign, or the application. */
-export function itemIdOf({ JourneyId, CampaignId }: Partial<Item>): string {
-  return JourneyId ?? CampaignId ?? APPLICATION;
+/** The id of the item that a number is counted with; that of the application itself where it is of none. */
+export function itemIdOf(item: Partial<Item>): string {
+  return itemIdIn(item) ?? APPLICATION;
 }
 
 /** An observation of a metric that the code names; an item without one of its dimensions does not compile. */

@@ -1,12 +1,6 @@
 import type { ItemFilter } from '../../lib/catalogue/poller-config';
-import {
-  type Candidate,
-  type Selection,
-  type StateRule,
-  countListed,
-  matchedParts,
-  select,
-} from './selection';
+import type { KindStates } from '../../lib/catalogue/item-kinds';
+import { type Candidate, type Selection, countListed, matchedParts, select } from './selection';
 import { fingerprint } from '../signals/known-runs';
 import { APPLICATION } from './observation';
 import type { PlannedItem, PollContext } from '../poll/source-port';
@@ -22,7 +16,7 @@ export interface Selecting<R, C> {
   readonly list: (isEnough: IsEnough<R>) => Promise<readonly R[]>;
   readonly toCandidate: (answer: R) => C;
   readonly filter: ItemFilter;
-  readonly states: StateRule;
+  readonly states: KindStates;
 }
 
 /** Lists the items of an application, as far as need be, and keeps the selected ones. */

@@ -1,9 +1,12 @@
+import { ITEM_KINDS, type ItemKind } from './item-kinds';
 import type { OperationName } from './providers/pinpoint/operations';
 
 export interface SourceRow {
   /** Words for descriptions, log lines and pages. */
   readonly title: string;
-  /** The operation that lists the items of an application; none where the application itself is the item. */
+  /** The kind of its items; none where the container itself is the item. */
+  readonly kind?: ItemKind;
+  /** The operation that lists the items of a container. */
   readonly list?: OperationName;
   /** Minutes between two polls. */
   readonly defaultIntervalMinutes: number;
@@ -13,13 +16,29 @@ export interface SourceRow {
 export const SOURCES = {
   'journey-execution': {
     title: 'journey execution metrics',
+    kind: 'journey',
     list: 'ListJourneys',
     defaultIntervalMinutes: 15,
   },
-  'journey-runs': { title: 'journey runs', list: 'ListJourneys', defaultIntervalMinutes: 5 },
-  'journey-kpis': { title: 'journey KPIs', list: 'ListJourneys', defaultIntervalMinutes: 15 },
-  'campaign-kpis': { title: 'campaign KPIs', list: 'GetCampaigns', defaultIntervalMinutes: 15 },
-  'campaign-activities': { title: 'campaign activities', list: 'GetCampaigns', defaultIntervalMinutes: 5 },
+  'journey-runs': { title: 'journey runs', kind: 'journey', list: 'ListJourneys', defaultIntervalMinutes: 5 },
+  'journey-kpis': {
+    title: 'journey KPIs',
+    kind: 'journey',
+    list: 'ListJourneys',
+    defaultIntervalMinutes: 15,
+  },
+  'campaign-kpis': {
+    title: 'campaign KPIs',
+    kind: 'campaign',
+    list: 'GetCampaigns',
+    defaultIntervalMinutes: 15,
+  },
+  'campaign-activities': {
+    title: 'campaign activities',
+    kind: 'campaign',
+    list: 'GetCampaigns',
+    defaultIntervalMinutes: 5,
+  },
   'application-kpis': { title: 'application KPIs', defaultIntervalMinutes: 15 },
 } as const satisfies Record<string, SourceRow>;
 
@@ -31,9 +50,8 @@ export function sourceRow(id: SourceId): SourceRow {
   return SOURCES[id];
 }
 
-/** Dimension of the items of a source; none where the application itself is the item. */
-export function itemDimensionOf(id: SourceId): 'JourneyId' | 'CampaignId' | undefined {
-  const { list } = sourceRow(id);
-  if (list === undefined) return undefined;
-  return list === 'ListJourneys' ? 'JourneyId' : 'CampaignId';
+/** Dimension of the items of a source; none where the container itself is the item. */
+export function itemDimensionOf(id: SourceId): (typeof ITEM_KINDS)[ItemKind]['dimension'] | undefined {
+  const { kind } = sourceRow(id);
+  return kind && ITEM_KINDS[kind].dimension;
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
+import { type ItemKind, itemKindRow } from '../catalogue/item-kinds';
 import type { ApplicationChoice, ItemFilter } from '../catalogue/poller-config';
 import { duplicatesOf, filterRules, isId, tagRules } from './selection-rules';
 import type { Rule } from '../private/validation';
@@ -82,7 +83,13 @@ export class Applications {
   }
 }
 
-const JOURNEY_STATES = ['ACTIVE', 'PAUSED', 'CLOSED', 'CANCELLED', 'COMPLETED'];
+/** The states of items that have numbers. */
+function statesOf(kind: ItemKind): readonly string[] {
+  const { live, settling } = itemKindRow(kind).states;
+  return [...live, ...settling];
+}
+
+const JOURNEY_STATES = statesOf('journey');
 
 /** Which journeys of the applications are watched. Everything that is chained must match. */
 export class Journeys {
@@ -119,15 +126,7 @@ export class Journeys {
   }
 }
 
-const CAMPAIGN_STATES = [
-  'SCHEDULED',
-  'EXECUTING',
-  'PENDING_NEXT_RUN',
-  'COMPLETED',
-  'PAUSED',
-  'DELETED',
-  'INVALID',
-];
+const CAMPAIGN_STATES = statesOf('campaign');
 
 /** Which campaigns of the applications are watched. Everything that is chained must match. */
 export class Campaigns {

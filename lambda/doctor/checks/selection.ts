@@ -1,3 +1,5 @@
+import { ITEM_KIND_IDS, type ItemKind, itemKindRow } from '../../../lib/catalogue/item-kinds';
+import { sourceRow } from '../../../lib/catalogue/sources';
 import type { ProbedItems } from '../../poll/probe-report';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
@@ -11,8 +13,10 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
     const known = name ?? applications.get(id)?.name;
     applications.set(id, { id, ...(known !== undefined && { name: known }) });
   }
-  const journeys = itemsOf(probed, 'journeys');
-  const campaigns = itemsOf(probed, 'campaigns');
+  const listed = ITEM_KIND_IDS.flatMap((kind) => {
+    const items = itemsOf(probed, kind);
+    return items ? [{ kind, items }] : [];
+  });
   const unmatched = [...new Set(reports.flatMap((report) => report.unmatched))];
   const findings: Finding[] = [
     ...(reports.length > 0 && applications.size === 0
@@ -24,8 +28,7 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
           },
         ]
       : []),
-    ...emptyOf('journey', journeys),
-    ...emptyOf('campaign', campaigns),
+    ...listed.flatMap(({ kind, items }) => emptyOf(kind, items)),
     ...(unmatched.length > 0
       ? [
           {
@@ -38,22 +41,20 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
   ];
   const says = [
     counted(applications.size, 'application'),
-    ...textOf('journey', journeys),
-    ...textOf('campaign', campaigns),
+    ...listed.map(({ kind, items }) => textOf(kind, items)),
   ].join('; ');
   return checkOf(says, findings, {
     applications: [...applications.values()],
-    ...(journeys && { journeys }),
-    ...(campaigns && { campaigns }),
+    ...Object.fromEntries(listed.map(({ kind, items }) => [itemKindRow(kind).nouns.several, items])),
     unmatched,
   });
 }
 
 /** Several pollers list the same: of each application the first list is taken that could be read. */
-function itemsOf(probed: readonly Probed[], kind: 'journeys' | 'campaigns'): ProbedItems | undefined {
+function itemsOf(probed: readonly Probed[], kind: ItemKind): ProbedItems | undefined {
   const byApplication = new Map<string, ProbedItems>();
   for (const { report } of probed) {
-    if (report?.kind !== kind) continue;
+    if (!report || sourceRow(report.source).kind !== kind) continue;
     for (const { id, items } of report.applications) {
       if (items && !byApplication.has(id)) byApplication.set(id, items);
     }
@@ -74,27 +75,27 @@ function itemsOf(probed: readonly Probed[], kind: 'journeys' | 'campaigns'): Pro
   };
 }
 
-function emptyOf(noun: string, items: ProbedItems | undefined): Finding[] {
-  if (!items || items.selected > 0) return [];
+function emptyOf(kind: ItemKind, items: ProbedItems): Finding[] {
+  if (items.selected > 0) return [];
+  const { one, several } = itemKindRow(kind).nouns;
   return [
     {
       level: 'look',
-      says: `No ${noun} is watched, of ${items.listed} that there are.`,
-      todo: `If some should be, see \`${noun}s\` in the deployment: its ids, names, states and tags.`,
+      says: `No ${one} is watched, of ${items.listed} that there are.`,
+      todo: `If some should be, see \`${several}\` in the deployment: its ids, names, states and tags.`,
     },
   ];
 }
 
-function textOf(noun: string, items: ProbedItems | undefined): string[] {
-  if (!items) return [];
+function textOf(kind: ItemKind, items: ProbedItems): string {
   const states = Object.entries(items.byState).sort(([, a], [, b]) => b - a);
   const left = [
     ...(items.filteredOut > 0 ? [`${items.filteredOut} left out by the selection`] : []),
     ...(items.ended > 0 ? [`${items.ended} by state (ended, or drafts)`] : []),
   ];
-  return [
-    `${counted(items.listed, noun)}` +
-      `${states.length > 0 ? ` (${states.map(([state, count]) => `${count} ${state}`).join(', ')})` : ''}, ` +
-      [`${items.selected} watched`, ...left].join(', '),
-  ];
+  return (
+    `${counted(items.listed, itemKindRow(kind).nouns.one)}` +
+    `${states.length > 0 ? ` (${states.map(([state, count]) => `${count} ${state}`).join(', ')})` : ''}, ` +
+    [`${items.selected} watched`, ...left].join(', ')
+  );
 }

@@ -15,7 +15,7 @@ function page(
   known: Remembered = remembered(),
   more: Partial<WidgetRequest> = {},
 ): string {
-  const request: WidgetRequest = { applications: [SHOP], now: NOW, ...more };
+  const request: WidgetRequest = { applications: [SHOP], picked: {}, now: NOW, ...more };
   return pageOf(tableOf(rows, known, request, CONFIG), request);
 }
 
