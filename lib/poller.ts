@@ -7,6 +7,7 @@ import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tableActionsOf } from './catalogue/checkpoint-table';
+import { choiceOf } from './catalogue/poller-config';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './pinpoint/maximum-audience';
@@ -240,7 +241,7 @@ export class Poller extends Construct {
       },
     });
     this.logGroup.grantWrite(role);
-    this.checkpointTable._grant(role, tableActionsOf(config));
+    this.checkpointTable._grant(role, tableActionsOf(choiceOf(config)));
     letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {

@@ -1,3 +1,4 @@
+import { pinpointOptions } from '../../lib/catalogue/providers/pinpoint/options';
 import { BY_DATE } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day, Totals } from '../checkpoint/checkpoint';
@@ -155,5 +156,5 @@ function readByDate(
 
 /** Each group is a series that costs money, so there is a limit; the largest matter most. */
 function largestGroups(groups: ReadonlyMap<string, number>, { config }: PollContext) {
-  return [...groups].sort(([, a], [, b]) => b - a).slice(0, config.breakdownLimit);
+  return [...groups].sort(([, a], [, b]) => b - a).slice(0, pinpointOptions(config).breakdownLimit);
 }

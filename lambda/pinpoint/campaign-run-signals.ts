@@ -1,5 +1,5 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { maximumAudienceOf } from '../../lib/catalogue/poller-config';
+import { maximumAudienceOf, pinpointOptions } from '../../lib/catalogue/providers/pinpoint/options';
 import type { CampaignItem } from '../reading/observation';
 import { minuteOf } from '../checkpoint/advance';
 import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
@@ -37,7 +37,7 @@ export function campaignSignals(
       status: state,
       frequency: campaign.Schedule?.Frequency,
       isPaused: campaign.IsPaused === true || state === 'PAUSED',
-      maximumAudience: maximumAudienceOf(config, item.CampaignId),
+      maximumAudience: maximumAudienceOf(pinpointOptions(config), item.CampaignId),
       runs: seen.runs,
       emailDeliveries: seen.emailDeliveries,
     };

@@ -26,7 +26,7 @@ export async function selectedCampaigns(
     {
       list: (isEnough) => pinpoint.campaigns(applicationId, isEnough),
       toCandidate: (campaign: CampaignResponse) => toCandidate(campaign, applicationId),
-      filter: context.config.campaigns,
+      filter: context.config.items.campaign ?? {},
       states: STATES,
     },
     context,

@@ -24,7 +24,7 @@ export async function selectedJourneys(
     {
       list: (isEnough) => pinpoint.journeys(applicationId, isEnough),
       toCandidate: (journey: JourneyResponse) => toCandidate(journey, applicationId),
-      filter: context.config.journeys,
+      filter: context.config.items.journey ?? {},
       states: STATES,
     },
     context,

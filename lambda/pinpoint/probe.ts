@@ -1,5 +1,5 @@
 import { type OperationName, OPERATIONS } from '../../lib/catalogue/providers/pinpoint/operations';
-import { type PollerConfig, mustBeFound } from '../../lib/catalogue/poller-config';
+import { type PollerConfig, choiceOf, filterOf, mustBeFound } from '../../lib/catalogue/poller-config';
 import { requestedOperations } from '../../lib/catalogue/requested-operations';
 import { itemDimensionOf } from '../../lib/catalogue/sources';
 import type { CheckpointStore } from '../checkpoint/checkpoint';
@@ -35,11 +35,11 @@ const NO_APPLICATION = 'there is no application to ask about';
  * requests about items with one item of each kind. Writes nothing anywhere.
  */
 export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): Promise<ProbeReport> {
-  const needed = requestedOperations(config, mustBeFound(config.applications));
+  const needed = requestedOperations(choiceOf(config), mustBeFound(config.containers));
   const operations: ProbedOperation[] = [];
   const attempt = attempts(operations);
   const source = pinpointSource(config.source, ports.pinpoint);
-  const { applications: choice } = config;
+  const { containers: choice } = config;
   const ids = mustBeFound(choice)
     ? ((await attempt('GetApps', undefined, () => source.applications(choice))) ?? [])
     : [...new Set(choice)];
@@ -89,10 +89,7 @@ export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): 
     source: config.source,
     applications: ids.flatMap((id) => applications.get(id) ?? []),
     operations,
-    unmatched:
-      dimension && found.length === ids.length
-        ? unmatchedParts(dimension === 'JourneyId' ? config.journeys : config.campaigns, matched)
-        : [],
+    unmatched: dimension && found.length === ids.length ? unmatchedParts(filterOf(config), matched) : [],
   };
 }
 

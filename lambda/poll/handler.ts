@@ -154,9 +154,9 @@ class PollerFunction {
       {
         pinpoint: reader,
         applications: async () =>
-          mustBeFound(this.config.applications)
-            ? pinpointSource(this.config.source, reader).applications(this.config.applications)
-            : this.config.applications,
+          mustBeFound(this.config.containers)
+            ? pinpointSource(this.config.source, reader).applications(this.config.containers)
+            : this.config.containers,
         publish: (data) => this.publishWithin(context.getRemainingTimeInMillis() - CONFIRM_MS, data),
         hasTime: () => context.getRemainingTimeInMillis() >= RESERVE_MS,
       },

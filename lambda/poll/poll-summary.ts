@@ -1,5 +1,4 @@
-import { type ItemFilter, type PollerConfig } from '../../lib/catalogue/poller-config';
-import { itemDimensionOf } from '../../lib/catalogue/sources';
+import { type PollerConfig, filterOf } from '../../lib/catalogue/poller-config';
 import type { DroppedByName } from './ceiling';
 import type { Item } from '../reading/observation';
 import type { Malformed } from '../reading/numbers';
@@ -57,11 +56,4 @@ export function summarize(config: PollerConfig, outcome: PollOutcome): PollSumma
     unmatched: applications.every(({ plan }) => plan) ? unmatchedParts(filterOf(config), matched) : [],
     ...rest,
   };
-}
-
-/** What of the configuration selects the items of its source. */
-function filterOf({ source, journeys, campaigns }: PollerConfig): ItemFilter {
-  const dimension = itemDimensionOf(source);
-  if (dimension === undefined) return {};
-  return dimension === 'JourneyId' ? journeys : campaigns;
 }

@@ -1,7 +1,7 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../../lib/catalogue/metrics';
 import { countedMetrics, publishedTotals } from '../../lib/catalogue/counted';
-import { type PollerConfig, mustBeFound } from '../../lib/catalogue/poller-config';
+import { type PollerConfig, choiceOf, mustBeFound } from '../../lib/catalogue/poller-config';
 import { dayOf, minuteOf } from '../checkpoint/advance';
 import { daysToRead } from '../checkpoint/days';
 import { toDatum } from '../cloudwatch/datum';
@@ -39,9 +39,10 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
   const malformed = new Map<string, Malformed>();
   const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
   const matched = new Set<string>();
-  const chosen = new Set(chosenMetrics(config));
-  const counted = new Set(countedMetrics(config));
-  const growing = new Set(publishedTotals(config));
+  const choice = choiceOf(config);
+  const chosen = new Set(chosenMetrics(choice));
+  const counted = new Set(countedMetrics(choice));
+  const growing = new Set(publishedTotals(choice));
   const context: PollContext = {
     config,
     at,
@@ -65,9 +66,9 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     return published;
   };
 
-  const applicationIds = mustBeFound(config.applications)
-    ? await ports.source.applications(config.applications)
-    : config.applications;
+  const applicationIds = mustBeFound(config.containers)
+    ? await ports.source.applications(config.containers)
+    : config.containers;
   // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
   const applications = await readApplications([...new Set(applicationIds)], context, ports, {
     publish: publishPending(config, publish, toData),

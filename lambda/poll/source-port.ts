@@ -1,5 +1,5 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
-import type { ApplicationChoice, PollerConfig } from '../../lib/catalogue/poller-config';
+import type { FoundContainers, PollerConfig } from '../../lib/catalogue/poller-config';
 import type { Day, Totals } from '../checkpoint/checkpoint';
 import type { Item, Observation, Silence } from '../reading/observation';
 import type { NoteMalformed } from '../reading/numbers';
@@ -102,7 +102,7 @@ export interface ApplicationPlan {
 /** One family of numbers: lists the items of an application and says how to read each. */
 export interface Source {
   /** Ids of the applications that are chosen by something else than their ids. */
-  applications(choice: Exclude<ApplicationChoice, readonly string[]>): Promise<readonly string[]>;
+  applications(choice: FoundContainers): Promise<readonly string[]>;
   plan(applicationId: string, context: PollContext): Promise<ApplicationPlan>;
   /** The application's name; a request, unless the applications were found by listing them. */
   nameOf(applicationId: string): Promise<string | undefined>;

@@ -1,46 +1,11 @@
 import { ITEM_KINDS, type ItemKind } from './item-kinds';
-import type { OperationName } from './providers/pinpoint/operations';
+import { PINPOINT_SOURCES } from './providers/pinpoint/sources';
+import type { SourceRow } from './source-row';
 
-export interface SourceRow {
-  /** Words for descriptions, log lines and pages. */
-  readonly title: string;
-  /** The kind of its items; none where the container itself is the item. */
-  readonly kind?: ItemKind;
-  /** The operation that lists the items of a container. */
-  readonly list?: OperationName;
-  /** Minutes between two polls. */
-  readonly defaultIntervalMinutes: number;
-}
+export { type SourceRow } from './source-row';
 
 /** The families of numbers, each polled by a function of its own so that one's failure never touches another. */
-export const SOURCES = {
-  'journey-execution': {
-    title: 'journey execution metrics',
-    kind: 'journey',
-    list: 'ListJourneys',
-    defaultIntervalMinutes: 15,
-  },
-  'journey-runs': { title: 'journey runs', kind: 'journey', list: 'ListJourneys', defaultIntervalMinutes: 5 },
-  'journey-kpis': {
-    title: 'journey KPIs',
-    kind: 'journey',
-    list: 'ListJourneys',
-    defaultIntervalMinutes: 15,
-  },
-  'campaign-kpis': {
-    title: 'campaign KPIs',
-    kind: 'campaign',
-    list: 'GetCampaigns',
-    defaultIntervalMinutes: 15,
-  },
-  'campaign-activities': {
-    title: 'campaign activities',
-    kind: 'campaign',
-    list: 'GetCampaigns',
-    defaultIntervalMinutes: 5,
-  },
-  'application-kpis': { title: 'application KPIs', defaultIntervalMinutes: 15 },
-} as const satisfies Record<string, SourceRow>;
+export const SOURCES = { ...PINPOINT_SOURCES };
 
 export type SourceId = keyof typeof SOURCES;
 

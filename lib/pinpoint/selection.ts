@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
 import { type ItemKind, itemKindRow } from '../catalogue/item-kinds';
-import type { ApplicationChoice, ItemFilter } from '../catalogue/poller-config';
+import type { ContainerChoice, ItemFilter } from '../catalogue/poller-config';
 import { duplicatesOf, filterRules, isId, tagRules } from './selection-rules';
 import type { Rule } from '../private/validation';
 
@@ -42,7 +42,7 @@ export class Applications {
     return new Applications({ tags });
   }
 
-  private constructor(private readonly chosen: ApplicationChoice) {}
+  private constructor(private readonly chosen: ContainerChoice) {}
 
   /**
    * Ids that are known at synthesis; else `all` those that a poll finds.
@@ -54,7 +54,7 @@ export class Applications {
   }
 
   /** @internal */
-  public _chosen(): ApplicationChoice {
+  public _chosen(): ContainerChoice {
     return this.chosen;
   }
 

@@ -130,8 +130,8 @@ export async function backfill(
 }
 
 async function applicationsOf(config: PollerConfig, run: BackfillRun, ports: BackfillPorts) {
-  const { applications } = config;
-  const ids = run.applications ?? (mustBeFound(applications) ? await ports.applications() : applications);
+  const { containers } = config;
+  const ids = run.applications ?? (mustBeFound(containers) ? await ports.applications() : containers);
   return [...new Set(ids)];
 }
 

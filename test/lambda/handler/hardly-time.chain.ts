@@ -44,7 +44,7 @@ function pollerWith(timeoutSeconds: number) {
   const fleet = new InProcessFleet({ services, others: new ElsewhereService() }, () => world.now);
   const fn = deployedFunction({
     codeFolder: join(__dirname, '../../../assets/poller'),
-    environment: encodePollerConfig(configOf({ applications: [SHOP] }), 2_000, TABLE_NAME),
+    environment: encodePollerConfig(configOf({ containers: [SHOP] }), 2_000, TABLE_NAME),
     timeoutSeconds,
   });
   const poll = async () => {

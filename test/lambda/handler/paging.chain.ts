@@ -66,7 +66,7 @@ test('applications come from the second page of GetApps too', async () => {
     nth: 2,
     answer: { body: JSON.stringify({ Item: [{ Id: SHOP, Arn: 'arn', Name: 'shop' }] }) },
   });
-  const { error } = await rig.invoke({ config: { applications: 'all' } });
+  const { error } = await rig.invoke({ config: { containers: 'all' } });
   expect(error).toBeUndefined();
   expect(rig.pinpoint.requests.slice(0, 2).map(({ parameters }) => parameters)).toEqual([
     { PageSize: '100' },

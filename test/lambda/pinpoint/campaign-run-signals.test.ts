@@ -216,7 +216,11 @@ describe('the signals of a campaign', () => {
     ['that is large enough', 5_000, 0],
     ['that nobody has set', undefined, 0],
   ])('say of an audience that it is too large by the maximum %s', (_, maximumAudience, expected) => {
-    const config = { source: 'campaign-activities', intervalMinutes: 5, maximumAudience } as const;
+    const config = {
+      source: 'campaign-activities',
+      intervalMinutes: 5,
+      options: { maximumAudience },
+    } as const;
     const signals = (known: boolean) =>
       campaignSignals(
         item,

@@ -1,5 +1,4 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { type Item, type Observation, observe } from '../../../lambda/reading/observation';
 import { type PollPorts, poll } from '../../../lambda/poll/poll';
 import type {
@@ -9,7 +8,7 @@ import type {
   Reading,
   Source,
 } from '../../../lambda/poll/source-port';
-import { AT, configOf } from './context';
+import { type GivenConfig, AT, configOf } from './context';
 import { MemoryStore } from './memory-store';
 
 /** What a journey's reading does: a value, an error, or anything else. */
@@ -76,11 +75,7 @@ export function serviceError(httpStatusCode: number, name = 'Unknown'): Error {
 /** Polls a made-up source and returns what it said and what it published. */
 export async function pollOf(
   plans: Plans,
-  {
-    config = {},
-    ports = {},
-    at = AT,
-  }: { config?: Partial<PollerConfig>; ports?: Partial<PollPorts>; at?: Date } = {},
+  { config = {}, ports = {}, at = AT }: { config?: GivenConfig; ports?: Partial<PollPorts>; at?: Date } = {},
 ) {
   const source: Source = {
     applications: async () => Object.keys(plans),
@@ -94,7 +89,7 @@ export async function pollOf(
   };
   const published: MetricDatum[] = [];
   let heartbeat: MetricDatum | undefined;
-  const summary = await poll(configOf({ applications: Object.keys(plans), ...config }), at, {
+  const summary = await poll(configOf({ containers: Object.keys(plans), ...config }), at, {
     source,
     counts: { requests: 0, throttles: 0 },
     checkpoints: new MemoryStore(),

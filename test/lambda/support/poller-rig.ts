@@ -2,14 +2,14 @@ import { CloudWatchStandIn } from '../../../sandbox/cloudwatch/stand-in';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { PinpointStandIn } from '../../../sandbox/pinpoint/stand-in';
 import { World } from '../../../sandbox/pinpoint/world';
-import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 import { minuteOf } from '../../../lambda/checkpoint/advance';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
 import { createHandler } from '../../../lambda/poll/handler';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';
-import { AT, configOf } from './context';
+import { type GivenConfig, AT, configOf } from './context';
 import { withEnvironment } from './environment';
 
 export type LogEntry = Readonly<Record<string, unknown>> & {
@@ -24,7 +24,7 @@ export interface Invocation {
 }
 
 export interface Given {
-  readonly config?: Partial<PollerConfig>;
+  readonly config?: GivenConfig;
   readonly event?: unknown;
   readonly remainingMs?: number;
   /** Variables of the function that are not what the rig would set. */
@@ -97,7 +97,7 @@ export class PollerRig {
   }
 
   /** A new handler for each of the events, and all of them invoked at the same time. */
-  async invokeTogether(events: readonly unknown[], config: Partial<PollerConfig> = {}) {
+  async invokeTogether(events: readonly unknown[], config: GivenConfig = {}) {
     const context = { getRemainingTimeInMillis: () => 60_000 };
     const environment = this.environmentOf(config);
     return withEnvironment(environment, async () => {
@@ -115,9 +115,9 @@ export class PollerRig {
     });
   }
 
-  private environmentOf(config: Partial<PollerConfig>, other: Given['environment'] = {}) {
+  private environmentOf(config: GivenConfig, other: Given['environment'] = {}) {
     return {
-      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000, TABLE_NAME),
+      ...encodePollerConfig(configOf({ containers: [SHOP], ...config }), 2_000, TABLE_NAME),
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',

@@ -11,6 +11,7 @@ import {
   Source,
 } from '../../../lib';
 import { onlyResource, pollerIn, pollerTemplateOf, resourcesOf, stackIn, textOf } from '../synthesis';
+import { pinpointOptions } from '../../../lib/catalogue/providers/pinpoint/options';
 import { decodePollerConfig } from '../../../lib/catalogue/poller-config';
 
 describe('the role', () => {
@@ -234,15 +235,15 @@ describe('the environment', () => {
     expect(decoded({})).toEqual({
       config: {
         monitor: 'shop',
+        provider: 'pinpoint',
         source: 'journey-runs',
         namespace: 'EngagementMonitoring',
         intervalMinutes: 5,
-        applications: ['8f0c1e6b'],
-        journeys: {},
-        campaigns: {},
+        containers: ['8f0c1e6b'],
+        items: { journey: {}, campaign: {} },
         metrics: 'essential',
-        breakdownLimit: 0,
         maximumSeries: 1_000,
+        options: { breakdownLimit: 0 },
       },
       requestsPerSecond: 25,
       checkpointTable: tableIn(pollerTemplateOf()),
@@ -265,15 +266,18 @@ describe('the environment', () => {
     ).toEqual({
       config: {
         monitor: 'shop',
+        provider: 'pinpoint',
         source: 'campaign-kpis',
         namespace: 'Shop/Engagement',
         intervalMinutes: 60,
-        applications: ['a', 'b'],
-        journeys: { names: ['welcome-*'], states: ['ACTIVE', 'PAUSED'] },
-        campaigns: { ids: ['c1', 'c2'] },
+        containers: ['a', 'b'],
+        items: {
+          journey: { names: ['welcome-*'], states: ['ACTIVE', 'PAUSED'] },
+          campaign: { ids: ['c1', 'c2'] },
+        },
         metrics: 'all',
-        breakdownLimit: 20,
         maximumSeries: 300,
+        options: { breakdownLimit: 20 },
       },
       requestsPerSecond: 100,
       checkpointTable: tableIn(pollerTemplateOf()),
@@ -294,8 +298,8 @@ describe('the environment', () => {
       applications: Applications.tagged({ team: 'growth' }),
       campaigns: Campaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
     });
-    expect(config.applications).toEqual({ tags: { team: 'growth' } });
-    expect(config.campaigns).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
+    expect(config.containers).toEqual({ tags: { team: 'growth' } });
+    expect(config.items.campaign).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
   });
 
   test.each([
@@ -304,11 +308,11 @@ describe('the environment', () => {
     [Source.journeyRuns({ activities: true }), true],
     [Source.journeyExecution(), undefined],
   ])('the activities of runs are decoded only where they are asked for (%#)', (source, expected) => {
-    expect(decoded({ source }).config.runActivities).toBe(expected);
+    expect(pinpointOptions(decoded({ source }).config).runActivities).toBe(expected);
   });
 
   test('every application is decoded as such', () => {
-    expect(decoded({ applications: Applications.all() }).config.applications).toBe('all');
+    expect(decoded({ applications: Applications.all() }).config.containers).toBe('all');
   });
 
   test('the id of an application of the same stack arrives as a reference', () => {
@@ -317,6 +321,6 @@ describe('the environment', () => {
     pollerIn(stack, { applications: Applications.of(app) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
-    expect(decodePollerConfig(environmentOf(template)).config.applications).toEqual([`<${logicalId}>`]);
+    expect(decodePollerConfig(environmentOf(template)).config.containers).toEqual([`<${logicalId}>`]);
   });
 });

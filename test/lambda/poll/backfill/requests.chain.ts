@@ -30,7 +30,7 @@ test.each(['application-kpis', 'campaign-kpis', 'journey-kpis'] as const)(
   'the essential KPIs of %s are asked for, and no others, in the largest metric set too',
   async (source) => {
     rig = await BackfillRig.start();
-    await rig.run({ source, metrics: 'all', breakdownLimit: 10 }, { kpis: undefined });
+    await rig.run({ source, metrics: 'all', options: { breakdownLimit: 10 } }, { kpis: undefined });
     const published = new Set([...rig.cloudwatch.store.series].map(({ name }) => name));
     expect([...published].sort()).toEqual(
       backfilledKpis(source)
@@ -70,7 +70,7 @@ describe('application KPIs', () => {
   test('are asked of the applications that were ordered only', async () => {
     rig = await BackfillRig.start();
     const { applications } = await rig.run(
-      { source: 'application-kpis', applications: ['a', 'b', 'c'] },
+      { source: 'application-kpis', containers: ['a', 'b', 'c'] },
       { applications: [APPLICATION_ID, APPLICATION_ID] },
     );
     expect(applications).toBe(1);
@@ -83,7 +83,7 @@ describe('application KPIs', () => {
     'are asked of the applications that are found when %j are chosen',
     async (applications) => {
       rig = await BackfillRig.start();
-      await rig.run({ source: 'application-kpis', applications });
+      await rig.run({ source: 'application-kpis', containers: applications });
       expect(rig.pinpoint.requests).toHaveLength(BY_DATE.length);
     },
   );
@@ -127,7 +127,10 @@ describe('campaign KPIs', () => {
 
   test('are asked of the selected campaigns only', async () => {
     rig = await BackfillRig.start();
-    const { itemsDiscovered } = await rig.run({ source: 'campaign-kpis', campaigns: { names: ['Tip*'] } });
+    const { itemsDiscovered } = await rig.run({
+      source: 'campaign-kpis',
+      items: { campaign: { names: ['Tip*'] } },
+    });
     expect(itemsDiscovered).toBe(1);
     const ids = rig.pinpoint.requests.flatMap(({ parameters }) => parameters.CampaignId ?? []);
     expect(new Set(ids)).toEqual(new Set([rig.idOf('Tips')]));

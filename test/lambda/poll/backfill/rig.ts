@@ -8,12 +8,11 @@ import {
 } from '../../../../lambda/poll/backfill/backfill';
 import { publish } from '../../../../lambda/cloudwatch/publish';
 import { PinpointReader } from '../../../../lambda/pinpoint/reader';
-import type { PollerConfig } from '../../../../lib/catalogue/poller-config';
 import { CloudWatchStandIn } from '../../../../sandbox/cloudwatch/stand-in';
 import { PinpointStandIn } from '../../../../sandbox/pinpoint/stand-in';
 import type { World } from '../../../../sandbox/pinpoint/world';
 import { APPLICATION_ID, smallScenario, worldAfter } from '../../../sandbox/pinpoint/support';
-import { configOf } from '../../support/context';
+import { type GivenConfig, configOf } from '../../support/context';
 import { GIVEN_KPIS } from './given-kpis';
 
 /** Hours from the start of the scenario, 2026-03-02T00:00Z, to the time of the backfill, 2026-03-02T10:15Z. */
@@ -87,12 +86,12 @@ export class BackfillRig {
   }
 
   run(
-    config: Partial<PollerConfig>,
+    config: GivenConfig,
     run: Partial<BackfillRun> = {},
     ports: Partial<BackfillPorts> = {},
   ): Promise<BackfillSummary> {
     return backfill(
-      configOf({ applications: [APPLICATION_ID], metrics: 'essential', ...config }),
+      configOf({ containers: [APPLICATION_ID], metrics: 'essential', ...config }),
       { now: NOW, days: 13, kpis: GIVEN_KPIS[config.source ?? ''], ...run },
       {
         pinpoint: this.reader(),

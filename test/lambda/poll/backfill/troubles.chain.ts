@@ -72,7 +72,7 @@ test('an application whose items cannot be listed is missing, and the others are
   rig = await BackfillRig.start();
   const { missing, applications, itemsDiscovered } = await rig.run({
     source: 'campaign-kpis',
-    applications: ['f'.repeat(32), APPLICATION_ID],
+    containers: ['f'.repeat(32), APPLICATION_ID],
   });
   expect(applications).toBe(2);
   expect(itemsDiscovered).toBe(2);

@@ -1,0 +1,8 @@
+import { provider } from '../../provider-row';
+import { pinpointOptionChecks } from './options';
+
+export const PINPOINT = provider({
+  name: 'Pinpoint',
+  container: 'application',
+  optionChecks: pinpointOptionChecks,
+});
