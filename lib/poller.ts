@@ -246,7 +246,7 @@ export class Poller extends Construct {
     letUseKey(encryptionKey, role, 'environment');
     this.function = new LambdaFunction(this, 'Function', {
       description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
-      ...bundledFunction('poller'),
+      ...bundledFunction(`${config.provider}-poller`),
       environment: pollerEnvironment(props, this.checkpointTable.table.tableName),
       environmentEncryption: encryptionKey,
       memorySize: props.memorySize ?? 256,

@@ -20,7 +20,7 @@ export interface DoctorClients {
   readonly sqs: Pick<SQSClient, 'send'>;
 }
 
-/** For every question; a poller that asks Pinpoint takes longer. */
+/** For every question; a poller that asks its provider takes longer. */
 const PATIENCE_MS = 15_000;
 const POLLER_PATIENCE_MS = 40_000;
 const ALARMS_PER_PAGE = 100;

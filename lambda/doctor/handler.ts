@@ -55,7 +55,7 @@ function createClients(): DoctorClients {
   const patience = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
   return {
     cloudwatch: new CloudWatchClient({ requestHandler: patience }),
-    // A poller is invoked once: it asks Pinpoint, whose quota others need too.
+    // A poller is invoked once: it asks its provider, whose quota others need too.
     lambda: new LambdaClient({ requestHandler: { connectionTimeout: 3_000 }, maxAttempts: 1 }),
     sns: new SNSClient({ requestHandler: patience }),
     sqs: new SQSClient({ requestHandler: patience, useQueueUrlAsEndpoint: false }),

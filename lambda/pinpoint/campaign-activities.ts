@@ -1,7 +1,8 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
-import { type CampaignItem, type Observation, observe, observeAny } from '../reading/observation';
+import { type Observation, observe, observeAny } from '../reading/observation';
+import type { CampaignItem } from './items';
 import { newestTime } from '../reading/selection';
-import type { ApplicationPlan, PollContext, Reading } from '../poll/source-port';
+import type { ContainerPlan, PollContext, Reading } from '../poll/source-port';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
 import { readEmailDeliveries, type RunWithActivities, runToAskFor, sendsEmail } from './email-deliveries';
@@ -44,7 +45,7 @@ export async function planCampaignActivities(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const {
     selected: campaigns,
     listed,
@@ -92,7 +93,7 @@ export async function planCampaignActivities(
       list: () => seen.get(campaign.id)?.list,
     };
   });
-  const own = listedSignals(ApplicationId, listed, context);
+  const own = listedSignals({ ApplicationId }, listed, context);
   return { discovered: campaigns.length, readings, items, own, list, rollUp };
 }
 

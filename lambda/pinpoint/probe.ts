@@ -16,7 +16,7 @@ import { type ItemRequests, campaignRequests, journeyRequests } from './probe-re
 import type {
   ProbeReport,
   ProbeStatus,
-  ProbedApplication,
+  ProbedContainer,
   ProbedItems,
   ProbedOperation,
 } from '../poll/probe-report';
@@ -41,10 +41,10 @@ export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): 
   const source = pinpointSource(config.source, ports.pinpoint);
   const { containers: choice } = config;
   const ids = mustBeFound(choice)
-    ? ((await attempt('GetApps', undefined, () => source.applications(choice))) ?? [])
+    ? ((await attempt('GetApps', undefined, () => source.containers(choice))) ?? [])
     : [...new Set(choice)];
 
-  const applications = new Map<string, ProbedApplication>();
+  const applications = new Map<string, ProbedContainer>();
   const found: { readonly id: string; readonly items: Selection<SelectedJourney | SelectedCampaign> }[] = [];
   const matched = new Set<string>();
   const dimension = itemDimensionOf(config.source);
@@ -82,12 +82,12 @@ export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): 
     else operations.push(notTried(operation, ids.length === 0 ? NO_APPLICATION : item?.missing[operation]));
   }
   if (anyId !== undefined) {
-    const table = { operation: 'Query', action: 'dynamodb:Query', applicationId: anyId };
+    const table = { operation: 'Query', action: 'dynamodb:Query', containerId: anyId };
     operations.push({ ...table, ...(await outcomeOf(() => ports.checkpoints.read(anyId))).told });
   }
   return {
     source: config.source,
-    applications: ids.flatMap((id) => applications.get(id) ?? []),
+    containers: ids.flatMap((id) => applications.get(id) ?? []),
     operations,
     unmatched: dimension && found.length === ids.length ? unmatchedParts(filterOf(config), matched) : [],
   };
@@ -135,7 +135,7 @@ function attempts(operations: ProbedOperation[]) {
     operations.push({
       operation,
       action: OPERATIONS[operation].action,
-      ...(applicationId !== undefined && { applicationId }),
+      ...(applicationId !== undefined && { containerId: applicationId }),
       ...told,
     });
     return value;

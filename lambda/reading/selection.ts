@@ -82,7 +82,7 @@ export function matchedParts(candidates: readonly Candidate[], filter: ItemFilte
   return [...(filter.ids ?? []).filter((id) => ids.has(id)), ...(filter.names ?? []).filter(isNamed)];
 }
 
-/** The ids and patterns of a filter that no application has had anything for. */
+/** The ids and patterns of a filter that no container has had anything for. */
 export function unmatchedParts(filter: ItemFilter, matched: ReadonlySet<string>): string[] {
   return [...(filter.ids ?? []), ...(filter.names ?? [])].filter((part) => !matched.has(part));
 }

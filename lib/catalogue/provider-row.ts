@@ -11,6 +11,10 @@ export interface ProviderRow {
   readonly name: string;
   /** The kind of what holds its items. */
   readonly container: string;
+  /** How the IAM actions of its API begin. */
+  readonly actionPrefix: string;
+  /** Operations without which there is nothing to see of a container. */
+  readonly lists: readonly string[];
   /** Checks the options of a poller that nobody but the provider knows. */
   readonly optionChecks: (options: Readonly<Record<string, unknown>>) => readonly OptionCheck[];
 }

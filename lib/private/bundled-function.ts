@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Architecture, Code, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { ProviderId } from '../catalogue/providers';
 
 /** Name of a folder in `assets/`. */
-export type Bundle = 'poller' | 'pager' | 'items-widget' | 'doctor';
+export type Bundle = `${ProviderId}-poller` | 'pager' | 'items-widget' | 'doctor';
 
 /** What the functions of this package have in common. */
 export function bundledFunction(bundle: Bundle) {

@@ -3,28 +3,33 @@ import { sourceRow } from '../../../lib/catalogue/sources';
 import type { ProbedItems } from '../../poll/probe-report';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
+import { containerNouns } from './provider';
 import { counted, some } from '../words';
 
 /** What there is, and what the selection makes of it. */
 export function checkSelection(probed: readonly Probed[]): Check<SelectionDetails> {
   const reports = probed.flatMap(({ report }) => report ?? []);
-  const applications = new Map<string, { id: string; name?: string }>();
-  for (const { id, name } of reports.flatMap((report) => report.applications)) {
-    const known = name ?? applications.get(id)?.name;
-    applications.set(id, { id, ...(known !== undefined && { name: known }) });
+  const containers = new Map<string, { id: string; name?: string }>();
+  for (const { id, name } of reports.flatMap((report) => report.containers)) {
+    const known = name ?? containers.get(id)?.name;
+    containers.set(id, { id, ...(known !== undefined && { name: known }) });
   }
+  const [first] = reports;
+  const { one, several } = first
+    ? containerNouns(first.source)
+    : { one: 'application', several: 'applications' };
   const listed = ITEM_KIND_IDS.flatMap((kind) => {
     const items = itemsOf(probed, kind);
     return items ? [{ kind, items }] : [];
   });
   const unmatched = [...new Set(reports.flatMap((report) => report.unmatched))];
   const findings: Finding[] = [
-    ...(reports.length > 0 && applications.size === 0
+    ...(first && containers.size === 0
       ? [
           {
             level: 'broken' as const,
-            says: 'No application is found, so that nothing is watched.',
-            todo: 'See `applications` in the deployment: its tags, or the account and Region that it is deployed to.',
+            says: `No ${one} is found, so that nothing is watched.`,
+            todo: `See \`${several}\` in the deployment: its tags, or the account and Region that it is deployed to.`,
           },
         ]
       : []),
@@ -39,12 +44,11 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
         ]
       : []),
   ];
-  const says = [
-    counted(applications.size, 'application'),
-    ...listed.map(({ kind, items }) => textOf(kind, items)),
-  ].join('; ');
+  const says = [counted(containers.size, one), ...listed.map(({ kind, items }) => textOf(kind, items))].join(
+    '; ',
+  );
   return checkOf(says, findings, {
-    applications: [...applications.values()],
+    containers: [...containers.values()],
     ...Object.fromEntries(listed.map(({ kind, items }) => [itemKindRow(kind).nouns.several, items])),
     unmatched,
   });
@@ -55,7 +59,7 @@ function itemsOf(probed: readonly Probed[], kind: ItemKind): ProbedItems | undef
   const byApplication = new Map<string, ProbedItems>();
   for (const { report } of probed) {
     if (!report || sourceRow(report.source).kind !== kind) continue;
-    for (const { id, items } of report.applications) {
+    for (const { id, items } of report.containers) {
       if (items && !byApplication.has(id)) byApplication.set(id, items);
     }
   }

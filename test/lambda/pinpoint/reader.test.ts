@@ -132,7 +132,7 @@ test.each([
 describe('the applications of a source', () => {
   test('are the ids of all that there are', async () => {
     const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
-    expect(await pinpointSource('application-kpis', reader).applications('all')).toEqual([
+    expect(await pinpointSource('application-kpis', reader).containers('all')).toEqual([
       APPLICATION,
       '9a1b2c3d4e5f60718293a4b5c6d7e8f9',
       'ab12cd34ef56ab12cd34ef56ab12cd34',
@@ -146,6 +146,6 @@ describe('the applications of a source', () => {
     [{ toString: 'commerce' }, []],
   ])('are those with the tags %j, which are case-sensitive and of which none may miss', async (tags, ids) => {
     const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
-    expect(await pinpointSource('application-kpis', reader).applications({ tags })).toEqual(ids);
+    expect(await pinpointSource('application-kpis', reader).containers({ tags })).toEqual(ids);
   });
 });

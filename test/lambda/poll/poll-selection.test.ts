@@ -1,9 +1,9 @@
-import type { ApplicationPlan, PollContext } from '../../../lambda/poll/source-port';
+import type { ContainerPlan, PollContext } from '../../../lambda/poll/source-port';
 import { journeysOf, pollOf } from '../support/fake-source';
 
 /** An application whose list has something for these parts of the selection. */
 function matching(parts: readonly string[]) {
-  return ({ matched }: PollContext): ApplicationPlan => {
+  return ({ matched }: PollContext): ContainerPlan => {
     matched?.(parts);
     return journeysOf('shop', { j1: 1 });
   };

@@ -83,13 +83,13 @@ describe('the applications', () => {
   test('are those of the account where all are watched', async () => {
     const plans = { shop: journeysOf('shop', { a: 1 }), club: journeysOf('club', { b: 2 }) };
     const { summary, valueOf } = await pollOf(plans, { config: { containers: 'all' } });
-    expect(summary.applications).toBe(2);
+    expect(summary.containers).toBe(2);
     expect(valueOf('JourneyEndpointActive', { ApplicationId: 'club' })).toBe(2);
   });
 
   test('fail the poll where the account cannot be listed', async () => {
     const source = {
-      applications: async () => {
+      containers: async () => {
         throw serviceError(403, 'ForbiddenException');
       },
       plan: async () => journeysOf('shop', {}),

@@ -6,7 +6,7 @@ import type { PinpointOptions } from '../../../lib/catalogue/providers/pinpoint/
 import { dayOf } from '../../../lambda/checkpoint/advance';
 import type { Observation } from '../../../lambda/reading/observation';
 import type { Malformed } from '../../../lambda/reading/numbers';
-import { type ApplicationPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
+import { type ContainerPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
 
 /** The minute that the recorded answers are read at. */
 export const AT = new Date('2026-03-02T10:15:00Z');
@@ -69,7 +69,7 @@ export function contextOf(
 }
 
 /** All observations of a plan, its roll-up last. */
-export async function observationsOf(plan: ApplicationPlan): Promise<Observation[]> {
+export async function observationsOf(plan: ContainerPlan): Promise<Observation[]> {
   const read = await Promise.all(plan.readings.map((reading) => reading.read()));
   return [...read.flatMap(({ observations }) => observations), ...(plan.rollUp?.() ?? [])];
 }

@@ -2,7 +2,7 @@ import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { type Item, type Observation, observe } from '../../../lambda/reading/observation';
 import { type PollPorts, poll } from '../../../lambda/poll/poll';
 import type {
-  ApplicationPlan,
+  ContainerPlan,
   PlannedItem,
   PollContext,
   Reading,
@@ -15,15 +15,15 @@ import { MemoryStore } from './memory-store';
 export type Answer = number | Error | (() => Promise<readonly Observation[]>);
 
 export type Plans = Readonly<
-  Record<string, Error | ApplicationPlan | ((context: PollContext) => ApplicationPlan)>
+  Record<string, Error | ContainerPlan | ((context: PollContext) => ContainerPlan)>
 >;
 
 /** An application of journeys, each read in one go. */
 export function journeysOf(
   ApplicationId: string,
   answers: Readonly<Record<string, Answer>>,
-  more: Partial<ApplicationPlan> = {},
-): ApplicationPlan {
+  more: Partial<ContainerPlan> = {},
+): ContainerPlan {
   const readings = Object.entries(answers).map(([JourneyId, answer]): Reading => {
     const item = { ApplicationId, JourneyId };
     return {
@@ -46,7 +46,7 @@ export function countedJourneys(
   ApplicationId: string,
   entries: Readonly<Record<string, Entries>>,
   { createdAt, signals }: Pick<PlannedItem, 'createdAt' | 'signals'> = {},
-): ApplicationPlan {
+): ContainerPlan {
   const metric = 'JourneyEndpointEntered';
   const readings = Object.entries(entries).map(([JourneyId, given]): Reading => {
     const item = { ApplicationId, JourneyId };
@@ -78,7 +78,7 @@ export async function pollOf(
   { config = {}, ports = {}, at = AT }: { config?: GivenConfig; ports?: Partial<PollPorts>; at?: Date } = {},
 ) {
   const source: Source = {
-    applications: async () => Object.keys(plans),
+    containers: async () => Object.keys(plans),
     plan: async (id, context) => {
       const plan = plans[id];
       if (plan === undefined) throw serviceError(404, 'NotFoundException');

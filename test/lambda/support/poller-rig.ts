@@ -6,7 +6,8 @@ import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 import { minuteOf } from '../../../lambda/checkpoint/advance';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
-import { createHandler } from '../../../lambda/poll/handler';
+import { pinpoint } from '../../../lambda/pinpoint/provider';
+import { createPollerHandler } from '../../../lambda/poll/handler';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';
 import { type GivenConfig, AT, configOf } from './context';
@@ -82,7 +83,7 @@ export class PollerRig {
     const environment = this.environmentOf(config, other);
     const context = { getRemainingTimeInMillis: () => remainingMs };
     return withEnvironment(environment, async () => {
-      const handler = createHandler(environment);
+      const handler = createPollerHandler(pinpoint, environment);
       const invocations: Invocation[] = [];
       for (let time = 0; time < times; time++) {
         const lines = capturedLines();
@@ -101,7 +102,7 @@ export class PollerRig {
     const context = { getRemainingTimeInMillis: () => 60_000 };
     const environment = this.environmentOf(config);
     return withEnvironment(environment, async () => {
-      const handlers = events.map(() => createHandler(environment));
+      const handlers = events.map(() => createPollerHandler(pinpoint, environment));
       capturedLines();
       const errors = await Promise.all(
         handlers.map((handler, index) =>
@@ -161,6 +162,6 @@ async function pretendPolled({ client }: RunningDynamoDB, now: Date): Promise<vo
   const row = { version: 1, minute: minuteOf(now) - 60, totals: nothing };
   for (const source of SOURCE_IDS) {
     const table = new CheckpointTable(client, TABLE_NAME, { monitor: configOf().monitor, source });
-    for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ applicationId }, row);
+    for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ containerId: applicationId }, row);
   }
 }

@@ -4,5 +4,7 @@ import { pinpointOptionChecks } from './options';
 export const PINPOINT = provider({
   name: 'Pinpoint',
   container: 'application',
+  actionPrefix: 'mobiletargeting:',
+  lists: ['GetApps', 'GetApp', 'ListJourneys', 'GetCampaigns'],
   optionChecks: pinpointOptionChecks,
 });

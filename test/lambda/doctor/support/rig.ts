@@ -174,7 +174,7 @@ function probeOf(source: SourceId): ProbeReport {
   const { kind } = sourceRow(source);
   return {
     source,
-    applications: [
+    containers: [
       {
         id: SHOP,
         name: 'shop',
@@ -203,9 +203,9 @@ function probeOf(source: SourceId): ProbeReport {
         operation,
         action: `mobiletargeting:${operation}`,
         status: 'allowed',
-        applicationId: SHOP,
+        containerId: SHOP,
       })),
-      { operation: 'Query', action: 'dynamodb:Query', status: 'allowed', applicationId: SHOP },
+      { operation: 'Query', action: 'dynamodb:Query', status: 'allowed', containerId: SHOP },
     ],
     unmatched: [],
   };

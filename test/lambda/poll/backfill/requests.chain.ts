@@ -30,7 +30,7 @@ test.each(['application-kpis', 'campaign-kpis', 'journey-kpis'] as const)(
   'the essential KPIs of %s are asked for, and no others, in the largest metric set too',
   async (source) => {
     rig = await BackfillRig.start();
-    await rig.run({ source, metrics: 'all', options: { breakdownLimit: 10 } }, { kpis: undefined });
+    await rig.run({ source, metrics: 'all', options: { breakdownLimit: 10 } }, { kpis: 'essential' });
     const published = new Set([...rig.cloudwatch.store.series].map(({ name }) => name));
     expect([...published].sort()).toEqual(
       backfilledKpis(source)
@@ -69,9 +69,9 @@ describe('application KPIs', () => {
 
   test('are asked of the applications that were ordered only', async () => {
     rig = await BackfillRig.start();
-    const { applications } = await rig.run(
+    const { containers: applications } = await rig.run(
       { source: 'application-kpis', containers: ['a', 'b', 'c'] },
-      { applications: [APPLICATION_ID, APPLICATION_ID] },
+      { containers: [APPLICATION_ID, APPLICATION_ID] },
     );
     expect(applications).toBe(1);
     expect(new Set(rig.pinpoint.requests.map(({ parameters }) => parameters.ApplicationId))).toEqual(

@@ -7,6 +7,8 @@ import {
   backfill,
 } from '../../../../lambda/poll/backfill/backfill';
 import { publish } from '../../../../lambda/cloudwatch/publish';
+import type { BackfilledKpi } from '../../../../lambda/pinpoint/backfill-kpis';
+import { pastOf } from '../../../../lambda/pinpoint/past';
 import { PinpointReader } from '../../../../lambda/pinpoint/reader';
 import { CloudWatchStandIn } from '../../../../sandbox/cloudwatch/stand-in';
 import { PinpointStandIn } from '../../../../sandbox/pinpoint/stand-in';
@@ -44,6 +46,11 @@ campaigns:
     schedule: daily 02:00
     audience: 400
 `;
+
+/** What is read of each item. @default - more than is essential */
+interface Kpis {
+  readonly kpis?: readonly BackfilledKpi[] | 'essential';
+}
 
 /** The backfill between both stand-ins, over HTTP, with the real SDK clients. */
 export class BackfillRig {
@@ -87,15 +94,17 @@ export class BackfillRig {
 
   run(
     config: GivenConfig,
-    run: Partial<BackfillRun> = {},
+    { kpis, ...run }: Partial<BackfillRun> & Kpis = {},
     ports: Partial<BackfillPorts> = {},
   ): Promise<BackfillSummary> {
+    const whole = configOf({ containers: [APPLICATION_ID], metrics: 'essential', ...config });
+    const asked = kpis === 'essential' ? undefined : (kpis ?? GIVEN_KPIS[whole.source]);
     return backfill(
-      configOf({ containers: [APPLICATION_ID], metrics: 'essential', ...config }),
-      { now: NOW, days: 13, kpis: GIVEN_KPIS[config.source ?? ''], ...run },
+      whole,
+      { now: NOW, days: 13, ...run },
       {
-        pinpoint: this.reader(),
-        applications: async () => [APPLICATION_ID],
+        past: pastOf(this.reader(), whole, asked),
+        containers: async () => [APPLICATION_ID],
         publish: (data) => publish(this.clients.cloudwatch, 'EngagementMonitoring', data),
         hasTime: () => true,
         ...ports,

@@ -70,7 +70,11 @@ test.each([
 
 test('an application whose items cannot be listed is missing, and the others are there', async () => {
   rig = await BackfillRig.start();
-  const { missing, applications, itemsDiscovered } = await rig.run({
+  const {
+    missing,
+    containers: applications,
+    itemsDiscovered,
+  } = await rig.run({
     source: 'campaign-kpis',
     containers: ['f'.repeat(32), APPLICATION_ID],
   });

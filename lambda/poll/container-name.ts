@@ -1,11 +1,11 @@
 import { dayOf } from '../checkpoint/advance';
 import type { Day } from '../checkpoint/checkpoint';
-import { APPLICATION } from '../reading/observation';
-import type { ReadApplication } from './read-application';
+import { CONTAINER } from '../reading/observation';
+import type { ReadContainer } from './read-container';
 import type { PollContext, Source } from './source-port';
 
-/** The name of an application, and the UTC day on which it was last asked for. */
-export interface ApplicationName {
+/** The name of a container, and the UTC day on which it was last asked for. */
+export interface ContainerName {
   readonly name?: string;
   readonly namedOn?: Day;
 }
@@ -17,13 +17,13 @@ export interface ApplicationName {
  * @returns undefined where it could not be remembered
  */
 export async function findName(
-  { id, ledger, plan }: ReadApplication,
+  { id, ledger, plan }: ReadContainer,
   { at }: PollContext,
   source: Source,
   hasTime: boolean,
-): Promise<ApplicationName | undefined> {
+): Promise<ContainerName | undefined> {
   if (!ledger || !plan) return undefined;
-  const { name, namedOn } = ledger.before(APPLICATION)?.facts ?? {};
+  const { name, namedOn } = ledger.before(CONTAINER)?.facts ?? {};
   const today = dayOf(at);
   if (namedOn === today || !hasTime) return { name, namedOn };
   const found = await source.nameOf(id).catch(() => undefined);
