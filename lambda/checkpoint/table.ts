@@ -20,7 +20,7 @@ export class CheckpointTable implements CheckpointStore {
     const known = new Map<string, Checkpoint>();
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -30,8 +30,8 @@ export class CheckpointTable implements CheckpointStore {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) known.set(itemIdOf(row), toCheckpoint(row));
-      from = page.LastEvaluatedKey;
+      for (const row of listing.Items ?? []) known.set(itemIdOf(row), toCheckpoint(row));
+      from = listing.LastEvaluatedKey;
     } while (from);
     return known;
   }

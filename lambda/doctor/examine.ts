@@ -8,7 +8,7 @@ import { checkPolls } from './checks/polls';
 import { checkSelection } from './checks/selection';
 import { checkSeries } from './checks/series';
 import { checkTopics } from './checks/topics';
-import { readNumbers } from './numbers';
+import { readNumbers } from './poller-numbers';
 import type { DoctorPorts } from './ports';
 import { askPollers } from './probes';
 import { type Check, type Checks, type Report, worst } from './report';

@@ -4,10 +4,10 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { decodeDoctorConfig } from '../../lib/catalogue/doctor-config';
 import { type DoctorClients, awsPorts } from './aws';
-import { readDoctorEvent } from './event';
+import { readDoctorEvent } from './doctor-order';
 import { examine } from './examine';
 import type { Check, Report, TestPageReport } from './report';
-import { sendTestPage, testPageText } from './test-page';
+import { sendTestPage, testPageText } from './send-test-page';
 import { reportText } from './text';
 import { log } from '../runtime/log';
 

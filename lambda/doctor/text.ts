@@ -1,6 +1,6 @@
 import { providerRow } from '../../lib/catalogue/providers';
 import { sourceRow } from '../../lib/catalogue/sources';
-import { timeText } from '../pages/numbers';
+import { timeText } from '../pages/number-texts';
 import { oneLine } from '../pages/subject';
 import type { Check, Checks, Finding, Level, Report } from './report';
 

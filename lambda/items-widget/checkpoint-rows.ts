@@ -50,7 +50,7 @@ export class CheckpointRows {
     const rows: SeenRow[] = [];
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -69,8 +69,8 @@ export class CheckpointRows {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) rows.push(...seenRow(whose, row));
-      from = page.LastEvaluatedKey;
+      for (const row of listing.Items ?? []) rows.push(...seenRow(whose, row));
+      from = listing.LastEvaluatedKey;
     } while (from);
     return rows;
   }

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../lib/catalogue/item-kinds';
-import { durationText, numberText, percentText, timeText } from '../pages/numbers';
+import { durationText, numberText, percentText, timeText } from '../pages/number-texts';
 import type { ListedItem } from './items';
 
 /** One number of a row. */

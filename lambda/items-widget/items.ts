@@ -7,7 +7,7 @@ import { blindnessOf, isOutOfSight } from '../pages/sight';
 import { isCurrent } from '../pages/silences';
 import type { Remembered, Silence } from '../pages/store';
 import type { Numbers, SeenRow } from './checkpoint-rows';
-import type { WidgetRequest } from './event';
+import type { WidgetRequest } from './widget-request';
 
 /** An open incident. */
 export interface Trouble {

@@ -71,7 +71,7 @@ export class CheckpointFacts implements FactsReader {
     const facts = new Map<string, ItemFacts>();
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -81,12 +81,12 @@ export class CheckpointFacts implements FactsReader {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) {
+      for (const row of listing.Items ?? []) {
         const key = row[TABLE.sortKey]?.S ?? '';
         const found = key.startsWith(ROW.item) ? toFacts(row) : undefined;
         if (found) facts.set(key.slice(ROW.item.length), found);
       }
-      from = page.LastEvaluatedKey;
+      from = listing.LastEvaluatedKey;
     } while (from);
     return facts;
   }

@@ -10,7 +10,7 @@ import { fieldMetrics } from './fields';
 import { listedSignals } from '../reading/listed-items';
 import { type Counts, type ListRules, LongList, type Summed, countBy } from '../reading/long-list';
 import { newestRunOf, scheduledAt } from './newest-activity';
-import { type NoteMalformed, readNumber, readTime, sumOrNone } from '../reading/numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { isRecent } from '../reading/recent';
 

@@ -11,7 +11,7 @@ import type { SelectedCampaign } from './campaigns';
 import type { RunWithActivities } from './email-deliveries';
 import { scheduledAt } from './newest-activity';
 import { campaignHours, campaignRhythm } from './schedules';
-import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from '../reading/numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from '../reading/answer-values';
 
 /** What a poll has read of a campaign's runs, as far as it has. */
 export interface SeenRuns {

@@ -4,7 +4,7 @@ import { firstDue } from '../signals/rhythm';
 import { itemKindRow } from '../../lib/catalogue/item-kinds';
 import type { PlannedItem } from '../poll/source-port';
 import { campaignRhythm } from './schedules';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { type SelectionContext, selectItems } from '../reading/select-items';
 

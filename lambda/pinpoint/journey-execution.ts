@@ -12,7 +12,7 @@ import { type JourneyActivity, activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { listedSignals } from '../reading/listed-items';
 import { MESSAGE_SUMS, MessageSums } from './message-sums';
-import { readTime } from '../reading/numbers';
+import { readTime } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 
 const FIELDS = fieldMetrics('GetJourneyExecutionMetrics', 'journey');

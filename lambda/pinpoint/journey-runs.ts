@@ -14,7 +14,7 @@ import { runReadings } from './journey-run-execution';
 import { listedSignals } from '../reading/listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { type Counts, type ListRules, LongList, countBy } from '../reading/long-list';
-import { readTime, textOrNone } from '../reading/numbers';
+import { readTime, textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { isRecent } from '../reading/recent';
 import { journeyHours, journeyRhythm } from './schedules';

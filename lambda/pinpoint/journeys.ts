@@ -2,7 +2,7 @@ import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
 import { type Candidate, type Selection, newestTime } from '../reading/selection';
 import { itemKindRow } from '../../lib/catalogue/item-kinds';
 import type { PlannedItem } from '../poll/source-port';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { type SelectionContext, selectItems } from '../reading/select-items';
 

@@ -4,7 +4,7 @@ import type { Item } from '../reading/observation';
 import type { ApplicationItem, CampaignItem, JourneyItem } from './items';
 import type { Question } from '../poll/provider';
 import { byDay, byGroup, readKpiRows, singleValue, sumOfRows } from './kpi';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 import { type DayRange, type PinpointReader, spanOf } from './reader';
 import type { BackfilledKpi } from './backfill-kpis';
 

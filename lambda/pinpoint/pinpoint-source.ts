@@ -7,7 +7,7 @@ import { planCampaignKpis } from './campaign-kpis';
 import { planJourneyExecution } from './journey-execution';
 import { planJourneyKpis } from './journey-kpis';
 import { planJourneyRuns } from './journey-runs';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 
 type Plan = (pinpoint: PinpointReader, applicationId: string, context: PollContext) => Promise<ContainerPlan>;

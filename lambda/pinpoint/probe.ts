@@ -7,7 +7,7 @@ import { activitiesOf } from './journey-activities';
 import { type SelectedCampaign, selectedCampaigns } from './campaigns';
 import { describeError, troubleOf } from '../reading/errors';
 import { type SelectedJourney, selectedJourneys } from './journeys';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import { type DayRange, type PinpointReader, utcDay } from './reader';
 import { pinpointSource } from './pinpoint-source';
 import { forEachLimited } from '../reading/pool';

@@ -13,7 +13,7 @@ import { readBackfill } from './backfill/backfill-event';
 import { CheckpointTable } from '../checkpoint/table';
 import { type Closing, type Published, publish } from '../cloudwatch/publish';
 import { log, tellable } from '../runtime/log';
-import { readTime } from '../reading/numbers';
+import { readTime } from '../reading/answer-values';
 import { poll } from './poll';
 import { PROBE_MS, isProbe } from './probe-event';
 import type { ProbeReport } from './probe-report';

@@ -1,7 +1,7 @@
 import { type PollerConfig, filterOf } from '../../lib/catalogue/poller-config';
 import type { DroppedByName } from './ceiling';
 import type { Item } from '../reading/observation';
-import type { Malformed } from '../reading/numbers';
+import type { Malformed } from '../reading/answer-values';
 import type { Failure, ReadContainer } from './read-container';
 import { unmatchedParts } from '../reading/selection';
 

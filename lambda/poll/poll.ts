@@ -12,7 +12,7 @@ import { droppedByName, isWatch, withinCeiling } from './ceiling';
 import { countContainers } from './count-containers';
 import { type Item, type Observation, containerItem, itemIdOf } from '../reading/observation';
 import { describeError } from '../reading/errors';
-import type { Malformed } from '../reading/numbers';
+import type { Malformed } from '../reading/answer-values';
 import type { RequestCounts } from './provider';
 import { type PollSummary, summarize } from './poll-summary';
 import { confirmArrived, publishPending } from './publish-growth';

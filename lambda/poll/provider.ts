@@ -1,7 +1,7 @@
 import type { PollerConfig } from '../../lib/catalogue/poller-config';
 import type { SourceId } from '../../lib/catalogue/sources';
 import type { CheckpointStore, Day } from '../checkpoint/checkpoint';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 import type { Item, Observation } from '../reading/observation';
 import type { RateLimiter } from '../reading/rate-limiter';
 import type { ProbeReport } from './probe-report';

@@ -2,7 +2,7 @@ import type { MetricName } from '../../lib/catalogue/metrics';
 import type { FoundContainers, PollerConfig } from '../../lib/catalogue/poller-config';
 import type { Day, Totals } from '../checkpoint/checkpoint';
 import type { Item, Observation, Silence } from '../reading/observation';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 
 /** What earlier polls have left, by item id; the container itself has the empty one. */
 export interface KnownItems {

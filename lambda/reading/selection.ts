@@ -60,7 +60,7 @@ export function countListed(
   return { live: fit.length - ended, ended };
 }
 
-/** The items whose ids, names and tags a filter fits, each once: pages that shift while they are read give one twice. */
+/** The items whose ids, names and tags a filter fits, each once: listings that shift while they are read give one twice. */
 function fitting<T extends Candidate>(candidates: readonly T[], filter: ItemFilter): T[] {
   const names = filter.names?.map(patternToRegExp);
   const once = new Map(candidates.map((candidate) => [candidate.id, candidate] as const).reverse());

@@ -2,7 +2,7 @@ import { sourceRow } from '../../../lib/catalogue/sources';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type PermissionsDetails, checkOf } from '../report';
 import { containerNouns } from './provider';
-import { counted, some } from '../words';
+import { counted, some } from '../counts-and-names';
 
 type Reported = Required<Pick<Probed, 'source' | 'poller' | 'report'>>;
 

@@ -5,7 +5,7 @@ import { type SourceId, sourceRow } from '../../../lib/catalogue/sources';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type ProviderDetails, checkOf } from '../report';
 import { Unanswered, findingOf } from '../unanswered';
-import { counted, some } from '../words';
+import { counted, some } from '../counts-and-names';
 
 const providerOf = (source: SourceId) => providerRow(sourceRow(source).provider);
 

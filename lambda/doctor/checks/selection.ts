@@ -4,7 +4,7 @@ import type { ProbedItems } from '../../poll/probe-report';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
 import { containerNouns } from './provider';
-import { counted, some } from '../words';
+import { counted, some } from '../counts-and-names';
 
 /** What there is, and what the selection makes of it. */
 export function checkSelection(probed: readonly Probed[]): Check<SelectionDetails> {

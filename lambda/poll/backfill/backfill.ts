@@ -8,7 +8,7 @@ import type { Published } from '../../cloudwatch/publish';
 import { noteRefused } from '../../cloudwatch/refused';
 import { type Item, containerItem, itemIdOf } from '../../reading/observation';
 import { type Trouble, describeError, troubleOf } from '../../reading/errors';
-import type { Malformed } from '../../reading/numbers';
+import type { Malformed } from '../../reading/answer-values';
 import type { DayValue, Past, PastItems, Question } from '../provider';
 import { forEachLimited } from '../../reading/pool';
 

@@ -85,6 +85,6 @@ test('a list that never ends makes its application unreachable, and the poll goe
   expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, Source: 'journey-execution' })).toBe(0);
   expect(rig.pinpoint.requests).toHaveLength(2);
   expect(JSON.stringify(log)).toContain(
-    'the list does not end: its page token came a second time after 0 items',
+    'the list does not end: its token came a second time after 0 items',
   );
 });

@@ -1,5 +1,5 @@
 import type { SeenRow } from '../../../lambda/items-widget/checkpoint-rows';
-import type { WidgetRequest } from '../../../lambda/items-widget/event';
+import type { WidgetRequest } from '../../../lambda/items-widget/widget-request';
 import { tableOf } from '../../../lambda/items-widget/items';
 import type { Remembered } from '../../../lambda/pages/store';
 import { CONFIG, NOW, SHOP, TODAY, WELCOME, incident, remembered, row } from './samples';

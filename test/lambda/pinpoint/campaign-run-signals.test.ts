@@ -1,6 +1,6 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
 import { campaignSignals, runsOf } from '../../../lambda/pinpoint/campaign-run-signals';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { AT, APPLICATION, TIPS, contextOf, valuesOf } from '../support/context';
 import { fixture } from '../support/recorded-pinpoint';
 

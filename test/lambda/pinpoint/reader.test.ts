@@ -39,7 +39,7 @@ describe('a list of several pages', () => {
       [`${APPLICATION}/journeys`]: [page('x', '1'), page('y', '2'), page('x', '3')],
     });
     await expect(reader.journeys(APPLICATION)).rejects.toThrow(
-      'the list does not end: its page token came a second time after 3 items',
+      'the list does not end: its token came a second time after 3 items',
     );
     expect(requests).toHaveLength(3);
   });

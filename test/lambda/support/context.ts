@@ -5,7 +5,7 @@ import { type PollerConfig, choiceOf } from '../../../lib/catalogue/poller-confi
 import type { PinpointOptions } from '../../../lib/catalogue/providers/pinpoint/options';
 import { dayOf } from '../../../lambda/checkpoint/advance';
 import type { Observation } from '../../../lambda/reading/observation';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { type ContainerPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
 
 /** The minute that the recorded answers are read at. */

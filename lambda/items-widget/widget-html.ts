@@ -2,10 +2,10 @@ import { alarmRow } from '../../lib/catalogue/alarms';
 import { ITEM_KIND_IDS, itemKindRow } from '../../lib/catalogue/item-kinds';
 import { runbookLink } from '../../lib/catalogue/runbook';
 import { fullNameOf } from '../pages/item';
-import { timeText } from '../pages/numbers';
+import { timeText } from '../pages/number-texts';
 import type { Silence } from '../pages/store';
 import { COLUMNS, type Column } from './columns';
-import type { WidgetRequest } from './event';
+import type { WidgetRequest } from './widget-request';
 import { type Html, joined, markup } from './html';
 import type { ItemsTable, ListedItem, Trouble } from './items';
 
@@ -16,8 +16,8 @@ const BREAK = markup`<br>`;
 const LINE = markup`\n`;
 const UNKNOWN = '–';
 
-/** The widget's page. */
-export function pageOf(table: ItemsTable, { applications, now }: WidgetRequest): string {
+/** What the widget shows. */
+export function htmlOf(table: ItemsTable, { applications, now }: WidgetRequest): string {
   if (applications.length === 0) {
     return '<p>Pick an application above: its journeys and campaigns are listed here.</p>';
   }

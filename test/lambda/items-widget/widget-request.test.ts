@@ -1,4 +1,4 @@
-import { readWidgetEvent } from '../../../lambda/items-widget/event';
+import { readWidgetEvent } from '../../../lambda/items-widget/widget-request';
 
 const CLOCK = Date.parse('2026-03-06T17:00:30Z');
 const read = (event: unknown) => readWidgetEvent(event, 'shop', CLOCK);
