@@ -1,14 +1,7 @@
 import { dayOf } from '../checkpoint/advance';
-import type { Day } from '../checkpoint/checkpoint';
 import { CONTAINER } from '../reading/observation';
-import type { ReadContainer } from './read-container';
+import type { ContainerName, ReadContainer } from './read-container';
 import type { PollContext, Source } from './source-port';
-
-/** The name of a container, and the UTC day on which it was last asked for. */
-export interface ContainerName {
-  readonly name?: string;
-  readonly namedOn?: Day;
-}
 
 /**
  * The name that is kept, or the one that is asked for once a day: it is words on a page, and no poll fails for want of it.

@@ -1,4 +1,4 @@
-import type { ContainerName } from './container-name';
+import type { Day } from '../checkpoint/checkpoint';
 import type { Ledger } from '../checkpoint/ledger';
 import { CONTAINER, type Item, type Observation, type Silence, itemIdOf } from '../reading/observation';
 import { type Trouble, describeError, troubleOf } from '../reading/errors';
@@ -8,6 +8,12 @@ export interface Failure {
   readonly item: Item;
   readonly trouble: Trouble;
   readonly error: string;
+}
+
+/** The name of a container, and the UTC day on which it was last asked for. */
+export interface ContainerName {
+  readonly name?: string;
+  readonly namedOn?: Day;
 }
 
 /** One container as a poll read it. */

@@ -1,7 +1,7 @@
 import type { KindNouns } from '../../../lib/catalogue/item-kind-row';
 import { kindRow } from '../../../lib/catalogue/item-kinds';
 import { providerRow } from '../../../lib/catalogue/providers';
-import { type SourceId, sourceRow } from '../../../lib/catalogue/sources';
+import { SOURCE_IDS, type SourceId, sourceRow } from '../../../lib/catalogue/sources';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type ProviderDetails, checkOf } from '../report';
 import { Unanswered, findingOf } from '../unanswered';
@@ -14,21 +14,25 @@ export function containerNouns(source: SourceId): KindNouns {
   return kindRow(providerOf(source).container).nouns;
 }
 
+/** What the provider of some pollers calls its containers; of none, as the first in the catalogue does. */
+export function nounsAmong([first]: readonly Probed[]): KindNouns {
+  return containerNouns(first?.source ?? (SOURCE_IDS[0] as SourceId));
+}
+
 /** Whether the pollers answer, and the provider answers them; what is denied is told apart. */
 export function checkProvider(probed: readonly Probed[]): Check<ProviderDetails> {
   const answering = probed.filter(({ report }) => report);
   const containers = new Set(answering.flatMap(({ report }) => report?.containers.map(({ id }) => id) ?? []));
-  const [first] = probed;
   const findings = [...probed.flatMap(silent), ...failures(probed)];
   return checkOf(
-    `${answering.length} of ${counted(probed.length, 'poller')} answered, for ${counted(containers.size, first ? containerNouns(first.source).one : 'container')}`,
+    `${answering.length} of ${counted(probed.length, 'poller')} answered, for ${counted(containers.size, nounsAmong(probed).one)}`,
     findings,
     {
       pollers: probed.map(({ source, poller, report }) => ({
         source,
         function: poller.fn,
         answered: report !== undefined,
-        failed: failedOf(report).map(({ operation, containerId }) => ({
+        failed: failedOf({ source, report }).map(({ operation, containerId }) => ({
           operation,
           ...(containerId !== undefined && { containerId }),
         })),
@@ -58,7 +62,7 @@ function failures(probed: readonly Probed[]): Finding[] {
     { operation: string; says: string; source: SourceId; sources: Set<string>; ids: Set<string> }
   >();
   for (const { source, report } of probed) {
-    for (const { operation, containerId, says = '' } of failedOf(report)) {
+    for (const { operation, containerId, says = '' } of failedOf({ source, report })) {
       const key = `${operation} ${says}`;
       const one = alike.get(key) ?? { operation, says, source, sources: new Set(), ids: new Set() };
       alike.set(key, one);
@@ -77,10 +81,10 @@ function failures(probed: readonly Probed[]): Finding[] {
   }));
 }
 
-function failedOf(report: Probed['report']) {
+function failedOf({ source, report }: Pick<Probed, 'source' | 'report'>) {
   // The table of checkpoints is no part of the provider, and is told of with the permissions.
   if (!report) return [];
   return report.operations.filter(
-    ({ status, action }) => status === 'failed' && action.startsWith(providerOf(report.source).actionPrefix),
+    ({ status, action }) => status === 'failed' && action.startsWith(providerOf(source).actionPrefix),
   );
 }

@@ -3,7 +3,7 @@ import { sourceRow } from '../../../lib/catalogue/sources';
 import type { ProbedItems } from '../../poll/probe-report';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type SelectionDetails, checkOf } from '../report';
-import { containerNouns } from './provider';
+import { nounsAmong } from './provider';
 import { counted, some } from '../counts-and-names';
 
 /** What there is, and what the selection makes of it. */
@@ -14,17 +14,14 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
     const known = name ?? containers.get(id)?.name;
     containers.set(id, { id, ...(known !== undefined && { name: known }) });
   }
-  const [first] = reports;
-  const { one, several } = first
-    ? containerNouns(first.source)
-    : { one: 'application', several: 'applications' };
+  const { one, several } = nounsAmong(probed);
   const listed = ITEM_KIND_IDS.flatMap((kind) => {
     const items = itemsOf(probed, kind);
     return items ? [{ kind, items }] : [];
   });
   const unmatched = [...new Set(reports.flatMap((report) => report.unmatched))];
   const findings: Finding[] = [
-    ...(first && containers.size === 0
+    ...(reports.length > 0 && containers.size === 0
       ? [
           {
             level: 'broken' as const,
@@ -54,16 +51,16 @@ export function checkSelection(probed: readonly Probed[]): Check<SelectionDetail
   });
 }
 
-/** Several pollers list the same: of each application the first list is taken that could be read. */
+/** Several pollers list the same: of each container the first list is taken that could be read. */
 function itemsOf(probed: readonly Probed[], kind: ItemKind): ProbedItems | undefined {
-  const byApplication = new Map<string, ProbedItems>();
-  for (const { report } of probed) {
-    if (!report || sourceRow(report.source).kind !== kind) continue;
+  const byContainer = new Map<string, ProbedItems>();
+  for (const { source, report } of probed) {
+    if (!report || sourceRow(source).kind !== kind) continue;
     for (const { id, items } of report.containers) {
-      if (items && !byApplication.has(id)) byApplication.set(id, items);
+      if (items && !byContainer.has(id)) byContainer.set(id, items);
     }
   }
-  const all = [...byApplication.values()];
+  const all = [...byContainer.values()];
   if (all.length === 0) return undefined;
   const sum = (read: (items: ProbedItems) => number) => all.reduce((total, items) => total + read(items), 0);
   const byState: Record<string, number> = {};

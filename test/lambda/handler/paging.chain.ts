@@ -84,7 +84,5 @@ test('a list that never ends makes its application unreachable, and the poll goe
   expect(error).toBeUndefined();
   expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, Source: 'journey-execution' })).toBe(0);
   expect(rig.pinpoint.requests).toHaveLength(2);
-  expect(JSON.stringify(log)).toContain(
-    'the list does not end: its token came a second time after 0 items',
-  );
+  expect(JSON.stringify(log)).toContain('the list does not end: its token came a second time after 0 items');
 });
