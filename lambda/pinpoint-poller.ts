@@ -1,5 +1,5 @@
 import type { PinpointClient } from '@aws-sdk/client-pinpoint';
-import { pinpoint } from './pinpoint/provider';
+import { pinpoint } from './pinpoint/pinpoint';
 import type { PollerClients } from './poll/clients';
 import { type Environment, createPollerHandler } from './poll/handler';
 

@@ -1,6 +1,6 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
 import { type Observation, observe, observeAny } from '../reading/observation';
-import type { CampaignItem } from './items';
+import type { CampaignItem } from './item-ids';
 import { newestTime } from '../reading/selection';
 import type { ContainerPlan, PollContext, Reading } from '../poll/source-port';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';

@@ -1,6 +1,6 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem } from './items';
+import type { CampaignItem } from './item-ids';
 import type { ContainerPlan, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { selectedCampaigns } from './campaigns';
 import { type KpiMetric, kpiMetrics } from './fields';

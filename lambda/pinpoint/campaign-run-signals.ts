@@ -1,6 +1,6 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
 import { maximumAudienceOf, pinpointOptions } from '../../lib/catalogue/providers/pinpoint/options';
-import type { CampaignItem } from './items';
+import type { CampaignItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
 import { campaignRunSignals } from '../signals/campaign-runs';

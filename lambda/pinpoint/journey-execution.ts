@@ -1,6 +1,6 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
 import { observe } from '../reading/observation';
-import type { JourneyItem } from './items';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyFlowFacts, journeyFlowSignals } from '../signals/journey-flow';

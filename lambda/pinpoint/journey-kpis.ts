@@ -1,6 +1,6 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { JourneyItem } from './items';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf } from '../signals/item-signals';
 import { type MailFacts, journeyMailSignals } from '../signals/mail';

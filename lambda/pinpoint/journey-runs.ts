@@ -1,6 +1,6 @@
 import type { JourneyRunResponse } from '@aws-sdk/client-pinpoint';
 import { type Observation, observe, observeAny } from '../reading/observation';
-import type { JourneyItem } from './items';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyOverdueFacts, journeyOverdueSignals } from '../signals/journey-overdue';

@@ -1,6 +1,6 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { unlogged } from '../runtime/unlogged';
-import type { RequestCounts } from '../poll/provider';
+import type { RequestCounts } from '../poll/provider-port';
 import type { RateLimiter } from '../reading/rate-limiter';
 
 /** Attempts of one request, the first included. */

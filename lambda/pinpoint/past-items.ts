@@ -3,7 +3,7 @@ import type { PollerConfig } from '../../lib/catalogue/poller-config';
 import type { BackfilledKpi } from './backfill-kpis';
 import { stampOf } from '../poll/backfill/days';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem, JourneyItem } from './items';
+import type { CampaignItem, JourneyItem } from './item-ids';
 import { selectedCampaigns } from './campaigns';
 import { selectedJourneys } from './journeys';
 import type { PinpointReader } from './reader';

@@ -1,8 +1,8 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
 import type { Item } from '../reading/observation';
-import type { ApplicationItem, CampaignItem, JourneyItem } from './items';
-import type { Question } from '../poll/provider';
+import type { ApplicationItem, CampaignItem, JourneyItem } from './item-ids';
+import type { Question } from '../poll/provider-port';
 import { byDay, byGroup, readKpiRows, singleValue, sumOfRows } from './kpi';
 import type { NoteMalformed } from '../reading/answer-values';
 import { type DayRange, type PinpointReader, spanOf } from './reader';

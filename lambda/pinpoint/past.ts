@@ -1,5 +1,5 @@
 import type { PollerConfig } from '../../lib/catalogue/poller-config';
-import type { Past, Question } from '../poll/provider';
+import type { Past, Question } from '../poll/provider-port';
 import { type BackfilledKpi, backfilledKpis } from './backfill-kpis';
 import { type BackfillItems, itemsOf } from './past-items';
 import { type Asking, applicationQuestions, campaignQuestions, journeyQuestions } from './past-questions';

@@ -2,7 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RateLimiter } from '../reading/rate-limiter';
 import { unlogged } from '../runtime/unlogged';
-import type { Provider, RequestCounts } from './provider';
+import type { Provider, RequestCounts } from './provider-port';
 
 /** The services of a poller. */
 export interface PollerClients<Client> {

@@ -20,7 +20,7 @@ import type { ProbeReport } from './probe-report';
 import { RESERVE_MS } from './read-container';
 import { type PollerClients, createClients } from './clients';
 import { inWordsOf } from './log-fields';
-import type { Provider, ProviderSession } from './provider';
+import type { Provider, ProviderSession } from './provider-port';
 
 /** Kept for confirming what has arrived, and for the closing line. */
 const CONFIRM_MS = 3_000;

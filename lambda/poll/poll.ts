@@ -13,7 +13,7 @@ import { countContainers } from './count-containers';
 import { type Item, type Observation, containerItem, itemIdOf } from '../reading/observation';
 import { describeError } from '../reading/errors';
 import type { Malformed } from '../reading/answer-values';
-import type { RequestCounts } from './provider';
+import type { RequestCounts } from './provider-port';
 import { type PollSummary, summarize } from './poll-summary';
 import { confirmArrived, publishPending } from './publish-growth';
 import { type ReadingPorts, readContainers } from './read-containers';

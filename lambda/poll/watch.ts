@@ -1,7 +1,7 @@
 import { kindOfScope } from '../../lib/catalogue/metric-row';
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
 import { type Item, type Observation, observe, observeOf } from '../reading/observation';
-import type { RequestCounts } from './provider';
+import type { RequestCounts } from './provider-port';
 import type { ReadContainer } from './read-container';
 
 /** What a poll knows of itself. */

@@ -9,7 +9,7 @@ import { noteRefused } from '../../cloudwatch/refused';
 import { type Item, containerItem, itemIdOf } from '../../reading/observation';
 import { type Trouble, describeError, troubleOf } from '../../reading/errors';
 import type { Malformed } from '../../reading/answer-values';
-import type { DayValue, Past, PastItems, Question } from '../provider';
+import type { DayValue, Past, PastItems, Question } from '../provider-port';
 import { forEachLimited } from '../../reading/pool';
 
 /** What is filled in. */

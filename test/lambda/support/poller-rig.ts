@@ -6,7 +6,7 @@ import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 import { minuteOf } from '../../../lambda/checkpoint/advance';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
-import { pinpoint } from '../../../lambda/pinpoint/provider';
+import { pinpoint } from '../../../lambda/pinpoint/pinpoint';
 import { createPollerHandler } from '../../../lambda/poll/handler';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';

@@ -1,4 +1,4 @@
-import { pinpoint } from '../../../../lambda/pinpoint/provider';
+import { pinpoint } from '../../../../lambda/pinpoint/pinpoint';
 import * as events from '../../../../lambda/poll/backfill/backfill-event';
 import type { SourceId } from '../../../../lib/catalogue/sources';
 

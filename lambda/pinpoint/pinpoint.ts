@@ -1,5 +1,5 @@
 import type { PinpointClient } from '@aws-sdk/client-pinpoint';
-import type { Provider } from '../poll/provider';
+import type { Provider } from '../poll/provider-port';
 import { backfilledKpis } from './backfill-kpis';
 import { createPinpointClient } from './paced-client';
 import { pastOf } from './past';
