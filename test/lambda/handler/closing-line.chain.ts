@@ -34,7 +34,7 @@ describe('the closing line', () => {
     rig.pinpoint.faults.add({ answer: { status: 403, type: 'ForbiddenException' } });
     const config = {
       source: 'application-kpis',
-      applications: [SHOP, APP, CLUB],
+      containers: [SHOP, APP, CLUB],
       metrics: 'standard',
     } as const;
     const { log } = await rig.invoke({ config });

@@ -7,11 +7,11 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 const LISTS = [
-  ['journey-runs', 'GetJourneyRuns', 'Digest', 'journeys'],
-  ['campaign-activities', 'GetCampaignActivities', 'Alerts', 'campaigns'],
+  ['journey-runs', 'GetJourneyRuns', 'Digest', 'journey'],
+  ['campaign-activities', 'GetCampaignActivities', 'Alerts', 'campaign'],
 ] as const;
 
-test.each(LISTS)('%s asks for page after page of %s', async (source, operation, name, kind) => {
+test.each(LISTS)('%s asks for listing after listing of %s', async (source, operation, name, kind) => {
   const given = new Map<number, string>();
   let page = 0;
   rig.pinpoint.faults.add({
@@ -24,7 +24,7 @@ test.each(LISTS)('%s asks for page after page of %s', async (source, operation, 
       },
     },
   });
-  const { error } = await rig.invoke({ config: { source, [kind]: { ids: [rig.idOf(name)] } } });
+  const { error } = await rig.invoke({ config: { source, items: { [kind]: { ids: [rig.idOf(name)] } } } });
   expect(error).toBeUndefined();
   const requests = rig.pinpoint.requests.filter((request) => request.operation === operation);
   expect(requests.length).toBeGreaterThan(2);
