@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { providerFree } from './scripts/lint/provider-free.mjs';
 
 /** The arrows of the house: bin → lib, lib → lib/catalogue ← lambda, and nothing into the sandbox. */
 const arrows = (files, forbidden, message, paths = [], ignores = []) => ({
@@ -49,6 +50,15 @@ export default tseslint.config(
     ['^aws-cdk-lib', '^constructs$', '(^|/)(sandbox|bin|test)/', '/lib/(?!catalogue/)'],
     'lambda runs in AWS: of lib it may import the catalogue only',
   ),
+  {
+    files: ['lambda/**'],
+    // The rooms of a provider, and the entry that hands it over.
+    ignores: ['lambda/pinpoint/**', 'lambda/pinpoint-poller.ts'],
+    plugins: { rooms: { rules: { 'provider-free': providerFree } } },
+    rules: {
+      'rooms/provider-free': ['error', { names: ['pinpoint'], kinds: ['journey', 'campaign'] }],
+    },
+  },
   arrows(['bin/**'], ['(^|/)(lambda|sandbox|test)/'], 'bin deploys what lib builds'),
   arrows(
     ['sandbox/**'],

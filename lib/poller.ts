@@ -6,6 +6,7 @@ import { ContextAttribute, Schedule, ScheduleTargetInput, TimeWindow } from 'aws
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tableActionsOf } from './catalogue/checkpoint-table';
+import { choiceOf } from './catalogue/poller-config';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
 import type { MaximumAudience } from './pinpoint/maximum-audience';
@@ -212,12 +213,12 @@ export class Poller extends Construct {
         pointInTimeRecovery: props.pointInTimeRecovery,
       });
     const made = monitorFunction(this, props, {
-      bundle: 'poller',
+      bundle: `${config.provider}-poller`,
       description: `Publishes ${sourceRow(source._id()).title} to CloudWatch`,
       roleDescription: `Reads ${sourceRow(source._id()).title} and publishes metrics`,
       permissions: { Poll: pollerPermissions(this, config) },
       grant: (role) => {
-        this.checkpointTable._grant(role, tableActionsOf(config));
+        this.checkpointTable._grant(role, tableActionsOf(choiceOf(config)));
         letUseKey(this.deadLetterQueue.encryptionMasterKey, role, 'messages');
       },
       environment: pollerEnvironment(props, this.checkpointTable.table.tableName),

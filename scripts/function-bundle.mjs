@@ -1,8 +1,8 @@
-// How the functions are bundled: the poller (one file for every source), the page writer, the table of the dashboard and
+// How the functions are bundled: a poller of each provider (one file for every source of it), the page writer, the table of the dashboard and
 // the doctor, the SDK's clients included, since the runtime's own may lack Pinpoint's.
 export const FUNCTION_BUNDLE = {
   entryPoints: {
-    'poller/index': 'lambda/poller.ts',
+    'pinpoint-poller/index': 'lambda/pinpoint-poller.ts',
     'pager/index': 'lambda/pager.ts',
     'items-widget/index': 'lambda/items-widget.ts',
     'doctor/index': 'lambda/doctor.ts',

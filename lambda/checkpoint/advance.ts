@@ -8,7 +8,7 @@ export const SETTLING_DAYS = 3;
 export type FirstSight =
   /** It may be old: what it has now is where counting starts. */
   | 'baseline'
-  /** It was created since the last look at its application: all that it has is growth. */
+  /** It was created since the last look at its container: all that it has is growth. */
   | 'from-zero';
 
 export interface Advanced {

@@ -46,13 +46,13 @@ export interface Pending {
 export interface Facts {
   /** Absent: it has none, or none is known. */
   readonly name?: string;
-  /** State of a journey or campaign, in Pinpoint's words. */
+  /** State of an item, in the API's words. */
   readonly state?: string;
   /** Every signal that its last poll worked out, published or not. */
   readonly signals: Totals;
   /** Whether no request for it has ever given a number. @default false */
   readonly neverRead?: true;
-  /** Of an application: the UTC day on which its name was last asked for. */
+  /** Of a container: the UTC day on which its name was last asked for. */
   readonly namedOn?: Day;
 }
 
@@ -73,8 +73,8 @@ export interface Checkpoint {
 
 /** Ids of an item within its monitor and source. */
 export interface ItemKey {
-  readonly applicationId: string;
-  /** Journey or campaign; absent: the application itself. */
+  readonly containerId: string;
+  /** Absent: the container itself. */
   readonly itemId?: string;
 }
 
@@ -84,8 +84,8 @@ export interface ItemKey {
  * Every write is conditional, so that of two polls that overlap one loses and knows it.
  */
 export interface CheckpointStore {
-  /** Checkpoints of an application's items, by item id; the application's own under the empty id. */
-  read(applicationId: string): Promise<ReadonlyMap<string, Checkpoint>>;
+  /** Checkpoints of a container's items, by item id; the container's own under the empty id. */
+  read(containerId: string): Promise<ReadonlyMap<string, Checkpoint>>;
   /**
    * Writes a checkpoint over the version before it.
    *

@@ -30,7 +30,7 @@ export interface IncrementOutlet {
 
 /** One item as a poll read it. */
 export interface SeenItem {
-  /** Journey or campaign; empty: the application itself. */
+  /** Empty: the container itself. */
   readonly itemId: string;
   readonly totals: SeenTotals;
   /** When the item was created, in minutes since the epoch, whole or not, if its list says so. */
@@ -55,11 +55,11 @@ export type NotCommitted =
 /** CloudWatch takes data points for two weeks; a day is kept for the publishing itself. */
 export const OLDEST_PENDING_MINUTES = 13 * 24 * 60;
 
-/** Item id under which an application's own checkpoint is kept. */
-const APPLICATION = '';
+/** Item id under which a container's own checkpoint is kept. */
+const CONTAINER = '';
 
 /**
- * Counts growth exactly once, for one application in one poll, through crashes, retries and overlaps.
+ * Counts growth exactly once, for one container in one poll, through crashes, retries and overlaps.
  *
  * The order is what makes it exact: read, publish what is still pending, fetch, commit the totals together with the
  * increments as pending, publish, confirm. An increment is fixed when it is committed, and never worked out again.
@@ -69,7 +69,7 @@ export class Ledger {
 
   private constructor(
     private readonly store: CheckpointStore,
-    private readonly applicationId: string,
+    private readonly containerId: string,
     /** The poll's minute, in minutes since the epoch. */
     private readonly minute: number,
     private readonly known: ReadonlyMap<string, Checkpoint>,
@@ -81,19 +81,19 @@ export class Ledger {
   /** Reads what is known and finishes what earlier polls left pending. */
   static async open(
     store: CheckpointStore,
-    applicationId: string,
+    containerId: string,
     minute: number,
     outlet: IncrementOutlet,
   ): Promise<Ledger> {
-    const known = await store.read(applicationId);
+    const known = await store.read(containerId);
     const pending = [...known].flatMap(([itemId, { pending: left }]) => {
       // Left by a poller that published more: the next commit of the item overwrites it.
       const still = left && pendingOf(left.increments, left.minute, outlet);
-      return still ? [{ ...still, key: keyOf(applicationId, itemId) }] : [];
+      return still ? [{ ...still, key: keyOf(containerId, itemId) }] : [];
     });
     const isExpired = (due: DueIncrements) => due.minute < minute - OLDEST_PENDING_MINUTES;
     const expired = pending.filter(isExpired);
-    const ledger = new Ledger(store, applicationId, minute, known, outlet, expired);
+    const ledger = new Ledger(store, containerId, minute, known, outlet, expired);
     await ledger.finish(pending.filter((due) => !isExpired(due)));
     await ledger.clear(expired);
     return ledger;
@@ -104,7 +104,7 @@ export class Ledger {
     return this.known.get(itemId);
   }
 
-  /** The last minute in which anything of the application was committed; undefined: it has never been looked at. */
+  /** The last minute in which anything of the container was committed; undefined: it has never been looked at. */
   get lastLook(): number | undefined {
     const minutes = [...this.known.values()].map(({ minute }) => minute);
     return minutes.length === 0 ? undefined : Math.max(...minutes);
@@ -117,12 +117,12 @@ export class Ledger {
   }
 
   /**
-   * Whether an item was created since its application was last looked at: then all that it has is growth.
+   * Whether an item was created since its container was last looked at: then all that it has is growth.
    *
    * @param createdAt in minutes since the epoch, whole or not
    */
   isNew(itemId: string, createdAt: number | undefined): boolean {
-    const lastLook = this.known.get(APPLICATION)?.minute;
+    const lastLook = this.known.get(CONTAINER)?.minute;
     if (this.known.has(itemId) || createdAt === undefined || lastLook === undefined) return false;
     // In the very minute of that look, too: had it been in the list by then, it would be known.
     return createdAt >= lastLook;
@@ -153,20 +153,20 @@ export class Ledger {
       facts: item.facts(memory, advanced),
       list: (item.list === undefined ? before?.list : item.list) ?? undefined,
     };
-    const won = await this.store.commit(keyOf(this.applicationId, itemId), next);
+    const won = await this.store.commit(keyOf(this.containerId, itemId), next);
     return won ? { ...advanced, next } : 'lost-race';
   }
 
   /** Clears the pending increments of a commit, once they have arrived. */
   async confirm(itemId: string, { version }: Checkpoint): Promise<void> {
-    await this.store.confirm(keyOf(this.applicationId, itemId), version);
+    await this.store.confirm(keyOf(this.containerId, itemId), version);
   }
 
   private async finish(due: readonly DueIncrements[]): Promise<void> {
     if (due.length === 0) return;
     const arrived = await this.outlet.publish(due);
     for (const [index, { key }] of due.entries()) {
-      if (!arrived[index]) this.blocked.add(key.itemId ?? APPLICATION);
+      if (!arrived[index]) this.blocked.add(key.itemId ?? CONTAINER);
     }
     await this.clear(due.filter((_, index) => arrived[index]));
   }
@@ -174,7 +174,7 @@ export class Ledger {
   /** Also of items that this poll will not commit: they may never be polled again, and must not be due for ever. */
   private async clear(done: readonly DueIncrements[]): Promise<void> {
     await Promise.all(
-      done.map(async ({ key: { itemId = APPLICATION } }) => {
+      done.map(async ({ key: { itemId = CONTAINER } }) => {
         const before = this.known.get(itemId);
         if (before) await this.confirm(itemId, before);
       }),
@@ -182,8 +182,8 @@ export class Ledger {
   }
 }
 
-function keyOf(applicationId: string, itemId: string): ItemKey {
-  return itemId === APPLICATION ? { applicationId } : { applicationId, itemId };
+function keyOf(containerId: string, itemId: string): ItemKey {
+  return itemId === CONTAINER ? { containerId } : { containerId, itemId };
 }
 
 /** What of the growth is to be published; undefined: none of it. */

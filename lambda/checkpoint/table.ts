@@ -5,10 +5,10 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { KEEP_CHECKPOINTS_DAYS, TABLE } from '../../lib/catalogue/checkpoint-table';
+import { KEEP_CHECKPOINTS_DAYS, ROW, TABLE } from '../../lib/catalogue/checkpoint-table';
 import type { Checkpoint, CheckpointStore, ItemKey } from './checkpoint';
 
-/** Checkpoints in a DynamoDB table: a partition per application of a monitor's source, a row per item. */
+/** Checkpoints in a DynamoDB table: a partition per container of a monitor's source, a row per item. */
 export class CheckpointTable implements CheckpointStore {
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
@@ -16,22 +16,22 @@ export class CheckpointTable implements CheckpointStore {
     private readonly owner: { readonly monitor: string; readonly source: string },
   ) {}
 
-  async read(applicationId: string): Promise<Map<string, Checkpoint>> {
+  async read(containerId: string): Promise<Map<string, Checkpoint>> {
     const known = new Map<string, Checkpoint>();
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
           ExpressionAttributeNames: { '#partition': TABLE.partitionKey },
-          ExpressionAttributeValues: { ':partition': { S: this.partitionOf(applicationId) } },
+          ExpressionAttributeValues: { ':partition': { S: this.partitionOf(containerId) } },
           ConsistentRead: true,
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) known.set(itemIdOf(row), toCheckpoint(row));
-      from = page.LastEvaluatedKey;
+      for (const row of listing.Items ?? []) known.set(itemIdOf(row), toCheckpoint(row));
+      from = listing.LastEvaluatedKey;
     } while (from);
     return known;
   }
@@ -67,25 +67,21 @@ export class CheckpointTable implements CheckpointStore {
     );
   }
 
-  private partitionOf(applicationId: string): string {
-    return [this.owner.monitor, this.owner.source, applicationId].join('/');
+  private partitionOf(containerId: string): string {
+    return [this.owner.monitor, this.owner.source, containerId].join('/');
   }
 
-  private keyOf({ applicationId, itemId }: ItemKey): Record<string, AttributeValue> {
+  private keyOf({ containerId, itemId }: ItemKey): Record<string, AttributeValue> {
     return {
-      [TABLE.partitionKey]: { S: this.partitionOf(applicationId) },
-      [TABLE.sortKey]: { S: itemId === undefined ? APPLICATION_ROW : `${ITEM_ROW}${itemId}` },
+      [TABLE.partitionKey]: { S: this.partitionOf(containerId) },
+      [TABLE.sortKey]: { S: itemId === undefined ? ROW.container : `${ROW.item}${itemId}` },
     };
   }
 }
 
-/** DynamoDB takes no empty key. */
-const APPLICATION_ROW = 'application';
-const ITEM_ROW = 'item/';
-
 function itemIdOf(row: Record<string, AttributeValue>): string {
   const key = row[TABLE.sortKey]?.S ?? '';
-  return key.startsWith(ITEM_ROW) ? key.slice(ITEM_ROW.length) : '';
+  return key.startsWith(ROW.item) ? key.slice(ROW.item.length) : '';
 }
 
 function toRow({

@@ -2,7 +2,7 @@ import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { dimensionsOf, rowOf } from '../../lib/catalogue/metrics';
 import type { PollerConfig } from '../../lib/catalogue/poller-config';
 import type { Observation } from '../reading/observation';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 
 /** Dimension values are ASCII with something to see; longer ones are refused by CloudWatch. */
 const DIMENSION_VALUE = /^(?=.*[!-~])[ -~]{1,1024}$/;

@@ -1,6 +1,6 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { describeError } from '../reading/errors';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 import type { Published } from './publish';
 
 /** Takes note of each datum that CloudWatch has refused: its metric and dimensions, its value and why. */

@@ -20,10 +20,10 @@ export interface DoctorClients {
   readonly sqs: Pick<SQSClient, 'send'>;
 }
 
-/** For every question; a poller that asks Pinpoint takes longer. */
+/** For every question; a poller that asks its provider takes longer. */
 const PATIENCE_MS = 15_000;
 const POLLER_PATIENCE_MS = 40_000;
-const ALARMS_PER_PAGE = 100;
+const ALARMS_PER_LISTING = 100;
 /** CloudWatch keeps points of one minute for 15 days. */
 const PERIOD_SECONDS = 60;
 
@@ -56,7 +56,7 @@ export function awsPorts(
       const newest = new Map<string, NewestPoint>();
       let NextToken: string | undefined;
       do {
-        const page: GetMetricDataCommandOutput = await asked(
+        const listing: GetMetricDataCommandOutput = await asked(
           'cloudwatch:GetMetricData',
           'metrics',
           cloudwatch.send(
@@ -70,15 +70,15 @@ export function awsPorts(
             soon(),
           ),
         );
-        for (const { Id, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+        for (const { Id, Timestamps = [], Values = [] } of listing.MetricDataResults ?? []) {
           const one = wanted[Number(Id?.slice(1))];
           const [at, value] = [Timestamps[0], Values[0]];
           if (!one || at === undefined || value === undefined) continue;
           const key = pointKey(one.source, one.metric);
-          // The first page holds the newest.
+          // The first listing holds the newest.
           if (!newest.has(key)) newest.set(key, { at, value });
         }
-        NextToken = page.NextToken;
+        NextToken = listing.NextToken;
       } while (NextToken);
       return newest;
     },
@@ -87,20 +87,20 @@ export function awsPorts(
       const found: FoundAlarm[] = [];
       let NextToken: string | undefined;
       do {
-        const page = await asked(
+        const listing = await asked(
           'cloudwatch:DescribeAlarms',
           'alarms',
           cloudwatch.send(
             new DescribeAlarmsCommand({
               AlarmNamePrefix: prefix,
               AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-              MaxRecords: ALARMS_PER_PAGE,
+              MaxRecords: ALARMS_PER_LISTING,
               NextToken,
             }),
             soon(),
           ),
         );
-        for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+        for (const alarm of [...(listing.MetricAlarms ?? []), ...(listing.CompositeAlarms ?? [])]) {
           const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
           found.push({
             name: alarm.AlarmName ?? '',
@@ -111,7 +111,7 @@ export function awsPorts(
             ...('AlarmRule' in alarm && alarm.AlarmRule !== undefined && { rule: alarm.AlarmRule }),
           });
         }
-        NextToken = page.NextToken;
+        NextToken = listing.NextToken;
       } while (NextToken);
       return found;
     },

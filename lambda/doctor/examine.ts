@@ -3,12 +3,12 @@ import { checkAlarms } from './checks/alarms';
 import { checkDeadLetters } from './checks/dead-letters';
 import { checkPages } from './checks/pages';
 import { checkPermissions } from './checks/permissions';
-import { checkPinpoint } from './checks/pinpoint';
+import { checkProvider } from './checks/provider';
 import { checkPolls } from './checks/polls';
 import { checkSelection } from './checks/selection';
 import { checkSeries } from './checks/series';
 import { checkTopics } from './checks/topics';
-import { readNumbers } from './numbers';
+import { readNumbers } from './poller-numbers';
 import type { DoctorPorts } from './ports';
 import { askPollers } from './probes';
 import { type Check, type Checks, type Report, worst } from './report';
@@ -18,9 +18,9 @@ import { notMade } from './unanswered';
 export async function examine(config: DoctorConfig, ports: DoctorPorts, now: Date): Promise<Report> {
   const probed = askPollers(config, ports);
   const numbers = readNumbers(config, ports, now);
-  const [pinpoint, permissions, selection, polls, series, alarms, topics, deadLetters, pages] =
+  const [provider, permissions, selection, polls, series, alarms, topics, deadLetters, pages] =
     await Promise.all([
-      made(async () => checkPinpoint(await probed)),
+      made(async () => checkProvider(await probed)),
       made(async () => checkPermissions(await probed)),
       made(async () => checkSelection(await probed)),
       made(async () => checkPolls(config, await numbers, now)),
@@ -31,7 +31,7 @@ export async function examine(config: DoctorConfig, ports: DoctorPorts, now: Dat
       made(() => checkPages(config, ports)),
     ]);
   const checks: Checks = {
-    pinpoint,
+    provider,
     permissions,
     selection,
     polls,

@@ -4,10 +4,10 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { decodeDoctorConfig } from '../../lib/catalogue/doctor-config';
 import { type DoctorClients, awsPorts } from './aws';
-import { readDoctorEvent } from './event';
+import { readDoctorEvent } from './doctor-order';
 import { examine } from './examine';
 import type { Check, Report, TestPageReport } from './report';
-import { sendTestPage, testPageText } from './test-page';
+import { sendTestPage, testPageText } from './send-test-page';
 import { reportText } from './text';
 import { log } from '../runtime/log';
 
@@ -55,7 +55,7 @@ function createClients(): DoctorClients {
   const patience = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
   return {
     cloudwatch: new CloudWatchClient({ requestHandler: patience }),
-    // A poller is invoked once: it asks Pinpoint, whose quota others need too.
+    // A poller is invoked once: it asks its provider, whose quota others need too.
     lambda: new LambdaClient({ requestHandler: { connectionTimeout: 3_000 }, maxAttempts: 1 }),
     sns: new SNSClient({ requestHandler: patience }),
     sqs: new SQSClient({ requestHandler: patience, useQueueUrlAsEndpoint: false }),

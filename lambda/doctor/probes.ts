@@ -42,6 +42,6 @@ export function askPollers(config: DoctorConfig, ports: Pick<DoctorPorts, 'invok
 }
 
 function isReport(answer: unknown): answer is ProbeReport {
-  const { operations, applications } = Object(answer) as Partial<ProbeReport>;
-  return Array.isArray(operations) && Array.isArray(applications);
+  const { operations, containers } = Object(answer) as Partial<ProbeReport>;
+  return Array.isArray(operations) && Array.isArray(containers);
 }

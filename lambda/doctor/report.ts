@@ -1,4 +1,5 @@
 import type { Severity } from '../../lib/catalogue/alarms';
+import type { ITEM_KINDS, ItemKind } from '../../lib/catalogue/item-kinds';
 import type { SourceId } from '../../lib/catalogue/sources';
 import type { ProbeStatus, ProbedItems } from '../poll/probe-report';
 
@@ -22,22 +23,24 @@ export interface Check<Details = unknown> {
   readonly details?: Details;
 }
 
-export interface PinpointDetails {
+export interface ProviderDetails {
   readonly pollers: readonly {
     readonly source: SourceId;
     readonly function: string;
     /** Whether the poller itself answered the doctor. */
     readonly answered: boolean;
     /** What failed otherwise than by a missing permission. */
-    readonly failed: readonly { readonly operation: string; readonly applicationId?: string }[];
+    readonly failed: readonly { readonly operation: string; readonly containerId?: string }[];
   }[];
 }
 
-export interface SelectionDetails {
-  readonly applications: readonly { readonly id: string; readonly name?: string }[];
-  /** Over all applications; absent: no source lists them, or none could. */
-  readonly journeys?: ProbedItems;
-  readonly campaigns?: ProbedItems;
+/** Items by their kind in the plural, over all containers; absent: no source lists them, or none could. */
+type ItemsDetails = {
+  readonly [kind in ItemKind as (typeof ITEM_KINDS)[kind]['nouns']['several']]?: ProbedItems;
+};
+
+export interface SelectionDetails extends ItemsDetails {
+  readonly containers: readonly { readonly id: string; readonly name?: string }[];
   readonly unmatched: readonly string[];
 }
 
@@ -49,7 +52,7 @@ export interface PermissionsDetails {
       readonly operation: string;
       readonly action: string;
       readonly status: ProbeStatus;
-      readonly applicationId?: string;
+      readonly containerId?: string;
       readonly says?: string;
     }[];
   }[];
@@ -129,7 +132,7 @@ export interface PagesDetails {
 
 /** Everything that the doctor looks at, in the order in which it is told. */
 export interface Checks {
-  readonly pinpoint: Check<PinpointDetails>;
+  readonly provider: Check<ProviderDetails>;
   readonly permissions: Check<PermissionsDetails>;
   readonly selection: Check<SelectionDetails>;
   readonly polls: Check<PollsDetails>;

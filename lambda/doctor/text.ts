@@ -1,9 +1,10 @@
-import { timeText } from '../pages/numbers';
+import { providerRow } from '../../lib/catalogue/providers';
+import { sourceRow } from '../../lib/catalogue/sources';
+import { timeText } from '../pages/number-texts';
 import { oneLine } from '../pages/subject';
 import type { Check, Checks, Finding, Level, Report } from './report';
 
-const TITLES: { readonly [check in keyof Checks]: string } = {
-  pinpoint: 'Pinpoint',
+const TITLES: { readonly [check in Exclude<keyof Checks, 'provider'>]: string } = {
   permissions: 'Permissions',
   selection: 'Selection',
   polls: 'Polls',
@@ -29,10 +30,18 @@ export function reportText({ monitor, at, level, checks }: Report): string {
     `${count('broken')} broken, ${count('look')} to look at, ${count('ok')} ok`,
     '',
     ...sorted.flatMap(([id, { level: own, says, findings }]) => [
-      `${own.toUpperCase().padEnd(LEVEL_WIDTH)}${TITLES[id].padEnd(TITLE_WIDTH)}${oneLine(says)}`,
+      `${own.toUpperCase().padEnd(LEVEL_WIDTH)}${titleOf(id, checks).padEnd(TITLE_WIDTH)}${oneLine(says)}`,
       ...findingLines(findings),
     ]),
   ].join('\n');
+}
+
+/** The check of a provider goes by its name. */
+function titleOf(id: keyof Checks, { provider }: Checks): string {
+  if (id !== 'provider') return TITLES[id];
+  const sources = (provider.details?.pollers ?? []).map(({ source }) => source);
+  const names = new Set(sources.map((source) => providerRow(sourceRow(source).provider).name));
+  return names.size === 0 ? 'Provider' : [...names].join(', ');
 }
 
 function verdict(level: Level): string {

@@ -1,5 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { TABLE } from '../../lib/catalogue/checkpoint-table';
+import { ROW, TABLE } from '../../lib/catalogue/checkpoint-table';
 import type { ItemsWidgetConfig } from '../../lib/catalogue/items-widget-config';
 import { SOURCE_IDS, type SourceId } from '../../lib/catalogue/sources';
 import { forEachLimited } from '../reading/pool';
@@ -24,8 +24,6 @@ export interface Numbers {
   readonly [metric: string]: number | undefined;
 }
 
-const APPLICATION_ROW = 'application';
-const ITEM_ROW = 'item/';
 const QUERIES_AT_ONCE = 12;
 
 /** The checkpoint rows of a monitor's pollers. */
@@ -52,7 +50,7 @@ export class CheckpointRows {
     const rows: SeenRow[] = [];
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -71,8 +69,8 @@ export class CheckpointRows {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) rows.push(...seenRow(whose, row));
-      from = page.LastEvaluatedKey;
+      for (const row of listing.Items ?? []) rows.push(...seenRow(whose, row));
+      from = listing.LastEvaluatedKey;
     } while (from);
     return rows;
   }
@@ -85,13 +83,13 @@ function seenRow(
 ): SeenRow[] {
   const key = row[TABLE.sortKey]?.S ?? '';
   const minute = Number(row.Minute?.N);
-  if ((key !== APPLICATION_ROW && !key.startsWith(ITEM_ROW)) || !Number.isInteger(minute)) return [];
+  if ((key !== ROW.container && !key.startsWith(ROW.item)) || !Number.isInteger(minute)) return [];
   const { name, state, signals } = parsed(row.Facts?.S);
   const { days } = parsed(row.Totals?.S);
   return [
     {
       ...whose,
-      ...(key !== APPLICATION_ROW && { itemId: key.slice(ITEM_ROW.length) }),
+      ...(key !== ROW.container && { itemId: key.slice(ROW.item.length) }),
       minute,
       ...(isText(name) && { name }),
       ...(isText(state) && { state }),

@@ -1,4 +1,5 @@
-import { durationText, numberText, percentText, timeText } from '../pages/numbers';
+import type { ItemKind } from '../../lib/catalogue/item-kinds';
+import { durationText, numberText, percentText, timeText } from '../pages/number-texts';
 import type { ListedItem } from './items';
 
 /** One number of a row. */
@@ -22,7 +23,7 @@ const due = (at: number | undefined, late: number | undefined, now: number) => {
   return late !== undefined && late > 0 ? `${time}, ${durationText(late)} late` : time;
 };
 
-export const JOURNEY_COLUMNS: readonly Column[] = [
+const JOURNEY_COLUMNS: readonly Column[] = [
   { heading: 'Entered in the last hour', text: ({ signals }) => count(signals.JourneyEntriesLastHour) },
   {
     heading: 'E-mails today (UTC)',
@@ -34,7 +35,7 @@ export const JOURNEY_COLUMNS: readonly Column[] = [
   },
 ];
 
-export const CAMPAIGN_COLUMNS: readonly Column[] = [
+const CAMPAIGN_COLUMNS: readonly Column[] = [
   {
     heading: 'Delivered today (UTC)',
     text: ({ today }) => ofTotal(today.CampaignSuccessfulDeliveries, today.CampaignAttemptedDeliveries),
@@ -53,3 +54,9 @@ function ofTotal(part: number | undefined, total: number | undefined): string | 
   if (part === undefined) return undefined;
   return total === undefined ? numberText(part) : `${numberText(part)} of ${numberText(total)}`;
 }
+
+/** The columns of each kind of items. */
+export const COLUMNS: { readonly [kind in ItemKind]: readonly Column[] } = {
+  journey: JOURNEY_COLUMNS,
+  campaign: CAMPAIGN_COLUMNS,
+};

@@ -2,9 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { decodeItemsWidgetConfig } from '../../lib/catalogue/items-widget-config';
 import { CheckpointRows } from './checkpoint-rows';
 import { DOCUMENTATION } from './documentation';
-import { readWidgetEvent } from './event';
+import { readWidgetEvent } from './widget-request';
 import { tableOf } from './items';
-import { pageOf } from './page';
+import { htmlOf } from './widget-html';
 import { log, tellable } from '../runtime/log';
 import { PageTable } from '../pages/store';
 
@@ -35,7 +35,7 @@ export function createHandler(
     if (request === 'describe') return DOCUMENTATION;
     try {
       const [seen, remembered] = await Promise.all([rows.read(request.applications), pages.readAll()]);
-      return pageOf(tableOf(seen, remembered, request, config), request);
+      return htmlOf(tableOf(seen, remembered, request, config), request);
     } catch (error) {
       log('ERROR', 'items could not be listed', { applications: request.applications, error: String(error) });
       throw tellable(`The checkpoint table cannot be read; see this function's log. ${String(error)}`);

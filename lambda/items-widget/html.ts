@@ -1,4 +1,4 @@
-/** HTML that may stand in a page as it is. */
+/** HTML that may stand in a widget as it is. */
 export interface Html {
   readonly html: string;
 }
@@ -25,7 +25,7 @@ export function markup(
   texts: TemplateStringsArray,
   ...values: readonly (string | number | Html | readonly Html[])[]
 ): Html {
-  return { html: texts.reduce((page, text, index) => page + written(values[index - 1] ?? '') + text) };
+  return { html: texts.reduce((html, text, index) => html + written(values[index - 1] ?? '') + text) };
 }
 
 function written(value: string | number | Html | readonly Html[]): string {

@@ -1,12 +1,13 @@
 import type { AlarmId, Severity } from '../../lib/catalogue/alarms';
 import type { ItemsWidgetConfig } from '../../lib/catalogue/items-widget-config';
-import { itemDimensionOf } from '../../lib/catalogue/sources';
+import { ITEM_KIND_IDS, type ItemKind, isItemKind, itemKindRow } from '../../lib/catalogue/item-kinds';
+import { sourceRow } from '../../lib/catalogue/sources';
 import type { NamedItem } from '../pages/item';
 import { blindnessOf, isOutOfSight } from '../pages/sight';
 import { isCurrent } from '../pages/silences';
 import type { Remembered, Silence } from '../pages/store';
 import type { Numbers, SeenRow } from './checkpoint-rows';
-import type { WidgetRequest } from './event';
+import type { WidgetRequest } from './widget-request';
 
 /** An open incident. */
 export interface Trouble {
@@ -18,9 +19,9 @@ export interface Trouble {
   readonly isOutOfSight: boolean;
 }
 
-/** One journey or campaign, of all that the sources saw of it. */
+/** One item, of all that the sources saw of it. */
 export interface ListedItem {
-  readonly type: 'journey' | 'campaign';
+  readonly type: ItemKind;
   readonly applicationId: string;
   readonly applicationName?: string;
   readonly id: string;
@@ -39,8 +40,7 @@ export interface ListedItem {
 
 /** Everything that the widget shows. */
 export interface ItemsTable {
-  readonly journeys: readonly ListedItem[];
-  readonly campaigns: readonly ListedItem[];
+  readonly items: { readonly [kind in ItemKind]: readonly ListedItem[] };
   /** Incidents of applications and sources, and of items that no row is shown of. */
   readonly others: readonly Trouble[];
   /** Silences of whole applications and alarms. */
@@ -53,7 +53,6 @@ export interface ItemsTable {
 const LISTED_FOR_MINUTES = 24 * 60;
 /** One poll may be skipped. */
 const POLLS_UNTIL_LATE = 2;
-const ENDED = ['COMPLETED', 'CANCELLED', 'CLOSED', 'DELETED'];
 
 /** Brings together what the pollers saw and what the page writer remembers. */
 export function tableOf(
@@ -65,19 +64,24 @@ export function tableOf(
   const troubles = troublesOf(remembered).filter(({ item }) => isWanted(item, request));
   const silences = remembered.silences.filter((silence) => isCurrent(silence, request.now));
   const names = applicationNames(rows);
-  const all = [...grouped(rows).values()].map((seen) =>
-    listed(seen, { troubles, silences, names, config, now: request.now }),
+  const all = [...grouped(rows).values()].map(({ kind, seen }) =>
+    listed(kind, seen, { troubles, silences, names, config, now: request.now }),
   );
   const shown = all.filter((item) => isListed(item, request));
   const keys = new Set(shown.map(keyOf));
   const ids = new Set(shown.map(({ id }) => id));
   return {
-    journeys: shown.filter(({ type }) => type === 'journey').sort(worstFirst),
-    campaigns: shown.filter(({ type }) => type === 'campaign').sort(worstFirst),
+    items: byKind(shown),
     others: troubles.filter(({ item }) => !keys.has(keyOf(item))).sort((a, b) => rank(a) - rank(b)),
     silences: silences.filter(({ item }) => item === undefined || !ids.has(item)),
     gone: all.filter((item) => !isListed(item, request) && isPicked(item, request)).length,
   };
+}
+
+function byKind(items: readonly ListedItem[]): ItemsTable['items'] {
+  const ofKind = (kind: ItemKind) => items.filter(({ type }) => type === kind).sort(worstFirst);
+  const entries = ITEM_KIND_IDS.map((kind) => [kind, ofKind(kind)] as const);
+  return Object.fromEntries(entries) as Record<ItemKind, ListedItem[]>;
 }
 
 interface Surroundings {
@@ -89,12 +93,11 @@ interface Surroundings {
 }
 
 /** One item of the rows that its sources wrote; what the newest says of name and state counts. */
-function listed(rows: readonly [SeenRow, ...SeenRow[]], around: Surroundings): ListedItem {
+function listed(type: ItemKind, rows: readonly [SeenRow, ...SeenRow[]], around: Surroundings): ListedItem {
   const { troubles, silences, names, config, now } = around;
   const newestFirst = [...rows].sort((a, b) => b.minute - a.minute);
   const [first] = rows;
   const { applicationId, itemId: id = '' } = first;
-  const type = itemDimensionOf(first.source) === 'CampaignId' ? 'campaign' : 'journey';
   const name = newestFirst.find((row) => row.name !== undefined)?.name;
   const state = newestFirst.find((row) => row.state !== undefined)?.state;
   const applicationName = names.get(applicationId);
@@ -111,7 +114,7 @@ function listed(rows: readonly [SeenRow, ...SeenRow[]], around: Surroundings): L
     ...(name !== undefined && { name }),
     ...(state !== undefined && { state }),
     minute: Math.max(...rows.map(({ minute }) => minute)),
-    isLate: !isFresh && !ENDED.includes(state ?? ''),
+    isLate: !isFresh && !itemKindRow(type).states.quiet.includes(state ?? ''),
     signals: Object.assign({}, ...rows.map(({ signals }) => signals)) as Numbers,
     today: Object.assign({}, ...rows.map(({ days }) => days[today])) as Numbers,
     troubles: troubles.filter(({ item }) => keyOf(item) === [type, applicationId, id].join('/')).sort(byRank),
@@ -119,15 +122,21 @@ function listed(rows: readonly [SeenRow, ...SeenRow[]], around: Surroundings): L
   };
 }
 
-/** The rows of each journey and campaign, of all sources. */
-function grouped(rows: readonly SeenRow[]): Map<string, [SeenRow, ...SeenRow[]]> {
-  const groups = new Map<string, [SeenRow, ...SeenRow[]]>();
+interface Group {
+  readonly kind: ItemKind;
+  readonly seen: [SeenRow, ...SeenRow[]];
+}
+
+/** The rows of each item, of all sources. */
+function grouped(rows: readonly SeenRow[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
   for (const row of rows) {
-    if (row.itemId === undefined) continue;
-    const key = [itemDimensionOf(row.source), row.applicationId, row.itemId].join('/');
+    const { kind } = sourceRow(row.source);
+    if (row.itemId === undefined || kind === undefined) continue;
+    const key = [kind, row.applicationId, row.itemId].join('/');
     const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    if (group) group.seen.push(row);
+    else groups.set(key, { kind, seen: [row] });
   }
   return groups;
 }
@@ -164,12 +173,8 @@ function isWanted(item: NamedItem, request: WidgetRequest): boolean {
   return isPicked(item, request);
 }
 
-function isPicked(
-  { type, id }: Pick<NamedItem, 'type' | 'id'>,
-  { journey, campaign }: WidgetRequest,
-): boolean {
-  if (type === 'journey') return journey === undefined || journey === id;
-  return type !== 'campaign' || campaign === undefined || campaign === id;
+function isPicked({ type, id }: Pick<NamedItem, 'type' | 'id'>, { picked }: WidgetRequest): boolean {
+  return !isItemKind(type) || picked[type] === undefined || picked[type] === id;
 }
 
 function isListed(item: ListedItem, request: WidgetRequest): boolean {

@@ -35,7 +35,7 @@ export interface AlarmReader {
   describe(id: AlarmId): Promise<readonly DescribedAlarm[]>;
 }
 
-const ALARMS_PER_PAGE = 100;
+const ALARMS_PER_LISTING = 100;
 
 /** The alarms of a monitor in CloudWatch. */
 export class CloudWatchAlarms implements AlarmReader {
@@ -48,19 +48,19 @@ export class CloudWatchAlarms implements AlarmReader {
     const described: DescribedAlarm[] = [];
     let token: string | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new DescribeAlarmsCommand({
           AlarmNamePrefix: `${this.monitor}/${id}/`,
           AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-          MaxRecords: ALARMS_PER_PAGE,
+          MaxRecords: ALARMS_PER_LISTING,
           NextToken: token,
         }),
       );
-      for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+      for (const alarm of [...(listing.MetricAlarms ?? []), ...(listing.CompositeAlarms ?? [])]) {
         const found = await this.read(id, alarm);
         if (found) described.push(found);
       }
-      token = page.NextToken;
+      token = listing.NextToken;
     } while (token);
     return described;
   }
@@ -86,16 +86,17 @@ export class CloudWatchAlarms implements AlarmReader {
     const contributors: Contributor[] = [];
     let token: string | undefined;
     do {
-      const page = await this.pageOfContributors(alarmName, token);
-      for (const { ContributorAttributes = {}, StateTransitionedTimestamp } of page.AlarmContributors ?? []) {
+      const listing = await this.listContributors(alarmName, token);
+      for (const { ContributorAttributes = {}, StateTransitionedTimestamp } of listing.AlarmContributors ??
+        []) {
         contributors.push({ attributes: ContributorAttributes, ...minuteOf(StateTransitionedTimestamp) });
       }
-      token = page.NextToken;
+      token = listing.NextToken;
     } while (token);
     return contributors;
   }
 
-  private async pageOfContributors(alarmName: string, token: string | undefined) {
+  private async listContributors(alarmName: string, token: string | undefined) {
     try {
       return await this.client.send(
         new DescribeAlarmContributorsCommand({ AlarmName: alarmName, NextToken: token }),

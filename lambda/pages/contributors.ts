@@ -1,4 +1,11 @@
 import { type Severity, SEVERITIES } from '../../lib/catalogue/alarms';
+import {
+  containerIdIn,
+  containerOf,
+  isContainerKind,
+  isItemKind,
+  itemIdIn,
+} from '../../lib/catalogue/item-kinds';
 import type { SourceId } from '../../lib/catalogue/sources';
 import type { Contributor, DescribedAlarm } from './cloudwatch-alarms';
 import type { FactsReader } from './facts';
@@ -38,7 +45,7 @@ export async function itemsOver(
 
 /** Whether an alarm is about the worst of several items, so that another one joins without a word of CloudWatch. */
 export function isRollUp(kind: AlarmKind, { about, contributors }: DescribedAlarm): boolean {
-  return !contributors && (kind.itemType === 'journey' || kind.itemType === 'campaign') && about.length < 2;
+  return !contributors && isItemKind(kind.itemType) && about.length < 2;
 }
 
 type Found = Omit<OverItem, 'line' | 'lines'>;
@@ -56,9 +63,9 @@ async function itemsOf(kind: AlarmKind, alarm: DescribedAlarm, facts: FactsReade
 }
 
 function fromContributor(kind: AlarmKind, { attributes, since }: Contributor): Found | undefined {
-  const { ApplicationId: applicationId, JourneyId, CampaignId, Source = '' } = attributes;
+  const { Source = '' } = attributes;
   const sources: readonly SourceId[] = isSourceId(Source) ? [Source] : [];
-  const item = itemOf(kind, applicationId, JourneyId ?? CampaignId, Source);
+  const item = itemOf(kind, containerIdIn(attributes), itemIdIn(attributes), Source);
   return item && { item, alarmedAt: since, ...(sources.length > 0 && { sources }) };
 }
 
@@ -78,7 +85,7 @@ function itemOf(
 ): Item | undefined {
   if (type === 'source') return source ? { type, id: source } : undefined;
   if (!applicationId) return undefined;
-  if (type === 'application') return { type, applicationId, id: applicationId };
+  if (isContainerKind(type)) return { type, applicationId, id: applicationId };
   return id ? { type, applicationId, id } : undefined;
 }
 
@@ -95,7 +102,8 @@ async function worstItems(kind: AlarmKind, alarm: DescribedAlarm, facts: FactsRe
     if (!line || threshold === undefined || value === undefined) return [];
     return isOver(line, threshold, value) ? [{ type, applicationId, id } satisfies Item] : [];
   });
-  return worst.length > 0 ? worst : [{ type: 'application', applicationId, id: applicationId }];
+  if (worst.length > 0 || !isItemKind(type)) return worst;
+  return [{ type: containerOf(type), applicationId, id: applicationId }];
 }
 
 /** The lines of all severities of the alarms that are about the same. */

@@ -5,7 +5,7 @@ import {
   type KeysAndAttributes,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { TABLE } from '../../lib/catalogue/checkpoint-table';
+import { ROW, TABLE } from '../../lib/catalogue/checkpoint-table';
 import type { SourceId } from '../../lib/catalogue/sources';
 import type { Minute } from './record';
 
@@ -36,9 +36,6 @@ export interface FactsReader {
 export function factsKey({ source, applicationId, itemId = '' }: FactsKey): string {
   return JSON.stringify([source, applicationId, itemId]);
 }
-
-const APPLICATION_ROW = 'application';
-const ITEM_ROW = 'item/';
 
 /** DynamoDB's limit on the keys of one request. */
 const KEYS_AT_ONCE = 100;
@@ -74,7 +71,7 @@ export class CheckpointFacts implements FactsReader {
     const facts = new Map<string, ItemFacts>();
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -84,12 +81,12 @@ export class CheckpointFacts implements FactsReader {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) {
+      for (const row of listing.Items ?? []) {
         const key = row[TABLE.sortKey]?.S ?? '';
-        const found = key.startsWith(ITEM_ROW) ? toFacts(row) : undefined;
-        if (found) facts.set(key.slice(ITEM_ROW.length), found);
+        const found = key.startsWith(ROW.item) ? toFacts(row) : undefined;
+        if (found) facts.set(key.slice(ROW.item.length), found);
       }
-      from = page.LastEvaluatedKey;
+      from = listing.LastEvaluatedKey;
     } while (from);
     return facts;
   }
@@ -99,7 +96,7 @@ export class CheckpointFacts implements FactsReader {
   }
 
   private rowKey({ source, applicationId, itemId }: FactsKey): readonly [string, string] {
-    const row = itemId === undefined ? APPLICATION_ROW : `${ITEM_ROW}${itemId}`;
+    const row = itemId === undefined ? ROW.container : `${ROW.item}${itemId}`;
     return [this.partitionOf(source, applicationId), row];
   }
 

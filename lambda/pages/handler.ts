@@ -3,11 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { PAGE_DIMENSIONS, PAGE_METRICS, type PageMetricName } from '../../lib/catalogue/metrics/pages';
 import { type PagerConfig, decodePagerConfig } from '../../lib/catalogue/pager-config';
-import type { TestPageOrder } from '../../lib/catalogue/test-page';
+import type { TestPageOrder } from '../../lib/catalogue/test-page-order';
 import { log, tellable } from '../runtime/log';
 import { unlogged } from '../runtime/unlogged';
 import { CloudWatchAlarms } from './cloudwatch-alarms';
-import { type AlarmMessage, minuteOf, readEvent } from './events';
+import { type AlarmMessage, minuteOf, readEvent } from './pager-event';
 import { CheckpointFacts } from './facts';
 import { PageWriter } from './page-writer';
 import { forward, publishMessage } from './publish';
@@ -15,7 +15,7 @@ import type { Minute } from './record';
 import { isCurrent, readSilence, readUnsilence } from './silences';
 import { type Status, pageNumbers, statusOf } from './status';
 import { PageTable } from './store';
-import { testPages } from './test-page';
+import { testPages } from './test-page-messages';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,8 +1,9 @@
+import { type ContainerKind, type ItemKind, isItemKind } from '../../lib/catalogue/item-kinds';
 import { type SourceId, SOURCES, sourceRow } from '../../lib/catalogue/sources';
 
 /** What an incident is about. */
 export interface Item {
-  readonly type: 'journey' | 'campaign' | 'application' | 'source';
+  readonly type: ItemKind | ContainerKind | 'source';
   /** Absent: a source, which reads several applications. */
   readonly applicationId?: string;
   readonly id: string;
@@ -28,7 +29,7 @@ export function nameOf({ type, id, name }: NamedItem): string {
 
 /** The item's name, and that of its application in brackets: "Welcome (shop)". */
 export function fullNameOf(item: NamedItem): string {
-  if (item.type === 'source' || item.type === 'application') return nameOf(item);
+  if (!isItemKind(item.type)) return nameOf(item);
   return `${nameOf(item)} (${item.applicationName ?? item.applicationId ?? 'unknown application'})`;
 }
 

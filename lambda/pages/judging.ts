@@ -1,3 +1,4 @@
+import { isItemKind, isStopped } from '../../lib/catalogue/item-kinds';
 import type { Severity } from '../../lib/catalogue/alarms';
 import { isOver, metricOf, recommended } from './kinds';
 import type { AlarmRecord, Closed, Ending, Incident, Minute } from './record';
@@ -128,18 +129,12 @@ export function isInDoubt(closed: Closed, situation: Situation): boolean {
 
 /** What ended it: fresh numbers are no recovery where there is nothing left to be good or bad. */
 function endingOf(incident: Incident, { state, signals, minute = 0 }: Seen, isLevel: boolean): Ending {
+  const { type } = incident.item;
   if (COMPLETIONS.some((name) => (signals[name] ?? 0) > 0)) return 'recovered';
-  if (isStopped(incident.item.type, state)) return 'stopped';
+  if (isItemKind(type) && state !== undefined && isStopped(type, state)) return 'stopped';
   const age = minute - incident.since;
   const isExpired = isLevel && HELD_FOR.some((held) => Math.abs(age - held) <= HELD_SLACK);
   return isExpired ? 'ended' : 'recovered';
-}
-
-function isStopped(type: string, state: string | undefined): boolean {
-  if (state === undefined) return false;
-  return type === 'journey'
-    ? state !== 'ACTIVE'
-    : type === 'campaign' && ['PAUSED', 'DELETED'].includes(state);
 }
 
 /** For a day its source has answered, and has not had it. */

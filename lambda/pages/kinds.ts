@@ -1,4 +1,5 @@
 import { type AlarmId, type AlarmLine, type AlarmRow, alarmRow, linesOf } from '../../lib/catalogue/alarms';
+import { type Scope, kindOfScope } from '../../lib/catalogue/metric-row';
 import { rowOf } from '../../lib/catalogue/metrics';
 import { type SourceId, sourceRow } from '../../lib/catalogue/sources';
 import type { Item } from './item';
@@ -53,9 +54,9 @@ export function metricOf({ signal }: AlarmLine) {
   return 'metric' in signal ? signal.metric : undefined;
 }
 
-function itemTypeOf(scope: string | undefined): Item['type'] {
-  if (scope === 'journey' || scope === 'campaign' || scope === 'source') return scope;
-  return 'application';
+/** What AWS counts by itself, it counts by application. */
+function itemTypeOf(scope: Scope = 'application'): Item['type'] {
+  return kindOfScope(scope) ?? 'source';
 }
 
 /** What the catalogue recommends, for lines that CloudWatch does not describe. */

@@ -1,22 +1,20 @@
+import { isItemKind, kindRow } from '../../lib/catalogue/item-kinds';
 import { type Item, type NamedItem, fullNameOf } from './item';
 
 /** Items that a text names; the others it counts. */
 export const NAMED_AT_MOST = 5;
 
-const NOUNS: { readonly [type in Item['type']]: readonly [one: string, several: string] } = {
-  journey: ['journey', 'journeys'],
-  campaign: ['campaign', 'campaigns'],
-  application: ['application', 'applications'],
-  source: ['source', 'sources'],
-};
+function nounsOf(type: Item['type']): { readonly one: string; readonly several: string } {
+  return type === 'source' ? { one: 'source', several: 'sources' } : kindRow(type).nouns;
+}
 
 /** "40 journeys", or "40 journeys of shop" where they are all of one application. */
 export function countText(items: readonly NamedItem[]): string {
   const [first] = items;
   if (!first) return 'nothing';
-  const [one, several] = NOUNS[first.type];
+  const { one, several } = nounsOf(first.type);
   const count = `${items.length} ${items.length === 1 ? one : several}`;
-  const isBelow = first.type === 'journey' || first.type === 'campaign';
+  const isBelow = isItemKind(first.type);
   const isOfOne = items.every(({ applicationId }) => applicationId === first.applicationId);
   return isBelow && isOfOne ? `${count} of ${first.applicationName ?? first.applicationId}` : count;
 }

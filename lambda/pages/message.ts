@@ -8,7 +8,7 @@ import type { Minute, Outgoing } from './record';
 import { recoveryText } from './recovery-words';
 import { oneLine } from './subject';
 import type { Draft } from './telling';
-import { type Telling, type Written, alarmText } from './words';
+import { type Telling, type Written, alarmText } from './alarm-text';
 
 /** Names in the attribute that filters read. */
 const NAMES_AT_MOST = 100;

@@ -18,7 +18,7 @@ import { isSilenced } from './silences';
 import type { AlarmState, Situation } from './situation';
 import { sizeOf } from './sizes';
 import type { PageStore, Remembered } from './store';
-import type { LostIncident, Telling } from './words';
+import type { LostIncident, Telling } from './alarm-text';
 
 /** What the page writer talks to. */
 export interface PagePorts {

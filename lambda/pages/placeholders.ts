@@ -1,4 +1,4 @@
-import { durationText, numberText, percentText, timeText } from './numbers';
+import { durationText, numberText, percentText, timeText } from './number-texts';
 import type { Minute } from './record';
 
 /** What the placeholders of an alarm's words stand for. */

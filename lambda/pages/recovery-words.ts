@@ -1,10 +1,10 @@
 import { fullNameOf } from './item';
 import { countText, listed, subjectName } from './lists';
-import { durationText, timeText } from './numbers';
+import { durationText, timeText } from './number-texts';
 import type { Closed, Minute } from './record';
 import { oneLine, subjectOf } from './subject';
 import type { Draft } from './telling';
-import { type Telling, type Written, monitorLine, namesOf, paragraphs, subjectNameOf } from './words';
+import { type Telling, type Written, monitorLine, namesOf, paragraphs, subjectNameOf } from './alarm-text';
 
 /** A recovery names more items than a page: there is no hurry any more. */
 const NAMED_AT_MOST = 20;

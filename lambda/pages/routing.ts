@@ -1,3 +1,4 @@
+import { isItemKind } from '../../lib/catalogue/item-kinds';
 import type { AlarmId, Severity } from '../../lib/catalogue/alarms';
 import type { PagerConfig, PagerTopics } from '../../lib/catalogue/pager-config';
 import { patternToRegExp } from '../reading/selection';
@@ -39,8 +40,8 @@ function topicsOf({ topics, routes }: Pick<PagerConfig, 'topics' | 'routes'>, it
   return { page: route?.page ?? topics.page, ticket: route?.ticket ?? topics.ticket };
 }
 
-/** Patterns are of the names of journeys and campaigns: an application of such a name is none. */
+/** Patterns are of the names of items: a container of such a name is none. */
 function fitsAny(patterns: readonly string[], item: NamedItem): boolean {
-  if (item.type !== 'journey' && item.type !== 'campaign') return false;
+  if (!isItemKind(item.type)) return false;
   return patterns.some((pattern) => patternToRegExp(pattern).test(nameOf(item)));
 }

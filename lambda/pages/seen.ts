@@ -1,3 +1,4 @@
+import { isContainerKind, isItemKind, kindRow } from '../../lib/catalogue/item-kinds';
 import type { PagerConfig } from '../../lib/catalogue/pager-config';
 import { SOURCE_IDS, type SourceId } from '../../lib/catalogue/sources';
 import { type FactsKey, type FactsReader, type ItemFacts, factsKey } from './facts';
@@ -43,7 +44,7 @@ function sourcesOf(
 
 function itemKeys(kind: AlarmKind, sought: Sought, config: Pick<PagerConfig, 'intervals'>): FactsKey[] {
   const { type, applicationId, id } = sought.item;
-  if (applicationId === undefined || type === 'source' || type === 'application') return [];
+  if (applicationId === undefined || !isItemKind(type)) return [];
   return sourcesOf(kind, sought, config).map((source) => ({ source, applicationId, itemId: id }));
 }
 
@@ -67,7 +68,7 @@ function seenOf(
   const sources = sourcesOf(kind, sought, config);
   const rows = (keys: readonly FactsKey[]) => keys.map((key) => found.get(factsKey(key)));
   const ofApplication = rows(applicationKeys(kind, sought, config));
-  const ofItem = item.type === 'application' ? ofApplication : rows(itemKeys(kind, sought, config));
+  const ofItem = isContainerKind(item.type) ? ofApplication : rows(itemKeys(kind, sought, config));
   const known = ofItem.flatMap((row) => row ?? []);
   const applicationName = ofApplication.find((row) => row?.name !== undefined)?.name;
   const name = ownName(kind, item, known, applicationName);
@@ -91,10 +92,11 @@ function ownName(
   known: readonly ItemFacts[],
   applicationName: string | undefined,
 ): string | undefined {
-  if (item.type !== 'application') return known.find((row) => row.name !== undefined)?.name;
-  const whole = item.id === 'all' ? 'some application' : applicationName;
+  if (!isContainerKind(item.type)) return known.find((row) => row.name !== undefined)?.name;
+  const whole = item.id === 'all' ? `some ${kindRow(item.type).nouns.one}` : applicationName;
   if (kind.itemType === item.type || kind.itemType === 'source') return whole;
-  return item.id === 'all' ? `a ${kind.itemType}` : `a ${kind.itemType} of ${whole ?? item.id}`;
+  const { any } = kindRow(kind.itemType).nouns;
+  return item.id === 'all' ? any : `${any} of ${whole ?? item.id}`;
 }
 
 /** The oldest of the rows' minutes; absent where a row is missing. */

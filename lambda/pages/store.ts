@@ -63,7 +63,7 @@ export class PageTable implements PageStore {
     const silences: Silence[] = [];
     let from: Record<string, AttributeValue> | undefined;
     do {
-      const page = await this.client.send(
+      const listing = await this.client.send(
         new QueryCommand({
           TableName: this.tableName,
           KeyConditionExpression: '#partition = :partition',
@@ -73,13 +73,13 @@ export class PageTable implements PageStore {
           ExclusiveStartKey: from,
         }),
       );
-      for (const row of page.Items ?? []) {
+      for (const row of listing.Items ?? []) {
         const key = row[TABLE.sortKey]?.S ?? '';
         const id = key.slice(ALARM_ROW.length);
         if (key.startsWith(ALARM_ROW) && isAlarmId(id)) records.set(id, toRecord(row));
         if (key.startsWith(SILENCE_ROW)) silences.push(JSON.parse(row.Silence?.S ?? '') as Silence);
       }
-      from = page.LastEvaluatedKey;
+      from = listing.LastEvaluatedKey;
     } while (from);
     return { records, silences };
   }

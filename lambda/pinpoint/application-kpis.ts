@@ -1,3 +1,4 @@
+import { pinpointOptions } from '../../lib/catalogue/providers/pinpoint/options';
 import { BY_DATE } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day, Totals } from '../checkpoint/checkpoint';
@@ -5,7 +6,7 @@ import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type MailFacts, applicationMailSignals } from '../signals/mail';
 import { type SmsFacts, smsSignals } from '../signals/sms';
-import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
+import type { ContainerPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { type KpiMetric, kpiMetrics } from './fields';
 import { type KpiRow, byDay, byGroup, readKpiRows, silentDays, singleValue } from './kpi';
 import { dayTotal, observeKpi, startOf, readingsOfDays } from './kpi-totals';
@@ -22,7 +23,7 @@ export async function planApplicationKpis(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const item = { ApplicationId };
   return {
     discovered: 1,
@@ -38,7 +39,7 @@ export async function planApplicationKpis(
         // The application itself is what is watched: as long as it answers, nothing is lost.
         signals: together(
           messageSignals(ApplicationId, context),
-          listedSignals(ApplicationId, { live: 1, ended: 0 }, context),
+          listedSignals({ ApplicationId }, { live: 1, ended: 0 }, context),
         ),
       },
     ],
@@ -155,5 +156,5 @@ function readByDate(
 
 /** Each group is a series that costs money, so there is a limit; the largest matter most. */
 function largestGroups(groups: ReadonlyMap<string, number>, { config }: PollContext) {
-  return [...groups].sort(([, a], [, b]) => b - a).slice(0, config.maximumSmsBreakdowns);
+  return [...groups].sort(([, a], [, b]) => b - a).slice(0, pinpointOptions(config).maximumSmsBreakdowns);
 }

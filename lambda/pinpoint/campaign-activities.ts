@@ -1,7 +1,8 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
-import { type CampaignItem, type Observation, observe, observeAny } from '../reading/observation';
+import { type Observation, observe, observeAny } from '../reading/observation';
+import type { CampaignItem } from './item-ids';
 import { newestTime } from '../reading/selection';
-import type { ApplicationPlan, PollContext, Reading } from '../poll/source-port';
+import type { ContainerPlan, PollContext, Reading } from '../poll/source-port';
 import { type SeenRuns, campaignSignals, runsOf } from './campaign-run-signals';
 import { selectedCampaigns } from './campaigns';
 import { readEmailDeliveries, type RunWithActivities, runToAskFor, sendsEmail } from './email-deliveries';
@@ -9,7 +10,7 @@ import { fieldMetrics } from './fields';
 import { listedSignals } from '../reading/listed-items';
 import { type Counts, type ListRules, LongList, type Summed, countBy } from '../reading/long-list';
 import { newestRunOf, scheduledAt } from './newest-activity';
-import { type NoteMalformed, readNumber, readTime, sumOrNone } from '../reading/numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { isRecent } from '../reading/recent';
 
@@ -44,7 +45,7 @@ export async function planCampaignActivities(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const {
     selected: campaigns,
     listed,
@@ -92,7 +93,7 @@ export async function planCampaignActivities(
       list: () => seen.get(campaign.id)?.list,
     };
   });
-  const own = listedSignals(ApplicationId, listed, context);
+  const own = listedSignals({ ApplicationId }, listed, context);
   return { discovered: campaigns.length, readings, items, own, list, rollUp };
 }
 

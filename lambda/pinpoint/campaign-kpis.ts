@@ -1,7 +1,7 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem } from '../reading/observation';
-import type { ApplicationPlan, PollContext, ReadNumbers, Reading } from '../poll/source-port';
+import type { CampaignItem } from './item-ids';
+import type { ContainerPlan, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { selectedCampaigns } from './campaigns';
 import { type KpiMetric, kpiMetrics } from './fields';
 import { byGroup, readKpiRows, silentGroups, singleValue, sumOfRows } from './kpi';
@@ -19,13 +19,13 @@ export async function planCampaignKpis(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const {
     selected: campaigns,
     listed,
     keep: list,
   } = await selectedCampaigns(pinpoint, ApplicationId, context);
-  const own = listedSignals(ApplicationId, listed, context);
+  const own = listedSignals({ ApplicationId }, listed, context);
   if (campaigns.length === 0) return { discovered: 0, readings: [], own, list };
   const ids = campaigns.map(({ id }) => id);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>): Reading[] => {

@@ -1,6 +1,6 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { maximumAudienceOf } from '../../lib/catalogue/poller-config';
-import type { CampaignItem } from '../reading/observation';
+import { maximumAudienceOf, pinpointOptions } from '../../lib/catalogue/providers/pinpoint/options';
+import type { CampaignItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import type { CampaignRunFacts, EmailDeliveries } from '../signals/campaign-run-facts';
 import { campaignRunSignals } from '../signals/campaign-runs';
@@ -11,7 +11,7 @@ import type { SelectedCampaign } from './campaigns';
 import type { RunWithActivities } from './email-deliveries';
 import { scheduledAt } from './newest-activity';
 import { campaignHours, campaignRhythm } from './schedules';
-import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from '../reading/numbers';
+import { type NoteMalformed, readNumber, readTime, sumOrNone, textOrNone } from '../reading/answer-values';
 
 /** What a poll has read of a campaign's runs, as far as it has. */
 export interface SeenRuns {
@@ -37,7 +37,7 @@ export function campaignSignals(
       status: state,
       frequency: campaign.Schedule?.Frequency,
       isPaused: campaign.IsPaused === true || state === 'PAUSED',
-      maximumAudience: maximumAudienceOf(config, item.CampaignId),
+      maximumAudience: maximumAudienceOf(pinpointOptions(config), item.CampaignId),
       runs: seen.runs,
       emailDeliveries: seen.emailDeliveries,
     };

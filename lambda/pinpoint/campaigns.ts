@@ -1,11 +1,14 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, type Selection, CAMPAIGN_STATES, newestTime } from '../reading/selection';
+import { type Candidate, type Selection, newestTime } from '../reading/selection';
 import { firstDue } from '../signals/rhythm';
+import { itemKindRow } from '../../lib/catalogue/item-kinds';
 import type { PlannedItem } from '../poll/source-port';
 import { campaignRhythm } from './schedules';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { type SelectionContext, selectItems } from '../reading/select-items';
+
+const { states: STATES } = itemKindRow('campaign');
 
 /** A campaign that the selection kept. */
 export interface SelectedCampaign extends Candidate {
@@ -23,8 +26,8 @@ export async function selectedCampaigns(
     {
       list: (isEnough) => pinpoint.campaigns(applicationId, isEnough),
       toCandidate: (campaign: CampaignResponse) => toCandidate(campaign, applicationId),
-      filter: context.config.campaigns,
-      states: CAMPAIGN_STATES,
+      filter: context.config.items.campaign ?? {},
+      states: STATES,
     },
     context,
   );
@@ -55,8 +58,8 @@ function toCandidate(campaign: CampaignResponse, ApplicationId: string): Selecte
       createdAt: newestTime(CreationDate),
       name: textOrNone(Name),
       state,
-      isActive: CAMPAIGN_STATES.active.includes(state ?? ''),
-      settling: CAMPAIGN_STATES.settling.includes(state ?? ''),
+      isActive: STATES.active.includes(state ?? ''),
+      settling: STATES.settling.includes(state ?? ''),
     },
   };
 }

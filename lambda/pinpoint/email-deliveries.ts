@@ -1,5 +1,5 @@
 import type { CampaignResponse } from '@aws-sdk/client-pinpoint';
-import type { CampaignItem } from '../reading/observation';
+import type { CampaignItem } from './item-ids';
 import type { CampaignRun, EmailDeliveries } from '../signals/campaign-run-facts';
 import type { PollContext } from '../poll/source-port';
 import { byGroup, readKpiRows } from './kpi';

@@ -4,7 +4,7 @@ import type { ItemOf, MetricNameOf } from '../../lib/catalogue/metrics';
 import { type Observation, type Silence, observeAny } from '../reading/observation';
 import type { ReadNumbers } from '../poll/source-port';
 import type { FieldMetric } from './fields';
-import { type NoteMalformed, readMap, readNumber } from '../reading/numbers';
+import { type NoteMalformed, readMap, readNumber } from '../reading/answer-values';
 
 /** Counts of an answer by the API's own field: a number, `'none'` where the answer has none, absent if unreadable. */
 export type Counts = ReadonlyMap<string, number | 'none'>;

@@ -1,9 +1,10 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { type JourneyItem, observe } from '../reading/observation';
+import { observe } from '../reading/observation';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyFlowFacts, journeyFlowSignals } from '../signals/journey-flow';
-import type { ApplicationPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
+import type { ContainerPlan, ItemSignals, PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { numbersOf, readCounts } from './execution-fields';
 import { fieldMetrics } from './fields';
 import { Freshness } from './freshness';
@@ -11,7 +12,7 @@ import { type JourneyActivity, activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { listedSignals } from '../reading/listed-items';
 import { MESSAGE_SUMS, MessageSums } from './message-sums';
-import { readTime } from '../reading/numbers';
+import { readTime } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 
 const FIELDS = fieldMetrics('GetJourneyExecutionMetrics', 'journey');
@@ -22,7 +23,7 @@ export async function planJourneyExecution(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   const active = journeys.filter(({ state }) => state === 'ACTIVE').length;
   const freshness = new Freshness(ApplicationId, active, context);
@@ -45,7 +46,7 @@ export async function planJourneyExecution(
       ...journey.planned,
       signals: flowSignals(ApplicationId, journey, inside, freshness, context),
     })),
-    own: together(freshness.signals, listedSignals(ApplicationId, listed, context)),
+    own: together(freshness.signals, listedSignals({ ApplicationId }, listed, context)),
     list,
     rollUp: () => freshness.rollUp(),
   };

@@ -1,10 +1,10 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
 import type { Day } from '../checkpoint/checkpoint';
-import type { JourneyItem } from '../reading/observation';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf } from '../signals/item-signals';
 import { type MailFacts, journeyMailSignals } from '../signals/mail';
-import type { ApplicationPlan, PollContext, Reading } from '../poll/source-port';
+import type { ContainerPlan, PollContext, Reading } from '../poll/source-port';
 import { kpiMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { type SelectedJourney, selectedJourneys } from './journeys';
@@ -22,14 +22,14 @@ export async function planJourneyKpis(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   const readingsOf = (day: Day, chosen: ReadonlySet<MetricName>) =>
     journeys.flatMap((journey) => readJourney(pinpoint, ApplicationId, journey, day, chosen, context));
   return {
     discovered: journeys.length,
     readings: readingsOfDays(context, readingsOf),
-    own: listedSignals(ApplicationId, listed, context),
+    own: listedSignals({ ApplicationId }, listed, context),
     list,
     items: journeys.map(({ id: JourneyId, planned }) => ({
       ...planned,

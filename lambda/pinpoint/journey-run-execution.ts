@@ -1,4 +1,4 @@
-import type { JourneyItem } from '../reading/observation';
+import type { JourneyItem } from './item-ids';
 import type { PollContext, ReadNumbers, Reading } from '../poll/source-port';
 import { numbersOf, readCounts } from './execution-fields';
 import { fieldMetrics } from './fields';

@@ -1,19 +1,20 @@
 import type { JourneyRunResponse } from '@aws-sdk/client-pinpoint';
-import { type JourneyItem, type Observation, observe, observeAny } from '../reading/observation';
+import { type Observation, observe, observeAny } from '../reading/observation';
+import type { JourneyItem } from './item-ids';
 import { minuteOf } from '../checkpoint/advance';
 import { signalsOf, together } from '../signals/item-signals';
 import { type JourneyOverdueFacts, journeyOverdueSignals } from '../signals/journey-overdue';
 import type { JourneyRun, JourneyRunFacts } from '../signals/journey-run-facts';
 import { journeyRunSignals } from '../signals/journey-runs';
 import { newestTime } from '../reading/selection';
-import type { ApplicationPlan, ItemSignals, PollContext, Reading } from '../poll/source-port';
+import type { ContainerPlan, ItemSignals, PollContext, Reading } from '../poll/source-port';
 import { fieldMetrics } from './fields';
 import { activitiesOf } from './journey-activities';
 import { runReadings } from './journey-run-execution';
 import { listedSignals } from '../reading/listed-items';
 import { type SelectedJourney, selectedJourneys } from './journeys';
 import { type Counts, type ListRules, LongList, countBy } from '../reading/long-list';
-import { readTime, textOrNone } from '../reading/numbers';
+import { readTime, textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { isRecent } from '../reading/recent';
 import { journeyHours, journeyRhythm } from './schedules';
@@ -27,7 +28,7 @@ export async function planJourneyRuns(
   pinpoint: PinpointReader,
   ApplicationId: string,
   context: PollContext,
-): Promise<ApplicationPlan> {
+): Promise<ContainerPlan> {
   const { selected: journeys, listed, keep: list } = await selectedJourneys(pinpoint, ApplicationId, context);
   let cancelled = 0;
   const seen = new Map<string, ListedRuns>();
@@ -62,7 +63,7 @@ export async function planJourneyRuns(
       signals: runSignals(ApplicationId, journey, seen, context),
       list: () => seen.get(journey.id)?.keep,
     })),
-    own: listedSignals(ApplicationId, listed, context),
+    own: listedSignals({ ApplicationId }, listed, context),
     list,
     rollUp,
   };

@@ -1,9 +1,12 @@
 import type { JourneyResponse } from '@aws-sdk/client-pinpoint';
-import { type Candidate, type Selection, JOURNEY_STATES, newestTime } from '../reading/selection';
+import { type Candidate, type Selection, newestTime } from '../reading/selection';
+import { itemKindRow } from '../../lib/catalogue/item-kinds';
 import type { PlannedItem } from '../poll/source-port';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 import { type SelectionContext, selectItems } from '../reading/select-items';
+
+const { states: STATES } = itemKindRow('journey');
 
 /** A journey that the selection kept. */
 export interface SelectedJourney extends Candidate {
@@ -21,8 +24,8 @@ export async function selectedJourneys(
     {
       list: (isEnough) => pinpoint.journeys(applicationId, isEnough),
       toCandidate: (journey: JourneyResponse) => toCandidate(journey, applicationId),
-      filter: context.config.journeys,
-      states: JOURNEY_STATES,
+      filter: context.config.items.journey ?? {},
+      states: STATES,
     },
     context,
   );
@@ -43,8 +46,8 @@ function toCandidate(journey: JourneyResponse, ApplicationId: string): SelectedJ
       createdAt: newestTime(CreationDate),
       name: textOrNone(Name),
       state,
-      isActive: JOURNEY_STATES.active.includes(state ?? ''),
-      settling: JOURNEY_STATES.settling.includes(state ?? ''),
+      isActive: STATES.active.includes(state ?? ''),
+      settling: STATES.settling.includes(state ?? ''),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
-import { type NoteMalformed, readList, readNumber, sumOrNone } from '../reading/numbers';
+import { type NoteMalformed, readList, readNumber, sumOrNone } from '../reading/answer-values';
 
 /** One row of a KPI answer: the group it is of, if any, and the value; either is absent if it could not be read. */
 export interface KpiRow {

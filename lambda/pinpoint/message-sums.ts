@@ -1,6 +1,7 @@
 import type { MetricNameOf } from '../../lib/catalogue/metrics';
 import { MESSAGE_FAILURES } from '../../lib/catalogue/providers/pinpoint/metrics/journey-messages';
-import { type JourneyItem, type Observation, type Silence, observeAny } from '../reading/observation';
+import { type Observation, type Silence, observeAny } from '../reading/observation';
+import type { JourneyItem } from './item-ids';
 import type { ReadNumbers } from '../poll/source-port';
 import type { Counts } from './execution-fields';
 import { fieldMetrics } from './fields';

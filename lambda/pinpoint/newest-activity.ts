@@ -1,5 +1,5 @@
 import type { ActivityResponse } from '@aws-sdk/client-pinpoint';
-import { type NoteMalformed, readTime } from '../reading/numbers';
+import { type NoteMalformed, readTime } from '../reading/answer-values';
 
 /** When an activity was due; an event-triggered one has only its start. */
 export function scheduledAt(

@@ -1,20 +1,16 @@
 import type { SourceId } from '../../lib/catalogue/sources';
 import { hasTags } from '../reading/selection';
-import type { ApplicationPlan, PollContext, Source } from '../poll/source-port';
+import type { ContainerPlan, PollContext, Source } from '../poll/source-port';
 import { planApplicationKpis } from './application-kpis';
 import { planCampaignActivities } from './campaign-activities';
 import { planCampaignKpis } from './campaign-kpis';
 import { planJourneyExecution } from './journey-execution';
 import { planJourneyKpis } from './journey-kpis';
 import { planJourneyRuns } from './journey-runs';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import type { PinpointReader } from './reader';
 
-type Plan = (
-  pinpoint: PinpointReader,
-  applicationId: string,
-  context: PollContext,
-) => Promise<ApplicationPlan>;
+type Plan = (pinpoint: PinpointReader, applicationId: string, context: PollContext) => Promise<ContainerPlan>;
 
 const PLANS: Record<SourceId, Plan> = {
   'journey-execution': planJourneyExecution,
@@ -29,7 +25,7 @@ const PLANS: Record<SourceId, Plan> = {
 export function pinpointSource(id: SourceId, pinpoint: PinpointReader): Source {
   const names = new Map<string, string | undefined>();
   return {
-    applications: async (choice) => {
+    containers: async (choice) => {
       const listed = await pinpoint.applications();
       for (const { Id = '', Name } of listed) names.set(Id, textOrNone(Name));
       return listed

@@ -1,5 +1,5 @@
 import { type OperationName, OPERATIONS } from '../../lib/catalogue/providers/pinpoint/operations';
-import { type PollerConfig, mustBeFound } from '../../lib/catalogue/poller-config';
+import { type PollerConfig, choiceOf, filterOf, mustBeFound } from '../../lib/catalogue/poller-config';
 import { requestedOperations } from '../../lib/catalogue/requested-operations';
 import { itemDimensionOf } from '../../lib/catalogue/sources';
 import type { CheckpointStore } from '../checkpoint/checkpoint';
@@ -7,7 +7,7 @@ import { activitiesOf } from './journey-activities';
 import { type SelectedCampaign, selectedCampaigns } from './campaigns';
 import { describeError, troubleOf } from '../reading/errors';
 import { type SelectedJourney, selectedJourneys } from './journeys';
-import { textOrNone } from '../reading/numbers';
+import { textOrNone } from '../reading/answer-values';
 import { type DayRange, type PinpointReader, utcDay } from './reader';
 import { pinpointSource } from './pinpoint-source';
 import { forEachLimited } from '../reading/pool';
@@ -16,7 +16,7 @@ import { type ItemRequests, campaignRequests, journeyRequests } from './probe-re
 import type {
   ProbeReport,
   ProbeStatus,
-  ProbedApplication,
+  ProbedContainer,
   ProbedItems,
   ProbedOperation,
 } from '../poll/probe-report';
@@ -35,16 +35,16 @@ const NO_APPLICATION = 'there is no application to ask about';
  * requests about items with one item of each kind. Writes nothing anywhere.
  */
 export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): Promise<ProbeReport> {
-  const needed = requestedOperations(config, mustBeFound(config.applications));
+  const needed = requestedOperations(choiceOf(config), mustBeFound(config.containers));
   const operations: ProbedOperation[] = [];
   const attempt = attempts(operations);
   const source = pinpointSource(config.source, ports.pinpoint);
-  const { applications: choice } = config;
+  const { containers: choice } = config;
   const ids = mustBeFound(choice)
-    ? ((await attempt('GetApps', undefined, () => source.applications(choice))) ?? [])
+    ? ((await attempt('GetApps', undefined, () => source.containers(choice))) ?? [])
     : [...new Set(choice)];
 
-  const applications = new Map<string, ProbedApplication>();
+  const applications = new Map<string, ProbedContainer>();
   const found: { readonly id: string; readonly items: Selection<SelectedJourney | SelectedCampaign> }[] = [];
   const matched = new Set<string>();
   const dimension = itemDimensionOf(config.source);
@@ -82,18 +82,14 @@ export async function probe(config: PollerConfig, at: Date, ports: ProbePorts): 
     else operations.push(notTried(operation, ids.length === 0 ? NO_APPLICATION : item?.missing[operation]));
   }
   if (anyId !== undefined) {
-    const table = { operation: 'Query', action: 'dynamodb:Query', applicationId: anyId };
+    const table = { operation: 'Query', action: 'dynamodb:Query', containerId: anyId };
     operations.push({ ...table, ...(await outcomeOf(() => ports.checkpoints.read(anyId))).told });
   }
   return {
     source: config.source,
-    kind: dimension === undefined ? 'applications' : dimension === 'JourneyId' ? 'journeys' : 'campaigns',
-    applications: ids.flatMap((id) => applications.get(id) ?? []),
+    containers: ids.flatMap((id) => applications.get(id) ?? []),
     operations,
-    unmatched:
-      dimension && found.length === ids.length
-        ? unmatchedParts(dimension === 'JourneyId' ? config.journeys : config.campaigns, matched)
-        : [],
+    unmatched: dimension && found.length === ids.length ? unmatchedParts(filterOf(config), matched) : [],
   };
 }
 
@@ -139,7 +135,7 @@ function attempts(operations: ProbedOperation[]) {
     operations.push({
       operation,
       action: OPERATIONS[operation].action,
-      ...(applicationId !== undefined && { applicationId }),
+      ...(applicationId !== undefined && { containerId: applicationId }),
       ...told,
     });
     return value;

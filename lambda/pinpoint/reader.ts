@@ -25,7 +25,7 @@ import {
   type PinpointClient,
 } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
-import { type IsEnough, everyPage } from '../reading/listing';
+import { type IsEnough, everyListing } from '../reading/listing';
 
 /** A span of whole UTC days, both ends inclusive: whether shorter ones are honoured is documented nowhere. */
 export interface DayRange {
@@ -49,7 +49,7 @@ export function spanOf(days: readonly Day[]): DayRange {
 }
 
 /** A string in the API, and the largest that is seen in use; the largest that is allowed is documented nowhere. */
-const PAGE_SIZE = '100';
+const LISTING_SIZE = '100';
 
 /** Everything the sources ask Pinpoint for, one method per operation; lists come whole, unless the caller has enough of them. */
 export class PinpointReader {
@@ -64,8 +64,11 @@ export class PinpointReader {
   }
 
   applications(): Promise<ApplicationResponse[]> {
-    return everyPage(byId, async (Token) => {
-      const answer = await this.client.send(new GetAppsCommand({ PageSize: PAGE_SIZE, Token }), this.options);
+    return everyListing(byId, async (Token) => {
+      const answer = await this.client.send(
+        new GetAppsCommand({ PageSize: LISTING_SIZE, Token }),
+        this.options,
+      );
       return answer.ApplicationsResponse;
     });
   }
@@ -76,11 +79,11 @@ export class PinpointReader {
   }
 
   journeys(ApplicationId: string, isEnough?: IsEnough<JourneyResponse>): Promise<JourneyResponse[]> {
-    return everyPage(
+    return everyListing(
       byId,
       async (Token) => {
         const answer = await this.client.send(
-          new ListJourneysCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+          new ListJourneysCommand({ ApplicationId, PageSize: LISTING_SIZE, Token }),
           this.options,
         );
         return answer.JourneysResponse;
@@ -90,11 +93,11 @@ export class PinpointReader {
   }
 
   campaigns(ApplicationId: string, isEnough?: IsEnough<CampaignResponse>): Promise<CampaignResponse[]> {
-    return everyPage(
+    return everyListing(
       byId,
       async (Token) => {
         const answer = await this.client.send(
-          new GetCampaignsCommand({ ApplicationId, PageSize: PAGE_SIZE, Token }),
+          new GetCampaignsCommand({ ApplicationId, PageSize: LISTING_SIZE, Token }),
           this.options,
         );
         return answer.CampaignsResponse;
@@ -108,11 +111,11 @@ export class PinpointReader {
     JourneyId: string,
     isEnough?: IsEnough<JourneyRunResponse>,
   ): Promise<JourneyRunResponse[]> {
-    return everyPage(
+    return everyListing(
       byRunId,
       async (Token) => {
         const answer = await this.client.send(
-          new GetJourneyRunsCommand({ ApplicationId, JourneyId, PageSize: PAGE_SIZE, Token }),
+          new GetJourneyRunsCommand({ ApplicationId, JourneyId, PageSize: LISTING_SIZE, Token }),
           this.options,
         );
         return answer.JourneyRunsResponse;
@@ -126,11 +129,11 @@ export class PinpointReader {
     CampaignId: string,
     isEnough?: IsEnough<ActivityResponse>,
   ): Promise<ActivityResponse[]> {
-    return everyPage(
+    return everyListing(
       byId,
       async (Token) => {
         const answer = await this.client.send(
-          new GetCampaignActivitiesCommand({ ApplicationId, CampaignId, PageSize: PAGE_SIZE, Token }),
+          new GetCampaignActivitiesCommand({ ApplicationId, CampaignId, PageSize: LISTING_SIZE, Token }),
           this.options,
         );
         return answer.ActivitiesResponse;

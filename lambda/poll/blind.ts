@@ -1,5 +1,5 @@
-import type { ReadApplication } from './read-application';
-import { APPLICATION, itemIdOf } from '../reading/observation';
+import type { ReadContainer } from './read-container';
+import { CONTAINER, itemIdOf } from '../reading/observation';
 
 /** An item that could not be read for so long is not watched, whatever its alarms say. */
 const BLIND_MINUTES = 2 * 60;
@@ -11,18 +11,18 @@ const BLIND_MINUTES = 2 * 60;
  *
  * @param minute of the poll, in minutes since the epoch
  */
-export function blindItems(applications: readonly ReadApplication[], minute: number): number {
-  return applications.reduce((sum, application) => sum + blindItemsOf(application, minute), 0);
+export function blindItems(containers: readonly ReadContainer[], minute: number): number {
+  return containers.reduce((sum, container) => sum + blindItemsOf(container, minute), 0);
 }
 
-function blindItemsOf(application: ReadApplication, minute: number): number {
-  // Where nothing can be seen, that is said once, of the application.
-  if (!application.reachable) return 0;
-  const { plan, ledger, observations, silent, askedFor, failures, notThere } = application;
+function blindItemsOf(container: ReadContainer, minute: number): number {
+  // Where nothing can be seen, that is said once, of the container.
+  if (!container.reachable) return 0;
+  const { plan, ledger, observations, silent, askedFor, failures, notThere } = container;
   const read = new Set([...observations, ...silent].map(({ item }) => itemIdOf(item)));
   const failed = new Set(failures.map(({ item }) => itemIdOf(item)));
   const wasAsked = (itemId: string) =>
-    [askedFor, failed].some((ids) => ids.has(itemId) || ids.has(APPLICATION));
+    [askedFor, failed].some((ids) => ids.has(itemId) || ids.has(CONTAINER));
   return (plan?.items ?? []).filter(({ itemId, isActive = true }) => {
     const before = ledger?.before(itemId);
     if (!before || !isActive || read.has(itemId) || !wasAsked(itemId)) return false;

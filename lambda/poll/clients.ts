@@ -1,24 +1,26 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { PinpointClient } from '@aws-sdk/client-pinpoint';
-import { type RequestCounts, createPinpointClient } from '../pinpoint/client';
 import { RateLimiter } from '../reading/rate-limiter';
 import { unlogged } from '../runtime/unlogged';
+import type { Provider, RequestCounts } from './provider-port';
 
 /** The services of a poller. */
-export interface PollerClients {
-  readonly pinpoint: Pick<PinpointClient, 'send'>;
-  /** Requests to Pinpoint; every poll begins at 0. */
+export interface PollerClients<Client> {
+  readonly provider: Client;
+  /** Requests to the provider; every poll begins at 0. */
   readonly counts: RequestCounts;
   readonly cloudwatch: Pick<CloudWatchClient, 'send'>;
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
 }
 
 /** Clients of the SDK, which find their endpoints and credentials as Lambda gives them. */
-export function createClients(requestsPerSecond: number): PollerClients {
+export function createClients<Client>(
+  provider: Pick<Provider<Client>, 'createClient'>,
+  requestsPerSecond: number,
+): PollerClients<Client> {
   const counts = { requests: 0, throttles: 0 };
   return {
-    pinpoint: createPinpointClient(new RateLimiter(requestsPerSecond), counts),
+    provider: provider.createClient(new RateLimiter(requestsPerSecond), counts),
     counts,
     cloudwatch: unlogged(
       new CloudWatchClient({

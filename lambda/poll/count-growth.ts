@@ -15,7 +15,7 @@ export interface ReadItem {
   readonly isRead?: boolean;
   /** Observations that are no signals and that a page may tell all the same. @default none */
   readonly told?: readonly Observation[];
-  /** Of an application: the UTC day on which its name was last asked for. */
+  /** Of a container: the UTC day on which its name was last asked for. */
   readonly namedOn?: Day;
 }
 

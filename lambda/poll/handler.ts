@@ -10,19 +10,17 @@ import { type BackfillRun, backfill } from './backfill/backfill';
 import { closingOf } from './backfill/closing';
 import { MOST_BACKFILL_DAYS } from './backfill/days';
 import { readBackfill } from './backfill/backfill-event';
-import { backfilledKpis } from '../pinpoint/backfill-kpis';
 import { CheckpointTable } from '../checkpoint/table';
 import { type Closing, type Published, publish } from '../cloudwatch/publish';
 import { log, tellable } from '../runtime/log';
-import { readTime } from '../reading/numbers';
-import { PinpointReader } from '../pinpoint/reader';
-import { pinpointSource } from '../pinpoint/pinpoint-source';
+import { readTime } from '../reading/answer-values';
 import { poll } from './poll';
-import { probe } from '../pinpoint/probe';
 import { PROBE_MS, isProbe } from './probe-event';
 import type { ProbeReport } from './probe-report';
-import { RESERVE_MS } from './read-application';
+import { RESERVE_MS } from './read-container';
 import { type PollerClients, createClients } from './clients';
+import { inWordsOf } from './log-fields';
+import type { Provider, ProviderSession } from './provider-port';
 
 /** Kept for confirming what has arrived, and for the closing line. */
 const CONFIRM_MS = 3_000;
@@ -34,7 +32,7 @@ interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What Lambda calls. */
 export type PollerHandler = (event: unknown, context: Invocation) => Promise<ProbeReport | void>;
@@ -42,26 +40,33 @@ export type PollerHandler = (event: unknown, context: Invocation) => Promise<Pro
 /**
  * Makes the handler of a poller function: what it polls is in the environment, when it was due is in each event.
  *
- * An event `{"backfill": {"days": 13}}` fills in the past days of its KPIs instead; `{"doctor": true}` tries what the
+ * An event `{"backfill": {"days": 13}}` fills in the past days of its source instead; `{"doctor": true}` tries what the
  * role allows and answers with it.
  *
+ * @param provider the one whose numbers are polled
  * @param environment the function's variables
  * @param clients clients of the SDK unless given
  * @throws when the environment holds no valid configuration
  */
-export function createHandler(environment: Environment, clients?: PollerClients): PollerHandler {
+export function createPollerHandler<Client>(
+  provider: Provider<Client>,
+  environment: Environment,
+  clients?: PollerClients<Client>,
+): PollerHandler {
   const { config, requestsPerSecond, checkpointTable } = decodePollerConfig(environment);
-  const poller = new PollerFunction(config, checkpointTable, clients ?? createClients(requestsPerSecond));
+  const given = clients ?? createClients(provider, requestsPerSecond);
+  const poller = new PollerFunction(provider, config, checkpointTable, given);
   return (event, context) => poller.handle(event, context);
 }
 
-class PollerFunction {
+class PollerFunction<Client> {
   private readonly checkpoints: CheckpointTable;
 
   constructor(
+    private readonly provider: Provider<Client>,
     private readonly config: PollerConfig,
     checkpointTable: string,
-    private readonly clients: PollerClients,
+    private readonly clients: PollerClients<Client>,
   ) {
     this.checkpoints = new CheckpointTable(clients.dynamodb, checkpointTable, config);
   }
@@ -70,7 +75,7 @@ class PollerFunction {
     Object.assign(this.clients.counts, { requests: 0, throttles: 0 });
     try {
       if (isProbe(event)) return await this.probed(context);
-      const order = readBackfill(event, this.config.source);
+      const order = readBackfill(event, this.config.source, this.hasPast);
       if (order) await this.fillIn({ now: new Date(), ...order }, context);
       else await this.pollAt(scheduledMinute(event), context);
     } catch (error) {
@@ -78,12 +83,16 @@ class PollerFunction {
     }
   }
 
+  private get hasPast(): boolean {
+    return this.provider.hasPast(this.config.source);
+  }
+
   private async pollAt(at: Date, context: Invocation): Promise<void> {
     const startedAt = performance.now();
     const closing = { source: this.config.source, scheduledTime: at.toISOString() };
     try {
       const summary = await poll(this.config, at, {
-        source: pinpointSource(this.config.source, this.readerFor(context)),
+        source: this.open(context).source,
         checkpoints: this.checkpoints,
         counts: this.clients.counts,
         publish: (data, closing) => {
@@ -100,7 +109,7 @@ class PollerFunction {
       }
       log(summary.failures.length > 0 ? 'WARN' : 'INFO', 'poll completed', {
         ...closing,
-        ...summary,
+        ...inWordsOf(this.config.provider, summary),
         failures: summary.failures.slice(0, EXAMPLES),
         failureCount: summary.failures.length,
         malformed: summary.malformed.slice(0, EXAMPLES),
@@ -112,7 +121,7 @@ class PollerFunction {
         ...this.clients.counts,
         durationMs: Math.round(performance.now() - startedAt),
       });
-      await this.fillInNew(summary.newApplications, at, context);
+      await this.fillInNew(summary.newContainers, at, context);
     } catch (error) {
       log('ERROR', 'poll failed', { ...closing, ...this.clients.counts, error: String(error) });
       throw error;
@@ -121,12 +130,10 @@ class PollerFunction {
 
   /** Publishes, commits and counts nothing: only the requests that it sends are as in a poll. */
   private async probed(context: Invocation): Promise<ProbeReport> {
-    const report = await probe(this.config, new Date(), {
-      pinpoint: this.readerFor({
-        getRemainingTimeInMillis: () => Math.min(context.getRemainingTimeInMillis(), PROBE_MS + RESERVE_MS),
-      }),
-      checkpoints: this.checkpoints,
+    const session = this.open({
+      getRemainingTimeInMillis: () => Math.min(context.getRemainingTimeInMillis(), PROBE_MS + RESERVE_MS),
     });
+    const report = await session.probe(new Date(), this.checkpoints);
     log('INFO', 'the doctor asked', {
       source: this.config.source,
       tried: report.operations.length,
@@ -135,42 +142,51 @@ class PollerFunction {
     return report;
   }
 
-  /** Graphs of an application that was never polled before get a past. */
-  private async fillInNew(applications: readonly string[], now: Date, context: Invocation): Promise<void> {
-    if (applications.length === 0 || backfilledKpis(this.config.source).length === 0) return;
+  /** Graphs of a container that was never polled before get a past. */
+  private async fillInNew(containers: readonly string[], now: Date, context: Invocation): Promise<void> {
+    if (containers.length === 0 || !this.hasPast) return;
     try {
-      await this.fillIn({ now, days: MOST_BACKFILL_DAYS, applications }, context);
+      await this.fillIn({ now, days: MOST_BACKFILL_DAYS, containers }, context);
     } catch (error) {
       // The poll is done, and must not be repeated for this; the past can be filled in by hand.
-      log('WARN', 'backfill failed', { source: this.config.source, applications, error: String(error) });
+      const { provider, source } = this.config;
+      log('WARN', 'backfill failed', {
+        source,
+        ...inWordsOf(provider, { containers }),
+        error: String(error),
+      });
     }
   }
 
   private async fillIn(run: BackfillRun, context: Invocation): Promise<void> {
-    const reader = this.readerFor(context);
+    const { source, past } = this.open(context);
     const summary = await backfill(
       this.config,
       { ceiling: this.config.maximumSeries, ...run },
       {
-        pinpoint: reader,
-        applications: async () =>
-          mustBeFound(this.config.applications)
-            ? pinpointSource(this.config.source, reader).applications(this.config.applications)
-            : this.config.applications,
+        past,
+        containers: async () =>
+          mustBeFound(this.config.containers)
+            ? source.containers(this.config.containers)
+            : this.config.containers,
         publish: (data) => this.publishWithin(context.getRemainingTimeInMillis() - CONFIRM_MS, data),
         hasTime: () => context.getRemainingTimeInMillis() >= RESERVE_MS,
       },
     );
     const { level, fields } = closingOf(summary);
-    log(level, 'backfill completed', { source: this.config.source, ...fields, ...this.clients.counts });
+    log(level, 'backfill completed', {
+      source: this.config.source,
+      ...inWordsOf(this.config.provider, fields),
+      ...this.clients.counts,
+    });
   }
 
-  /** A reader whose requests end in time: one that began may still wait when there is only time left to publish. */
-  private readerFor(context: Invocation): PinpointReader {
+  /** A session whose requests end in time: one that began may still wait when there is only time left to publish. */
+  private open(context: Invocation): ProviderSession {
     const timeIsUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS));
     // One listener per request under way, which is no leak.
     setMaxListeners(0, timeIsUp);
-    return new PinpointReader(this.clients.pinpoint, timeIsUp);
+    return this.provider.open(this.clients.provider, this.config, timeIsUp);
   }
 
   /** What is throttled or fails is sent again as long as there is time. */

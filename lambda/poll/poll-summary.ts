@@ -1,24 +1,23 @@
-import { type ItemFilter, type PollerConfig } from '../../lib/catalogue/poller-config';
-import { itemDimensionOf } from '../../lib/catalogue/sources';
+import { type PollerConfig, filterOf } from '../../lib/catalogue/poller-config';
 import type { DroppedByName } from './ceiling';
 import type { Item } from '../reading/observation';
-import type { Malformed } from '../reading/numbers';
-import type { Failure, ReadApplication } from './read-application';
+import type { Malformed } from '../reading/answer-values';
+import type { Failure, ReadContainer } from './read-container';
 import { unmatchedParts } from '../reading/selection';
 
 /** What a poll did, for its closing log line. */
 export interface PollSummary {
-  readonly applications: number;
+  readonly containers: number;
   readonly unreachable: readonly string[];
-  /** Applications that no poll of the source had counted before. */
-  readonly newApplications: readonly string[];
+  /** Containers that no poll of the source had counted before. */
+  readonly newContainers: readonly string[];
   readonly itemsDiscovered: number;
   readonly failures: readonly Failure[];
   readonly notFound: number;
   readonly malformed: readonly Malformed[];
   /** Fields of answers that the catalogue does not list, each with its place. */
   readonly unlisted: readonly string[];
-  /** Ids and patterns of the selection that no item has; none while an application could not be listed. */
+  /** Ids and patterns of the selection that no item has; none while a container could not be listed. */
   readonly unmatched: readonly string[];
   readonly checkpointsFailed: readonly { readonly item: Item; readonly error: string }[];
   readonly counterResets: number;
@@ -27,7 +26,7 @@ export interface PollSummary {
   readonly seriesPublished: number;
 }
 
-/** What a poll knows at its end, beside its applications. */
+/** What a poll knows at its end, beside its containers. */
 export interface PollOutcome extends Pick<
   PollSummary,
   | 'malformed'
@@ -37,31 +36,24 @@ export interface PollOutcome extends Pick<
   | 'seriesDropped'
   | 'seriesPublished'
 > {
-  readonly applications: readonly ReadApplication[];
+  readonly containers: readonly ReadContainer[];
   /** Ids and patterns of the selection that some item has. */
   readonly matched: ReadonlySet<string>;
 }
 
 export function summarize(config: PollerConfig, outcome: PollOutcome): PollSummary {
-  const { applications, matched, ...rest } = outcome;
+  const { containers, matched, ...rest } = outcome;
   return {
-    applications: applications.length,
-    unreachable: applications.filter(({ reachable }) => !reachable).map(({ id }) => id),
-    newApplications: applications
+    containers: containers.length,
+    unreachable: containers.filter(({ reachable }) => !reachable).map(({ id }) => id),
+    newContainers: containers
       .filter(({ ledger, plan }) => plan && ledger && !ledger.before(''))
       .map(({ id }) => id),
-    itemsDiscovered: applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
-    failures: applications.flatMap(({ failures }) => failures),
-    notFound: applications.reduce((sum, { notFound }) => sum + notFound, 0),
-    unlisted: applications.flatMap(({ unlisted }) => unlisted),
-    unmatched: applications.every(({ plan }) => plan) ? unmatchedParts(filterOf(config), matched) : [],
+    itemsDiscovered: containers.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
+    failures: containers.flatMap(({ failures }) => failures),
+    notFound: containers.reduce((sum, { notFound }) => sum + notFound, 0),
+    unlisted: containers.flatMap(({ unlisted }) => unlisted),
+    unmatched: containers.every(({ plan }) => plan) ? unmatchedParts(filterOf(config), matched) : [],
     ...rest,
   };
-}
-
-/** What of the configuration selects the items of its source. */
-function filterOf({ source, journeys, campaigns }: PollerConfig): ItemFilter {
-  const dimension = itemDimensionOf(source);
-  if (dimension === undefined) return {};
-  return dimension === 'JourneyId' ? journeys : campaigns;
 }

@@ -1,7 +1,7 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { chosenMetrics } from '../../lib/catalogue/metrics';
 import { countedMetrics, publishedTotals } from '../../lib/catalogue/counted';
-import { type PollerConfig, mustBeFound } from '../../lib/catalogue/poller-config';
+import { type PollerConfig, choiceOf, mustBeFound } from '../../lib/catalogue/poller-config';
 import { dayOf, minuteOf } from '../checkpoint/advance';
 import { daysToRead } from '../checkpoint/days';
 import { toDatum } from '../cloudwatch/datum';
@@ -9,14 +9,14 @@ import { noteRefused } from '../cloudwatch/refused';
 import type { Closing, Published } from '../cloudwatch/publish';
 import { blindItems } from './blind';
 import { droppedByName, isWatch, withinCeiling } from './ceiling';
-import { countApplications } from './count-applications';
-import { type Item, type Observation, itemIdOf } from '../reading/observation';
+import { countContainers } from './count-containers';
+import { type Item, type Observation, containerItem, itemIdOf } from '../reading/observation';
 import { describeError } from '../reading/errors';
-import type { Malformed } from '../reading/numbers';
-import type { RequestCounts } from '../pinpoint/client';
+import type { Malformed } from '../reading/answer-values';
+import type { RequestCounts } from './provider-port';
 import { type PollSummary, summarize } from './poll-summary';
 import { confirmArrived, publishPending } from './publish-growth';
-import { type ReadingPorts, readApplications } from './read-applications';
+import { type ReadingPorts, readContainers } from './read-containers';
 import { NOTHING_KNOWN, type PollContext } from './source-port';
 import { closingObservations, watchObservations, watchSeries } from './watch';
 
@@ -39,9 +39,10 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
   const malformed = new Map<string, Malformed>();
   const checkpointsFailed: { readonly item: Item; readonly error: string }[] = [];
   const matched = new Set<string>();
-  const chosen = new Set(chosenMetrics(config));
-  const counted = new Set(countedMetrics(config));
-  const growing = new Set(publishedTotals(config));
+  const choice = choiceOf(config);
+  const chosen = new Set(chosenMetrics(choice));
+  const counted = new Set(countedMetrics(choice));
+  const growing = new Set(publishedTotals(choice));
   const context: PollContext = {
     config,
     at,
@@ -65,23 +66,23 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
     return published;
   };
 
-  const applicationIds = mustBeFound(config.applications)
-    ? await ports.source.applications(config.applications)
-    : config.applications;
+  const containerIds = mustBeFound(config.containers)
+    ? await ports.source.containers(config.containers)
+    : config.containers;
   // Twice in the list would be twice in the data, and one datum per series is all that a poll may send.
-  const applications = await readApplications([...new Set(applicationIds)], context, ports, {
+  const containers = await readContainers([...new Set(containerIds)], context, ports, {
     publish: publishPending(config, publish, toData),
     isPublished: (total) => growing.has(total),
   });
-  const { items, resets } = await countApplications(applications, context);
+  const { items, resets } = await countContainers(containers, context);
 
   const settling = new Set(
-    applications
+    containers
       .flatMap(({ plan }) => (plan?.items ?? []).filter((item) => item.settling))
       .map(({ itemId }) => itemId),
   );
   const all = [
-    ...applications.flatMap((application) => application.observations.filter(isOfToday(at))),
+    ...containers.flatMap((container) => container.observations.filter(isOfToday(at))),
     ...items.flatMap(({ signals, increments }) => [...signals, ...increments]),
   ].filter(({ metric }) => chosen.has(metric));
   const { kept, dropped } = withinCeiling(
@@ -89,15 +90,16 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
       // The watch has room of its own.
       .filter(({ metric }) => !isWatch(metric))
       .map((observation) => ({ ...observation, settling: settling.has(itemIdOf(observation.item)) })),
-    config.maximumSeries - watchSeries(applications.length),
+    config.maximumSeries - watchSeries(containers.length),
   );
   const data = toData([...kept, ...all.filter(({ metric }) => isWatch(metric))]);
-  const incrementsExpired = applications.reduce((sum, { ledger }) => sum + (ledger?.expired.length ?? 0), 0);
+  const incrementsExpired = containers.reduce((sum, { ledger }) => sum + (ledger?.expired.length ?? 0), 0);
   data.push(
     ...toData(
       watchObservations({
-        applications,
-        itemsBlind: blindItems(applications, minuteOf(at)),
+        containers,
+        itemOf: (id) => containerItem(config.provider, id),
+        itemsBlind: blindItems(containers, minuteOf(at)),
         checkpointsFailed: checkpointsFailed.length,
         counterResets: resets,
         incrementsExpired,
@@ -118,7 +120,7 @@ export async function poll(config: PollerConfig, at: Date, ports: PollPorts): Pr
   if (published.error !== undefined) throw published.error;
 
   return summarize(config, {
-    applications,
+    containers,
     matched,
     malformed: [...malformed.values()],
     checkpointsFailed,

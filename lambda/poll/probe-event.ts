@@ -1,4 +1,4 @@
-/** How long a probe may ask Pinpoint: whoever invoked the doctor waits for it. */
+/** How long a probe may ask the provider: whoever invoked the doctor waits for it. */
 export const PROBE_MS = 25_000;
 
 /**

@@ -10,19 +10,19 @@ import type { SourceId } from '../../lib/catalogue/sources';
  */
 export type ProbeStatus = 'allowed' | 'denied' | 'failed' | 'not-tried';
 
-/** One operation of one application, as it was tried. */
+/** One operation of one container, as it was tried. */
 export interface ProbedOperation {
   readonly operation: string;
   /** What a policy has to allow. */
   readonly action: string;
   readonly status: ProbeStatus;
-  /** Absent: it is about no application. */
-  readonly applicationId?: string;
+  /** Absent: it is about no container. */
+  readonly containerId?: string;
   /** In the service's words, or why it was not tried. */
   readonly says?: string;
 }
 
-/** The journeys or campaigns of an application, and what the selection makes of them. */
+/** The items of a container, and what the selection makes of them. */
 export interface ProbedItems {
   readonly listed: number;
   readonly byState: { readonly [state: string]: number };
@@ -33,8 +33,8 @@ export interface ProbedItems {
   readonly ended: number;
 }
 
-/** One application, as a poller sees it. */
-export interface ProbedApplication {
+/** One container, as a poller sees it. */
+export interface ProbedContainer {
   readonly id: string;
   readonly name?: string;
   /** Absent where the source lists none, or could not. */
@@ -44,8 +44,7 @@ export interface ProbedApplication {
 /** What a poller answers to the doctor. */
 export interface ProbeReport {
   readonly source: SourceId;
-  readonly kind: 'journeys' | 'campaigns' | 'applications';
-  readonly applications: readonly ProbedApplication[];
+  readonly containers: readonly ProbedContainer[];
   readonly operations: readonly ProbedOperation[];
   /** Ids and patterns of the selection that nothing has; none where a list failed. */
   readonly unmatched: readonly string[];

@@ -1,10 +1,11 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { PollerConfig } from '../../lib/catalogue/poller-config';
+import { ID_DIMENSIONS } from '../../lib/catalogue/item-kinds';
 import { itemDimensionOf } from '../../lib/catalogue/sources';
 import type { IncrementOutlet } from '../checkpoint/ledger';
 import type { Published } from '../cloudwatch/publish';
 import { type CountedItem, toObservations } from './count-growth';
-import type { Observation } from '../reading/observation';
+import { type Observation, containerItem } from '../reading/observation';
 import { forEachLimited } from '../reading/pool';
 import type { PollContext } from './source-port';
 
@@ -12,14 +13,17 @@ const CONFIRMS_AT_ONCE = 32;
 
 /** Publishes what earlier polls have left, each at its own minute; what CloudWatch refuses is done with, too. */
 export function publishPending(
-  { source }: PollerConfig,
+  { provider, source }: PollerConfig,
   publish: (data: readonly MetricDatum[]) => Promise<Published>,
   toData: (observations: readonly Observation[], minute: Date) => MetricDatum[],
 ): IncrementOutlet['publish'] {
   const dimension = itemDimensionOf(source);
   return async (due) => {
-    const dataOf = due.map(({ key: { applicationId, itemId }, minute, increments }) => {
-      const item = { ApplicationId: applicationId, ...(dimension && itemId && { [dimension]: itemId }) };
+    const dataOf = due.map(({ key: { containerId, itemId }, minute, increments }) => {
+      const item = {
+        ...containerItem(provider, containerId),
+        ...(dimension && itemId && { [dimension]: itemId }),
+      };
       return { data: toData(toObservations(increments, item), new Date(minute * 60_000)) };
     });
     const { lost } = await publish(dataOf.flatMap(({ data }) => data));
@@ -46,8 +50,6 @@ export async function confirmArrived(
     }
   });
 }
-
-const ID_DIMENSIONS = ['ApplicationId', 'JourneyId', 'CampaignId'] as const;
 
 function seriesKey({ MetricName, Dimensions = [] }: MetricDatum): string {
   const idOf = (name: string) => Dimensions.find(({ Name }) => Name === name)?.Value;

@@ -1,20 +1,20 @@
 import { minuteOf } from '../checkpoint/advance';
-import { APPLICATION, itemIdOf } from '../reading/observation';
-import type { ReadApplication } from './read-application';
+import { CONTAINER, itemIdOf } from '../reading/observation';
+import type { ReadContainer } from './read-container';
 import { fingerprint } from '../signals/known-runs';
 import type { PollContext, Reading } from './source-port';
 
-/** A reading and the application that it is of. */
+/** A reading and the container that it is of. */
 export interface PlannedReading {
   readonly reading: Reading;
-  readonly application: ReadApplication;
+  readonly container: ReadContainer;
 }
 
 /** So many polls an item that was not read goes before the others; then it takes its chance with them. */
 const PATIENCE_POLLS = 16;
 
 /**
- * The readings of all applications, those first that have waited longest: if time runs out, the next poll begins with
+ * The readings of all containers, those first that have waited longest: if time runs out, the next poll begins with
  * what was left.
  *
  * An item that was not read is not committed, so its last committed minute says since when it waits; what was never
@@ -27,12 +27,12 @@ export function longestWaitingFirst(
 ): PlannedReading[] {
   const minute = minuteOf(at);
   const patience = PATIENCE_POLLS * config.intervalMinutes;
-  const rankOf = ({ reading, application }: PlannedReading) => {
+  const rankOf = ({ reading, container }: PlannedReading) => {
     const itemId = itemIdOf(reading.item);
-    const since = lookedAt(application, itemId);
+    const since = lookedAt(container, itemId);
     if (since >= 0 && minute - since > patience)
-      return minute - patience * lot(`${application.id} ${itemId}`, minute);
-    return application.ledger?.before(itemId)?.facts?.neverRead ? -1 : since;
+      return minute - patience * lot(`${container.id} ${itemId}`, minute);
+    return container.ledger?.before(itemId)?.facts?.neverRead ? -1 : since;
   };
   return planned
     .map((one, index) => ({ one, rank: rankOf(one), lot: lot(String(index), minute) }))
@@ -40,8 +40,8 @@ export function longestWaitingFirst(
     .map(({ one }) => one);
 }
 
-/** The last committed minute of an item, or of the application itself; -1 where none is known. */
-export function lookedAt({ ledger }: ReadApplication, itemId = APPLICATION): number {
+/** The last committed minute of an item, or of the container itself; -1 where none is known. */
+export function lookedAt({ ledger }: ReadContainer, itemId = CONTAINER): number {
   return ledger?.before(itemId)?.minute ?? -1;
 }
 

@@ -1,16 +1,16 @@
 import type { MetricName } from '../../lib/catalogue/metrics';
-import type { ApplicationChoice, PollerConfig } from '../../lib/catalogue/poller-config';
+import type { FoundContainers, PollerConfig } from '../../lib/catalogue/poller-config';
 import type { Day, Totals } from '../checkpoint/checkpoint';
 import type { Item, Observation, Silence } from '../reading/observation';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 
-/** What earlier polls have left, by item id; the application itself has the empty one. */
+/** What earlier polls have left, by item id; the container itself has the empty one. */
 export interface KnownItems {
   /** What the item's signals remember. */
   memory(itemId: string): unknown;
-  /** What was kept of its list: of an item's runs, of an application's items. */
+  /** What was kept of its list: of an item's runs, of a container's items. */
   list(itemId: string): unknown;
-  /** Whether an item was created since its application was last looked at. */
+  /** Whether an item was created since its container was last looked at. */
   isNew(itemId: string, createdAt?: Date): boolean;
 }
 
@@ -32,10 +32,10 @@ export interface PollContext {
   readonly counted: ReadonlySet<MetricName>;
   /** UTC days whose totals are read, the current one first. */
   readonly days: readonly Day[];
-  /** What is known of the application's items from earlier polls. */
+  /** What is known of the container's items from earlier polls. */
   readonly known: KnownItems;
   readonly note: NoteMalformed;
-  /** Told which ids and patterns of the selection an application has something for. */
+  /** Told which ids and patterns of the selection a container has something for. */
   readonly matched?: (parts: readonly string[]) => void;
   /** Takes note of an item whose checkpoint could not be read or written. */
   readonly checkpointsFailed: (item: Item, error: unknown) => void;
@@ -67,15 +67,15 @@ export interface ItemSignals {
 /** An item whose growth is counted from poll to poll. */
 export interface PlannedItem {
   readonly item: Item;
-  /** Journey or campaign; empty: the application itself. */
+  /** Empty: the container itself. */
   readonly itemId: string;
   /** Whether it has ended, and only late receipts still come in. @default false */
   readonly settling?: boolean;
   /** When it was created, if its list says so. */
   readonly createdAt?: Date;
-  /** Absent: it has none; an application's is asked for apart. */
+  /** Absent: it has none; a container's is asked for apart. */
   readonly name?: string;
-  /** In Pinpoint's words; absent: it has none. */
+  /** In the API's words; absent: it has none. */
   readonly state?: string;
   /** Whether it is at work: neither paused nor ended. @default true */
   readonly isActive?: boolean;
@@ -84,26 +84,26 @@ export interface PlannedItem {
   list?(): unknown;
 }
 
-/** What there is to read of one application. */
-export interface ApplicationPlan {
+/** What there is to read of one container. */
+export interface ContainerPlan {
   /** Items that the lists gave and the selection kept. */
   readonly discovered: number;
   readonly readings: readonly Reading[];
   /** Items whose growth is counted; none unless the plan says so. */
   readonly items?: readonly PlannedItem[];
-  /** What is remembered of the application itself, where it is none of the items. */
+  /** What is remembered of the container itself, where it is none of the items. */
   readonly own?: ItemSignals;
   /** What to keep of the list of its items, as for an item's. */
   readonly list?: unknown;
-  /** Observations of the application as a whole, asked for when its readings are done. */
+  /** Observations of the container as a whole, asked for when its readings are done. */
   rollUp?(): readonly Observation[];
 }
 
-/** One family of numbers: lists the items of an application and says how to read each. */
+/** One family of numbers: lists the items of a container and says how to read each. */
 export interface Source {
-  /** Ids of the applications that are chosen by something else than their ids. */
-  applications(choice: Exclude<ApplicationChoice, readonly string[]>): Promise<readonly string[]>;
-  plan(applicationId: string, context: PollContext): Promise<ApplicationPlan>;
-  /** The application's name; a request, unless the applications were found by listing them. */
-  nameOf(applicationId: string): Promise<string | undefined>;
+  /** Ids of the containers that are chosen by something else than their ids. */
+  containers(choice: FoundContainers): Promise<readonly string[]>;
+  plan(containerId: string, context: PollContext): Promise<ContainerPlan>;
+  /** The container's name; a request, unless the containers were found by listing them. */
+  nameOf(containerId: string): Promise<string | undefined>;
 }

@@ -1,11 +1,14 @@
+import { kindOfScope } from '../../lib/catalogue/metric-row';
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
-import { type Item, type Observation, observe } from '../reading/observation';
-import type { RequestCounts } from '../pinpoint/client';
-import type { ReadApplication } from './read-application';
+import { type Item, type Observation, observe, observeOf } from '../reading/observation';
+import type { RequestCounts } from './provider-port';
+import type { ReadContainer } from './read-container';
 
 /** What a poll knows of itself. */
 export interface PollFigures {
-  readonly applications: readonly ReadApplication[];
+  readonly containers: readonly ReadContainer[];
+  /** A container as an item. */
+  itemOf(containerId: string): Item;
   /** Active items that could not be read for two hours. */
   readonly itemsBlind: number;
   readonly checkpointsFailed: number;
@@ -20,21 +23,19 @@ export interface PollFigures {
 
 /** The watch over the poll itself, as numbers. */
 export function watchObservations(figures: PollFigures): Observation[] {
-  const { applications, counts } = figures;
+  const { containers, itemOf, counts } = figures;
   // Who is out of sight has an alarm of its own; the share is of what can be seen.
-  const inSight = applications.filter(({ reachable }) => reachable);
+  const inSight = containers.filter(({ reachable }) => reachable);
   const failed = failedItems(inSight);
   const read = countItems(inSight.flatMap(({ items }) => items));
   const observations = [
-    ...applications.map(({ id, reachable }) =>
-      observe('SourceReachable', { ApplicationId: id }, reachable ? 1 : 0),
-    ),
+    ...containers.map(({ id, reachable }) => observeOf('SourceReachable', itemOf(id), reachable ? 1 : 0)),
     observe(
       'ItemsDiscovered',
       {},
-      applications.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
+      containers.reduce((sum, { plan }) => sum + (plan?.discovered ?? 0), 0),
     ),
-    observe('ItemsFailed', {}, failedItems(applications)),
+    observe('ItemsFailed', {}, failedItems(containers)),
     observe('ItemsFailedRate', {}, read === 0 ? 0 : (100 * failed) / read),
     observe('ItemsBlind', {}, figures.itemsBlind),
     observe('ApiRequests', {}, counts.requests),
@@ -58,16 +59,16 @@ export function closingObservations(malformed: number): Observation[] {
   return CLOSING.map((metric) => observe(metric, {}, values[metric]));
 }
 
-/** Series of the watch over a poll of so many applications, the heartbeat included; they are never dropped. */
-export function watchSeries(applications: number): number {
+/** Series of the watch over a poll of so many containers, the heartbeat included; they are never dropped. */
+export function watchSeries(containers: number): number {
   return METRIC_NAMES.filter((name) => rowOf(name).source === 'every source').reduce(
-    (sum, name) => sum + (rowOf(name).scope === 'applicationSource' ? applications : 1),
+    (sum, name) => sum + (kindOfScope(rowOf(name).scope) === undefined ? 1 : containers),
     0,
   );
 }
 
-function failedItems(applications: readonly ReadApplication[]): number {
-  return countItems(applications.flatMap(({ failures }) => failures.map(({ item }) => item)));
+function failedItems(containers: readonly ReadContainer[]): number {
+  return countItems(containers.flatMap(({ failures }) => failures.map(({ item }) => item)));
 }
 
 function countItems(items: readonly Item[]): number {

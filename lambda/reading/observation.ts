@@ -1,11 +1,13 @@
 import { type ItemOf, type MetricName, type MetricNameOf, dimensionsOf } from '../../lib/catalogue/metrics';
+import { itemIdIn, kindRow } from '../../lib/catalogue/item-kinds';
+import { type ProviderId, providerRow } from '../../lib/catalogue/providers';
 import type { DimensionName, Scope } from '../../lib/catalogue/metric-row';
 
 /** One number read from the API: catalogue name, item, value. */
 export interface Observation {
   readonly metric: MetricName;
   /** The dimensions of the metric, but for Monitor and Source. */
-  readonly item: Readonly<Partial<Record<DimensionName, string>>>;
+  readonly item: Item;
   readonly value: number;
   /** The UTC day that a total of a day is of. @default - the day of the poll */
   readonly day?: string;
@@ -14,23 +16,25 @@ export interface Observation {
 /** A total that was asked for and of which the answer, a good one, gives no number. */
 export interface Silence {
   readonly metric: MetricName;
-  readonly item: Readonly<Partial<Record<DimensionName, string>>>;
+  readonly item: Item;
   /** @default - the day of the poll, or none for a lifetime total */
   readonly day?: string;
 }
 
 /** Ids of whatever was read; an observation keeps those that its metric's dimensions name. */
-export type Item = Readonly<Partial<Record<DimensionName, string>>> & { readonly ApplicationId: string };
+export type Item = Readonly<Partial<Record<DimensionName, string>>>;
 
-export type JourneyItem = Item & { readonly JourneyId: string };
-export type CampaignItem = Item & { readonly CampaignId: string };
+/** Item id of a container itself. */
+export const CONTAINER = '';
 
-/** Item id of an application itself. */
-export const APPLICATION = '';
+/** A container of a provider, as an item. */
+export function containerItem(provider: ProviderId, containerId: string): Item {
+  return { [kindRow(providerRow(provider).container).dimension]: containerId };
+}
 
-/** The item that a number is counted with: its journey, its campaign, or the application. */
-export function itemIdOf({ JourneyId, CampaignId }: Partial<Item>): string {
-  return JourneyId ?? CampaignId ?? APPLICATION;
+/** The id of the item that a number is counted with; that of the container itself where it is of none. */
+export function itemIdOf(item: Item): string {
+  return itemIdIn(item) ?? CONTAINER;
 }
 
 /** An observation of a metric that the code names; an item without one of its dimensions does not compile. */
@@ -42,6 +46,11 @@ export function observe<N extends MetricName>(metric: N, item: ItemOf<N>, value:
     if (id !== undefined) kept[dimension] = id;
   }
   return { metric, item: kept, value };
+}
+
+/** An observation of a metric whose dimensions follow from the provider: what it leaves out has no number. */
+export function observeOf(metric: MetricName, item: Item, value: number): Observation {
+  return observe<MetricName>(metric, item as ItemOf<MetricName>, value);
 }
 
 /** An observation of a metric that the catalogue found for a field, of a scope that the caller knows. */

@@ -1,14 +1,8 @@
 import type { ItemFilter } from '../../lib/catalogue/poller-config';
-import {
-  type Candidate,
-  type Selection,
-  type StateRule,
-  countListed,
-  matchedParts,
-  select,
-} from './selection';
+import type { KindStates } from '../../lib/catalogue/item-kinds';
+import { type Candidate, type Selection, countListed, matchedParts, select } from './selection';
 import { fingerprint } from '../signals/known-runs';
-import { APPLICATION } from './observation';
+import { CONTAINER } from './observation';
 import type { PlannedItem, PollContext } from '../poll/source-port';
 import { LongList } from './long-list';
 import type { IsEnough } from './listing';
@@ -17,15 +11,15 @@ import type { IsEnough } from './listing';
 export type SelectionContext = Pick<PollContext, 'config' | 'at' | 'matched'> &
   Partial<Pick<PollContext, 'known'>>;
 
-/** How the items of an application are listed and selected. */
+/** How the items of a container are listed and selected. */
 export interface Selecting<R, C> {
   readonly list: (isEnough: IsEnough<R>) => Promise<readonly R[]>;
   readonly toCandidate: (answer: R) => C;
   readonly filter: ItemFilter;
-  readonly states: StateRule;
+  readonly states: KindStates;
 }
 
-/** Lists the items of an application, as far as need be, and keeps the selected ones. */
+/** Lists the items of a container, as far as need be, and keeps the selected ones. */
 export async function selectItems<R, C extends Candidate & { readonly planned: PlannedItem }>(
   { list, toCandidate, filter, states }: Selecting<R, C>,
   context: SelectionContext,
@@ -52,7 +46,7 @@ export async function selectItems<R, C extends Candidate & { readonly planned: P
       },
       version: fingerprint(JSON.stringify(filter)),
     },
-    context.known?.list(APPLICATION),
+    context.known?.list(CONTAINER),
     context,
   );
   const { entries: answers, counts, keep } = long.sum(await list(long.isEnough));

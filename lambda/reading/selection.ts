@@ -1,12 +1,13 @@
+import type { KindStates } from '../../lib/catalogue/item-kinds';
 import type { ItemFilter, Tags } from '../../lib/catalogue/poller-config';
 
-/** What a filter looks at, of a journey or a campaign. */
+/** What a filter looks at, of an item. */
 export interface Candidate {
   readonly id: string;
-  /** Optional on campaigns. */
+  /** Absent: it has none. */
   readonly name?: string;
   readonly state?: string;
-  /** Values by key; journeys have none. */
+  /** Values by key; a kind may have none. */
   readonly tags?: Tags;
   /** When it was last known to change: the newest of its modification, start and end. */
   readonly lastChange?: Date;
@@ -29,27 +30,6 @@ export interface Selection<T extends Candidate> {
   readonly keep?: unknown;
 }
 
-/** States in which an item's numbers may still change, and those in which they settle. */
-export interface StateRule {
-  readonly live: readonly string[];
-  /** Those of the live ones in which it is at work. */
-  readonly active: readonly string[];
-  readonly settling: readonly string[];
-}
-
-/** CANCELLED journeys finish what is in progress; PAUSED ones too; DRAFT has no numbers. */
-export const JOURNEY_STATES: StateRule = {
-  live: ['ACTIVE', 'PAUSED', 'CLOSED'],
-  active: ['ACTIVE'],
-  settling: ['CANCELLED', 'COMPLETED'],
-};
-
-export const CAMPAIGN_STATES: StateRule = {
-  live: ['SCHEDULED', 'EXECUTING', 'PENDING_NEXT_RUN', 'PAUSED'],
-  active: ['SCHEDULED', 'EXECUTING', 'PENDING_NEXT_RUN'],
-  settling: ['COMPLETED', 'DELETED', 'INVALID'],
-};
-
 /** How long a finished item is still read: receipts and bounces come in for up to three days. */
 export const SETTLING_HOURS = 72;
 
@@ -57,26 +37,30 @@ export const SETTLING_HOURS = 72;
 export function select<T extends Candidate>(
   candidates: readonly T[],
   filter: ItemFilter,
-  states: StateRule,
+  states: KindStates,
   at: Date,
 ) {
   return fitting(candidates, filter).filter((candidate) => {
     const state = candidate.state ?? '';
     if (filter.states) return filter.states.includes(state);
     if (states.settling.includes(state)) return settles(candidate, at);
-    // A state that Pinpoint adds tomorrow is watched rather than lost sight of.
-    return state !== 'DRAFT';
+    // A state that the provider adds tomorrow is watched rather than lost sight of.
+    return !states.draft.includes(state);
   });
 }
 
 /** How many of the items that a filter fits are live and how many are not, whatever states it asks for. */
-export function countListed(candidates: readonly Candidate[], filter: ItemFilter, states: StateRule): Listed {
+export function countListed(
+  candidates: readonly Candidate[],
+  filter: ItemFilter,
+  states: KindStates,
+): Listed {
   const fit = fitting(candidates, filter);
-  const ended = fit.filter(({ state = '' }) => state === 'DRAFT' || states.settling.includes(state)).length;
+  const ended = fit.filter(({ state = '' }) => [...states.draft, ...states.settling].includes(state)).length;
   return { live: fit.length - ended, ended };
 }
 
-/** The items whose ids, names and tags a filter fits, each once: pages that shift while they are read give one twice. */
+/** The items whose ids, names and tags a filter fits, each once: listings that shift while they are read give one twice. */
 function fitting<T extends Candidate>(candidates: readonly T[], filter: ItemFilter): T[] {
   const names = filter.names?.map(patternToRegExp);
   const once = new Map(candidates.map((candidate) => [candidate.id, candidate] as const).reverse());
@@ -98,12 +82,12 @@ export function matchedParts(candidates: readonly Candidate[], filter: ItemFilte
   return [...(filter.ids ?? []).filter((id) => ids.has(id)), ...(filter.names ?? []).filter(isNamed)];
 }
 
-/** The ids and patterns of a filter that no application has had anything for. */
+/** The ids and patterns of a filter that no container has had anything for. */
 export function unmatchedParts(filter: ItemFilter, matched: ReadonlySet<string>): string[] {
   return [...(filter.ids ?? []), ...(filter.names ?? [])].filter((part) => !matched.has(part));
 }
 
-/** A campaign may have no name, and nobody checks that one is a text. */
+/** An item may have no name, and nobody checks that one is a text. */
 function nameOf({ name }: { readonly name?: unknown }): string {
   return typeof name === 'string' ? name : '';
 }
@@ -119,7 +103,7 @@ function settles(candidate: Candidate, at: Date): boolean {
   return at.getTime() - candidate.lastChange.getTime() <= SETTLING_HOURS * 3_600_000;
 }
 
-/** `*` stands for any text, everything else for itself; upper and lower case differ, as in Pinpoint's names. */
+/** `*` stands for any text, everything else for itself; upper and lower case differ, as in the provider's names. */
 export function patternToRegExp(pattern: string): RegExp {
   const escaped = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${escaped.join('.*')}$`, 's');

@@ -1,12 +1,10 @@
-import type { CAMPAIGN_RUN_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/run-signals';
+import type { CampaignRunSignalName } from '../../lib/catalogue/signals';
 import { type CampaignRunFacts, type SeenCampaignRun, runningOf } from './campaign-run-facts';
 import { type Still, longestBefore, stillnessOf } from './campaign-stillness';
 import { consideredBy, emailsOf, hasRun, hasRunWell } from './campaign-verdicts';
 import { MARKS } from './known-runs';
 import type { Level } from './levels';
 import { AUDIENCE, FILTERED_OUT, type PastRun, medianBefore } from './medians';
-
-export type CampaignRunSignalName = keyof typeof CAMPAIGN_RUN_SIGNALS;
 
 /** Numbers to publish; undefined is not published. */
 export type Numbers = Partial<Record<CampaignRunSignalName, number | undefined>>;

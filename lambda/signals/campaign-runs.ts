@@ -5,7 +5,8 @@ import {
   seenCampaignRuns,
   startsByEvent,
 } from './campaign-run-facts';
-import { type CampaignRunSignalName, type Numbers, mailNumbersOf, numbersOf } from './campaign-numbers';
+import type { CampaignRunSignalName } from '../../lib/catalogue/signals';
+import { type Numbers, mailNumbersOf, numbersOf } from './campaign-numbers';
 import { type Still, follow, isFollowed } from './campaign-stillness';
 import {
   type Grounds,

@@ -2,7 +2,7 @@ import { HELD_MINUTES } from './levels';
 import { areWhole, whole } from './run-facts';
 import type { Signals } from './signals';
 
-/** What the list of an application gave. */
+/** What the list of a container gave. */
 export interface ListedFacts {
   /** Minute of the poll, in minutes since the epoch. */
   readonly minute: number;

@@ -1,4 +1,4 @@
-import type { JOURNEY_FLOW_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
+import type { JourneyFlowSignalName } from '../../lib/catalogue/signals';
 import { type Silence, flowed } from './flow';
 import {
   DAY,
@@ -23,8 +23,6 @@ import {
 import { missingNumbers, peopleNumbers, sendNumbers, surgeNumbers, throttleNumbers } from './journey-numbers';
 import type { Signals } from './signals';
 
-export type JourneyFlowSignalName = keyof typeof JOURNEY_FLOW_SIGNALS;
-
 /** What a poll read of a journey. */
 export interface JourneyFlowFacts {
   /** Minute of the poll, since the epoch. */
@@ -38,7 +36,7 @@ export interface JourneyFlowFacts {
   /**
    * Whether the newest LastEvaluatedTime of all the application's journeys is later than at the poll before.
    *
-   * Totals that stand still say nothing unless Pinpoint has looked at them in between.
+   * Totals that stand still say nothing unless the provider has looked at them in between.
    */
   readonly fresh: boolean;
   /** ENDPOINT_ACTIVE, if it was read. */

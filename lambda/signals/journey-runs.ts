@@ -1,4 +1,4 @@
-import type { JOURNEY_RUN_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/run-signals';
+import type { JourneyRunSignalName } from '../../lib/catalogue/signals';
 import { type Change, type KnownRuns, MARKS, bornOfRunning, countOf, isKnownRuns, sight } from './known-runs';
 import {
   HELD_MINUTES,
@@ -19,8 +19,6 @@ import {
 } from './journey-run-facts';
 import { areWhole, whole } from './run-facts';
 import type { Signals } from './signals';
-
-export type JourneyRunSignalName = keyof typeof JOURNEY_RUN_SIGNALS;
 
 /** A cancelled run whose journey was ACTIVE when it was noticed: the next poll decides. */
 type Suspect = readonly [born: number, cancelled: number];

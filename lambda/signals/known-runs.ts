@@ -42,7 +42,7 @@ export interface Change<S extends Sighting> {
   readonly marks: number;
 }
 
-/** When a poll looks, and whether the item was created since its application was last looked at: then all is news. */
+/** When a poll looks, and whether the item was created since its container was last looked at: then all is news. */
 export interface Look {
   readonly minute: number;
   readonly isNew: boolean;

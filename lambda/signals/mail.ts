@@ -1,5 +1,4 @@
-import type { APPLICATION_MAIL_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/application-signals';
-import type { JOURNEY_MAIL_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-signals';
+import type { ApplicationMailSignalName, JourneyMailSignalName } from '../../lib/catalogue/signals';
 import {
   type Buckets,
   HOUR,
@@ -59,13 +58,14 @@ interface Memory {
 const BUCKETS = ['sent', 'bounced', 'complained', 'sentByHour', 'complainedByHour'] as const;
 
 /** E-mail bounces and complaints of a journey. */
-export const journeyMailSignals: Signals<MailFacts, keyof typeof JOURNEY_MAIL_SIGNALS> = mailSignals(
-  'Journey',
-  ['JourneyEmailsSent', 'JourneyEmailsHardbounced', 'JourneyEmailsComplained'],
-);
+export const journeyMailSignals: Signals<MailFacts, JourneyMailSignalName> = mailSignals('Journey', [
+  'JourneyEmailsSent',
+  'JourneyEmailsHardbounced',
+  'JourneyEmailsComplained',
+]);
 
 /** The same of an application's transactional e-mail. */
-export const applicationMailSignals: Signals<MailFacts, keyof typeof APPLICATION_MAIL_SIGNALS> = mailSignals(
+export const applicationMailSignals: Signals<MailFacts, ApplicationMailSignalName> = mailSignals(
   'ApplicationTxn',
   ['ApplicationTxnEmailsSent', 'ApplicationTxnEmailsHardBounced', 'ApplicationTxnEmailsWithComplaints'],
 );

@@ -6,7 +6,7 @@ import { type SendingHours, openMinutes } from './sending-hours';
 /** What a poll knows of an item's runs; times in minutes since the epoch. */
 export interface OverdueFacts {
   readonly minute: number;
-  /** Whether the item was created since its application was last looked at. @default false */
+  /** Whether the item was created since its container was last looked at. @default false */
   readonly isNew?: boolean;
   /** Whether its owner lets it run; a run that came due while not is no loss. */
   readonly isGoing: boolean;

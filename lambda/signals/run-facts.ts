@@ -6,7 +6,7 @@ export interface PollFacts {
   /** Growth of totals since the last poll; absent: not read in this poll. No signal of runs needs it. */
   readonly increments?: Readonly<Partial<Record<string, number>>>;
   /**
-   * Whether the item was created since its application was last looked at: then even what has already ended is news.
+   * Whether the item was created since its container was last looked at: then even what has already ended is news.
    *
    * @default false: at first sight, what it has is where counting starts
    */

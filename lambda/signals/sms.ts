@@ -1,4 +1,4 @@
-import type { APPLICATION_SMS_SIGNALS } from '../../lib/catalogue/providers/pinpoint/metrics/application-signals';
+import type { ApplicationSmsSignalName } from '../../lib/catalogue/signals';
 import {
   type Buckets,
   HOUR,
@@ -53,7 +53,7 @@ const KEPT_QUARTERS = (SPAN_HOURS + 1) * QUARTERS_PER_HOUR;
 const KEPT_HOURS = HOURS_PER_WEEK + SPAN_HOURS + 1;
 
 /** Whether far fewer transactional SMS are delivered than usual. */
-export const smsSignals: Signals<SmsFacts, keyof typeof APPLICATION_SMS_SIGNALS> = {
+export const smsSignals: Signals<SmsFacts, ApplicationSmsSignalName> = {
   remember(memory, facts): unknown {
     const before = isMemory(memory) ? memory : undefined;
     return Number.isSafeInteger(facts.minute) ? after(before, facts) : before;

@@ -7,13 +7,13 @@ const MOST_KNOWN_OFFSETS = 10_000;
 /** Dates of JavaScript reach a little further. */
 const LAST_MINUTE = 1.4e11;
 
-/** Pinpoint's own names of zones: `UTC`, `UTC+01`, `UTC-09:30`. */
+/** Names of zones as the API gives them: `UTC`, `UTC+01`, `UTC-09:30`. */
 const OFFSET = /^UTC(?:([+-])(\d\d)(?::?(\d\d))?)?$/;
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 const offsets = new Map<string, number>();
 
-/** Whether a text names a zone: as Pinpoint does, or as the IANA does (`Europe/Berlin`). */
+/** Whether a text names a zone: as the API does, or as the IANA does (`Europe/Berlin`). */
 export function isTimeZone(zone: string): boolean {
   return OFFSET.test(zone) || formatOf(zone) !== undefined;
 }

@@ -3,12 +3,20 @@ import type { MetricChoice } from './metrics';
 
 /** Keys of the checkpoint table, which the construct makes and the pollers use. */
 export const TABLE = {
-  /** Monitor, source and application. */
+  /** Monitor, source and container. */
   partitionKey: 'Partition',
-  /** The item, or the application itself. */
+  /** The item, or the container itself. */
   sortKey: 'Row',
   /** Seconds since the epoch after which DynamoDB may delete the row. */
   timeToLive: 'ExpiresAt',
+} as const;
+
+/** Sort keys of the rows of a container; DynamoDB takes no empty key. */
+export const ROW = {
+  /** The container itself, of whatever kind. */
+  container: 'application',
+  /** Before the id of an item. */
+  item: 'item/',
 } as const;
 
 /** How long the checkpoint of an item is kept that is no longer polled. */

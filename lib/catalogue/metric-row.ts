@@ -1,3 +1,4 @@
+import { type ContainerKind, type ItemKind, containerKindAmong, isItemKind } from './item-kinds';
 import type { OperationName } from './providers/pinpoint/operations';
 import type { SourceId } from './sources';
 
@@ -15,10 +16,16 @@ export const DIMENSIONS_BY_SCOPE = {
   journey: ['Monitor', 'ApplicationId', 'JourneyId'],
   journeyActivity: ['Monitor', 'ApplicationId', 'JourneyId', 'JourneyActivityId'],
   campaign: ['Monitor', 'ApplicationId', 'CampaignId'],
-} as const;
+} as const satisfies Readonly<Record<ItemKind | ContainerKind, readonly string[]>> &
+  Readonly<Record<string, readonly string[]>>;
 
 export type Scope = keyof typeof DIMENSIONS_BY_SCOPE;
 export type DimensionName = (typeof DIMENSIONS_BY_SCOPE)[Scope][number];
+
+/** The kind of what a number belongs to; undefined: a source, which reads several containers. */
+export function kindOfScope(scope: Scope): ItemKind | ContainerKind | undefined {
+  return isItemKind(scope) ? scope : containerKindAmong(DIMENSIONS_BY_SCOPE[scope]);
+}
 
 /** How far a metric set reaches: each set contains the ones before it. */
 export const METRIC_SETS = ['essential', 'standard', 'all'] as const;

@@ -1,8 +1,11 @@
 import { TABLE_VARIABLE } from './checkpoint-table';
 import { METRIC_SETS, type MetricSetName } from './metric-row';
-import { SOURCES, type SourceId } from './sources';
+import { ITEM_KIND_IDS, type ItemKind } from './item-kinds';
+import type { MetricChoice } from './metrics';
+import { PROVIDERS, type ProviderId, providerRow } from './providers';
+import { SOURCES, type SourceId, sourceRow } from './sources';
 
-/** Which journeys or campaigns are watched. Everything that is given must match. */
+/** Which items of a kind are watched. Everything that is given must match. */
 export interface ItemFilter {
   /** Ids; absent: any. */
   readonly ids?: readonly string[];
@@ -10,49 +13,51 @@ export interface ItemFilter {
   readonly names?: readonly string[];
   /** States; absent: every state that can still change the numbers. */
   readonly states?: readonly string[];
-  /** Tags that it must have, all of them, with these values; journeys have none; absent: any, or none. */
+  /** Tags that it must have, all of them, with these values; a kind may have none; absent: any, or none. */
   readonly tags?: Tags;
 }
 
 /** Values by tag key. */
 export type Tags = Readonly<Record<string, string>>;
 
-/** Ids of the applications, or how they are found: every one of the account and Region, or those with these tags. */
-export type ApplicationChoice = readonly string[] | 'all' | { readonly tags: Tags };
+/** Ids of the containers, or how they are found: every one of the account and Region, or those with these tags. */
+export type ContainerChoice = readonly string[] | 'all' | { readonly tags: Tags };
 
-/** Whether the applications have to be listed at run time, because their ids are not known at deployment. */
-export function mustBeFound(
-  applications: ApplicationChoice,
-): applications is Exclude<ApplicationChoice, readonly string[]> {
-  return !Array.isArray(applications);
+/** Containers that have to be listed at run time, because their ids are not known at deployment. */
+export type FoundContainers = Exclude<ContainerChoice, readonly string[]>;
+
+export function mustBeFound(containers: ContainerChoice): containers is FoundContainers {
+  return !Array.isArray(containers);
 }
 
 /** The contract between construct and Lambda: what one poller does. Plain JSON; ids may be CDK tokens. */
 export interface PollerConfig {
   /** Value of the Monitor dimension. */
   readonly monitor: string;
+  readonly provider: ProviderId;
   readonly source: SourceId;
   readonly namespace: string;
   readonly intervalMinutes: number;
-  readonly applications: ApplicationChoice;
-  readonly journeys: ItemFilter;
-  readonly campaigns: ItemFilter;
+  readonly containers: ContainerChoice;
+  /** By kind; absent: every item of the kind. */
+  readonly items: { readonly [kind in ItemKind]?: ItemFilter };
   readonly metrics: MetricSetName;
-  readonly maximumSmsBreakdowns: number;
   /** Most series that the poller publishes, the watch over it included. */
   readonly maximumSeries: number;
-  /** Whether the activities of each journey's newest run are read too. @default false */
-  readonly runActivities?: boolean;
-  /** Largest audience that a run of a campaign may have: of every one, or by campaign id. @default none is too large */
-  readonly maximumAudience?: number | Readonly<Record<string, number>>;
+  /** What only the provider knows, in a shape of its own. */
+  readonly options: object;
 }
 
-/** Largest audience that a run of a campaign may have; undefined: none is too large. */
-export function maximumAudienceOf(
-  { maximumAudience }: Pick<PollerConfig, 'maximumAudience'>,
-  campaignId: string,
-): number | undefined {
-  return typeof maximumAudience === 'object' ? maximumAudience[campaignId] : maximumAudience;
+/** What of the catalogue a poller publishes: a provider whose options say nothing of it has no breakdowns. */
+export function choiceOf({ source, metrics, options }: PollerConfig): MetricChoice {
+  const { maximumSmsBreakdowns = 0, runActivities }: Partial<MetricChoice> = options;
+  return { source, metrics, maximumSmsBreakdowns, ...(runActivities !== undefined && { runActivities }) };
+}
+
+/** Which items of a source's kind are watched; where the container itself is the item, there is nothing to choose. */
+export function filterOf({ source, items }: Pick<PollerConfig, 'source' | 'items'>): ItemFilter {
+  const { kind } = sourceRow(source);
+  return (kind && items[kind]) ?? {};
 }
 
 /** The variable that carries the configuration. */
@@ -124,37 +129,53 @@ function parse(text: string | undefined, mistakes: string[]): PollerConfig | und
       mistakes.push(`${CONFIG_VARIABLE}.${field} must be ${allowed}, got ${JSON.stringify(value[field])}`);
   };
   check('monitor', isText(value.monitor), 'a name');
+  check(
+    'provider',
+    Object.hasOwn(PROVIDERS, String(value.provider)),
+    `one of ${Object.keys(PROVIDERS).join(', ')}`,
+  );
   check('source', Object.hasOwn(SOURCES, String(value.source)), `one of ${Object.keys(SOURCES).join(', ')}`);
   check('namespace', isText(value.namespace), 'a CloudWatch namespace');
   check('intervalMinutes', isWholeFrom(1, value.intervalMinutes), 'a whole number from 1');
   check(
-    'applications',
-    value.applications === 'all' || isTexts(value.applications) || isTagged(value.applications),
+    'containers',
+    value.containers === 'all' || isTexts(value.containers) || isTagged(value.containers),
     '"all", a list of ids, or tags',
   );
-  check('journeys', isFilter(value.journeys), 'a filter of ids, names, states and tags');
-  check('campaigns', isFilter(value.campaigns), 'a filter of ids, names, states and tags');
+  check('items', isPlain(value.items), 'filters by kind');
+  if (isPlain(value.items)) checkFilters(value.items, mistakes);
   check(
     'metrics',
     METRIC_SETS.some((set) => set === value.metrics),
     `one of ${METRIC_SETS.join(', ')}`,
   );
   check('maximumSeries', isWholeFrom(1, value.maximumSeries), 'a whole number from 1');
-  check('maximumSmsBreakdowns', isWholeFrom(0, value.maximumSmsBreakdowns), 'a whole number from 0');
-  check(
-    'runActivities',
-    ['undefined', 'boolean'].includes(typeof value.runActivities),
-    'true, false or absent',
-  );
-  check(
-    'maximumAudience',
-    value.maximumAudience === undefined ||
-      isWholeFrom(1, value.maximumAudience) ||
-      (isPlain(value.maximumAudience) &&
-        Object.values(value.maximumAudience).every((most) => isWholeFrom(1, most))),
-    'a whole number from 1, such numbers by campaign id, or absent',
-  );
+  check('options', isPlain(value.options), 'an object');
+  if (isPlain(value.options) && Object.hasOwn(PROVIDERS, String(value.provider))) {
+    checkOptions(value.provider as ProviderId, value.options, mistakes);
+  }
   return mistakes.length > 0 ? undefined : (value as unknown as PollerConfig);
+}
+
+function checkFilters(items: object, mistakes: string[]): void {
+  for (const [kind, filter] of Object.entries(items)) {
+    const given = `${CONFIG_VARIABLE}.items.${kind}`;
+    if (!ITEM_KIND_IDS.some((known) => known === kind)) {
+      mistakes.push(`${given} is no kind of items; known are ${ITEM_KIND_IDS.join(', ')}`);
+    } else if (!isFilter(filter)) {
+      mistakes.push(
+        `${given} must be a filter of ids, names, states and tags, got ${JSON.stringify(filter)}`,
+      );
+    }
+  }
+}
+
+function checkOptions(id: ProviderId, options: object, mistakes: string[]): void {
+  const values: Readonly<Record<string, unknown>> = { ...options };
+  for (const { field, isRight, allowed } of providerRow(id).optionChecks(values)) {
+    const given = `${CONFIG_VARIABLE}.options.${field}`;
+    if (!isRight) mistakes.push(`${given} must be ${allowed}, got ${JSON.stringify(values[field])}`);
+  }
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';

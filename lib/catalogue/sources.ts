@@ -1,27 +1,11 @@
-import type { OperationName } from './providers/pinpoint/operations';
+import { ITEM_KINDS, type ItemKind } from './item-kinds';
+import { PINPOINT_SOURCES } from './providers/pinpoint/sources';
+import type { SourceRow } from './source-row';
 
-export interface SourceRow {
-  /** Words for descriptions, log lines and pages. */
-  readonly title: string;
-  /** The operation that lists the items of an application; none where the application itself is the item. */
-  readonly list?: OperationName;
-  /** Minutes between two polls. */
-  readonly defaultIntervalMinutes: number;
-}
+export { type SourceRow } from './source-row';
 
 /** The families of numbers, each polled by a function of its own so that one's failure never touches another. */
-export const SOURCES = {
-  'journey-execution': {
-    title: 'journey execution metrics',
-    list: 'ListJourneys',
-    defaultIntervalMinutes: 15,
-  },
-  'journey-runs': { title: 'journey runs', list: 'ListJourneys', defaultIntervalMinutes: 5 },
-  'journey-kpis': { title: 'journey KPIs', list: 'ListJourneys', defaultIntervalMinutes: 15 },
-  'campaign-kpis': { title: 'campaign KPIs', list: 'GetCampaigns', defaultIntervalMinutes: 15 },
-  'campaign-activities': { title: 'campaign activities', list: 'GetCampaigns', defaultIntervalMinutes: 5 },
-  'application-kpis': { title: 'application KPIs', defaultIntervalMinutes: 15 },
-} as const satisfies Record<string, SourceRow>;
+export const SOURCES = { ...PINPOINT_SOURCES };
 
 export type SourceId = keyof typeof SOURCES;
 
@@ -31,9 +15,8 @@ export function sourceRow(id: SourceId): SourceRow {
   return SOURCES[id];
 }
 
-/** Dimension of the items of a source; none where the application itself is the item. */
-export function itemDimensionOf(id: SourceId): 'JourneyId' | 'CampaignId' | undefined {
-  const { list } = sourceRow(id);
-  if (list === undefined) return undefined;
-  return list === 'ListJourneys' ? 'JourneyId' : 'CampaignId';
+/** Dimension of the items of a source; none where the container itself is the item. */
+export function itemDimensionOf(id: SourceId): (typeof ITEM_KINDS)[ItemKind]['dimension'] | undefined {
+  const { kind } = sourceRow(id);
+  return kind && ITEM_KINDS[kind].dimension;
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
-import type { ApplicationChoice, ItemFilter } from '../catalogue/poller-config';
+import { type ItemKind, itemKindRow } from '../catalogue/item-kinds';
+import type { ContainerChoice, ItemFilter } from '../catalogue/poller-config';
 import { duplicatesOf, filterRules, isId, isListToken, listTokenRules, tagRules } from './selection-rules';
 import type { Rule } from '../private/validation';
 
@@ -41,7 +42,7 @@ export class PinpointApplications {
     return new PinpointApplications({ tags });
   }
 
-  private constructor(private readonly chosen: ApplicationChoice) {}
+  private constructor(private readonly chosen: ContainerChoice) {}
 
   /**
    * Ids that are known at synthesis; else `all` those that a poll finds.
@@ -63,7 +64,7 @@ export class PinpointApplications {
   }
 
   /** @internal */
-  public _chosen(): ApplicationChoice {
+  public _chosen(): ContainerChoice {
     return this.chosen;
   }
 
@@ -93,7 +94,13 @@ export class PinpointApplications {
   }
 }
 
-const JOURNEY_STATES = ['ACTIVE', 'PAUSED', 'CLOSED', 'CANCELLED', 'COMPLETED'];
+/** The states of items that have numbers. */
+function statesOf(kind: ItemKind): readonly string[] {
+  const { live, settling } = itemKindRow(kind).states;
+  return [...live, ...settling];
+}
+
+const JOURNEY_STATES = statesOf('journey');
 
 /** Which journeys of the applications are watched. Everything that is chained must match. */
 export class PinpointJourneys {
@@ -130,15 +137,7 @@ export class PinpointJourneys {
   }
 }
 
-const CAMPAIGN_STATES = [
-  'SCHEDULED',
-  'EXECUTING',
-  'PENDING_NEXT_RUN',
-  'COMPLETED',
-  'PAUSED',
-  'DELETED',
-  'INVALID',
-];
+const CAMPAIGN_STATES = statesOf('campaign');
 
 /** Which campaigns of the applications are watched. Everything that is chained must match. */
 export class PinpointCampaigns {

@@ -1,3 +1,4 @@
+import type { ProviderId } from '../catalogue/providers';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
@@ -28,7 +29,7 @@ import { letLogsUse, letUseKey } from './encryption';
 import { networkOf, networkPermissions } from './network';
 
 /** Name of a folder in `assets/`. */
-type Bundle = 'poller' | 'pager' | 'items-widget' | 'doctor';
+type Bundle = `${ProviderId}-poller` | 'pager' | 'items-widget' | 'doctor';
 
 /** What a user may set of each function. */
 export interface FunctionSettings extends MonitorFunctionOptions {

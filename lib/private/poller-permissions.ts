@@ -2,16 +2,16 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { OPERATIONS, type ResourceShape } from '../catalogue/providers/pinpoint/operations';
-import { type PollerConfig, mustBeFound } from '../catalogue/poller-config';
+import { type PollerConfig, choiceOf, mustBeFound } from '../catalogue/poller-config';
 import { requestedOperations } from '../catalogue/requested-operations';
 import type { Permission } from './acknowledgements';
 
 /** What the poller's role may do: the operations that it calls, on the applications that it watches, and publish. */
 export function pollerPermissions(scope: Construct, config: PollerConfig): Permission[] {
-  const areFound = mustBeFound(config.applications);
+  const areFound = mustBeFound(config.containers);
   // IAM knows no tags on the resources of metrics: a condition on them would refuse every number.
-  const ids = areFound ? ['*'] : config.applications;
-  const read = requestedOperations(config, areFound).map((operation) => {
+  const ids = areFound ? ['*'] : config.containers;
+  const read = requestedOperations(choiceOf(config), areFound).map((operation) => {
     const { action, resources, why } = OPERATIONS[operation];
     const statement = new PolicyStatement({
       actions: [action],

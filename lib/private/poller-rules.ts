@@ -7,6 +7,8 @@ import {
   type PollerConfig,
   encodePollerConfig,
 } from '../catalogue/poller-config';
+import type { PinpointOptions } from '../catalogue/providers/pinpoint/options';
+import { sourceRow } from '../catalogue/sources';
 import { MetricSet } from '../metric-set';
 import type { PollerOptions, PollerProps } from '../poller';
 import { PinpointCampaigns, PinpointJourneys } from '../pinpoint/selection';
@@ -23,15 +25,24 @@ const LONGEST_TABLE_NAME = 'x'.repeat(255);
 export function pollerConfig(props: PollerProps): PollerConfig {
   return {
     monitor: props.monitorName,
+    provider: sourceRow(props.source._id()).provider,
     source: props.source._id(),
     namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
     intervalMinutes: props.source.interval.toMinutes(),
-    applications: props.applications._chosen(),
-    journeys: (props.journeys ?? PinpointJourneys.all())._filter(),
-    campaigns: (props.campaigns ?? PinpointCampaigns.all())._filter(),
+    containers: props.applications._chosen(),
+    items: {
+      journey: (props.journeys ?? PinpointJourneys.all())._filter(),
+      campaign: (props.campaigns ?? PinpointCampaigns.all())._filter(),
+    },
     metrics: props.metrics ?? MetricSet.ESSENTIAL,
-    maximumSmsBreakdowns: props.maximumSmsBreakdowns ?? 0,
     maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
+    options: optionsOf(props),
+  };
+}
+
+function optionsOf(props: PollerProps): PinpointOptions {
+  return {
+    maximumSmsBreakdowns: props.maximumSmsBreakdowns ?? 0,
     runActivities: props.source._runActivities() || undefined,
     // Nobody else reads it, and the environment of a function is small.
     maximumAudience:

@@ -26,7 +26,7 @@ interface DirectClient {
 
 /** What the `createHandler` of a poller's bundle takes beside its environment. */
 export interface DirectClients {
-  readonly pinpoint: DirectClient;
+  readonly provider: DirectClient;
   readonly counts: { requests: number; throttles: number };
   readonly cloudwatch: DirectClient;
   readonly dynamodb: DirectClient;
@@ -60,7 +60,7 @@ export function directClients(
   const counts = { requests: 0, throttles: 0 };
   return {
     counts,
-    pinpoint: answering((operation, input) => {
+    provider: answering((operation, input) => {
       counts.requests += 1;
       const body = pinpoint.call({ name, region }, operation, parametersOf(input));
       return outputOf(operation, body);

@@ -11,7 +11,7 @@ export function applicationsIn({ functions }: Pick<Deployment, 'functions'>): st
   const ids = functions.flatMap(({ environment }) =>
     Object.values(environment).flatMap((value) => {
       const config = parsed(value);
-      return config !== undefined && isObject(config) ? [...textsOf(config, 'applications')] : [];
+      return config !== undefined && isObject(config) ? [...textsOf(config, 'containers')] : [];
     }),
   );
   return [...new Set(ids)];

@@ -13,7 +13,9 @@ export interface SynthOptions {
 }
 
 /** The bundles that must be there before a synth. */
-const BUNDLES = ['poller', 'pager', 'items-widget', 'doctor'].map((name) => `assets/${name}/index.js`);
+const BUNDLES = ['pinpoint-poller', 'pager', 'items-widget', 'doctor'].map(
+  (name) => `assets/${name}/index.js`,
+);
 
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';

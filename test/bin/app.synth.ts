@@ -64,7 +64,7 @@ test('ids may also be a list of JSON, and every other key reaches the monitor', 
   expect(configs).toHaveLength(6);
   for (const config of configs) {
     expect(config).toMatchObject({
-      applications: ['a', 'b'],
+      containers: ['a', 'b'],
       monitor: 'shop',
       namespace: 'Shop',
       metrics: 'all',
@@ -80,7 +80,7 @@ const TOPICS = {
 
 test('the word all watches every application', () => {
   const configs = monitorsOf(TOPICS);
-  expect(configs.map(({ applications }) => applications)).toEqual(Array.from({ length: 6 }, () => 'all'));
+  expect(configs.map(({ containers }) => containers)).toEqual(Array.from({ length: 6 }, () => 'all'));
 });
 
 test('the stack has the name that was given, and so has the monitor unless it is named too', () => {

@@ -17,7 +17,9 @@ const requestsRow = (source: string) =>
     ?.trim();
 test('the event that is shown is one that a poller takes', () => {
   const [, payload] = /--payload '([^']+)'/.exec(TEXT) ?? [];
-  expect(readBackfill(JSON.parse(payload ?? ''), 'campaign-kpis')).toEqual({ days: MOST_BACKFILL_DAYS });
+  expect(readBackfill(JSON.parse(payload ?? ''), 'campaign-kpis', true)).toEqual({
+    days: MOST_BACKFILL_DAYS,
+  });
 });
 
 test('every source that can be filled in is named, and has its requests in the table', () => {

@@ -10,7 +10,7 @@ import { withEnvironment } from './support/environment';
 
 const TABLE = 'checkpoints';
 const ENTRIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  poller: encodePollerConfig(configOf(), 25, TABLE),
+  'pinpoint-poller': encodePollerConfig(configOf(), 25, TABLE),
   pager: encodePagerConfig(PAGER, TABLE),
   'items-widget': encodeItemsWidgetConfig(WIDGET, TABLE),
   doctor: encodeDoctorConfig(DOCTOR),
@@ -38,6 +38,6 @@ test.each(Object.entries(ENTRIES))(
 
 test('a cold start fails where the environment is not one that the construct writes, with all mistakes', () => {
   const start = () =>
-    coldStart('poller', { POLLER_CONFIG: '{"monitor":""}', PINPOINT_REQUESTS_PER_SECOND: 'many' });
+    coldStart('pinpoint-poller', { POLLER_CONFIG: '{"monitor":""}', PINPOINT_REQUESTS_PER_SECOND: 'many' });
   expect(start).toThrow(/PINPOINT_REQUESTS_PER_SECOND must be a number above 0, got many.*monitor.*source/);
 });

@@ -1,9 +1,9 @@
 import { readAlarmName } from '../../../lib/catalogue/alarms/names';
 import type { DoctorConfig } from '../../../lib/catalogue/doctor-config';
-import { durationText } from '../../pages/numbers';
+import { durationText } from '../../pages/number-texts';
 import type { DoctorPorts, FoundAlarm } from '../ports';
 import { type AlarmsDetails, type Check, type Finding, checkOf } from '../report';
-import { counted, some } from '../words';
+import { counted, some } from '../counts-and-names';
 
 const NAMED = 8;
 

@@ -2,7 +2,7 @@ import type { DoctorConfig } from '../../../lib/catalogue/doctor-config';
 import type { DoctorPorts } from '../ports';
 import { type Check, type DeadLettersDetails, type Finding, checkOf } from '../report';
 import { findingOf } from '../unanswered';
-import { counted, shortName } from '../words';
+import { counted, shortName } from '../counts-and-names';
 
 /** Polls that were given up and wait to be looked at. */
 export async function checkDeadLetters(

@@ -3,7 +3,7 @@ import type { Status } from '../../pages/status';
 import type { DoctorPorts } from '../ports';
 import { type Check, type Finding, type PagesDetails, checkOf } from '../report';
 import { Unanswered, findingOf } from '../unanswered';
-import { counted, some } from '../words';
+import { counted, some } from '../counts-and-names';
 
 const NAMED = 8;
 const NOTHING: PagesDetails = { open: [], outOfSight: [], silences: [], waiting: 0 };

@@ -1,7 +1,8 @@
 import { sourceRow } from '../../../lib/catalogue/sources';
 import type { Probed } from '../probes';
 import { type Check, type Finding, type PermissionsDetails, checkOf } from '../report';
-import { counted, some } from '../words';
+import { containerNouns } from './provider';
+import { counted, some } from '../counts-and-names';
 
 type Reported = Required<Pick<Probed, 'source' | 'poller' | 'report'>>;
 
@@ -40,18 +41,18 @@ function withoutTable({ source, report }: Reported): Finding[] {
     }));
 }
 
-/** One finding per operation: the role names its applications one by one, but its actions once. */
+/** One finding per operation: the role names its containers one by one, but its actions once. */
 function deniedTo({ source, poller, report }: Reported): Finding[] {
   const denied = report.operations.filter(({ status }) => status === 'denied');
   return [...new Set(denied.map(({ operation }) => operation))].map((operation) => {
     const same = denied.filter((one) => one.operation === operation);
-    const ids = same.flatMap(({ applicationId }) => applicationId ?? []);
+    const ids = same.flatMap(({ containerId }) => containerId ?? []);
     const [first] = same;
     return {
       level: 'broken',
       says:
         `${operation} is denied to the poller of ${sourceRow(source).title} (${poller.fn})` +
-        `${ids.length > 0 ? `, application ${some(ids)}` : ''}: ${first?.says ?? ''}`,
+        `${ids.length > 0 ? `, ${containerNouns(source).one} ${some(ids)}` : ''}: ${first?.says ?? ''}`,
       todo:
         `Allow ${first?.action ?? ''} in its role. The deployment does: see whether somebody has changed the role, ` +
         'or whether a boundary or a service control policy takes it away.',

@@ -1,10 +1,10 @@
 import { sourceRow } from '../../../lib/catalogue/sources';
-import { durationText } from '../../pages/numbers';
-import type { Numbers } from '../numbers';
+import { durationText } from '../../pages/number-texts';
+import type { Numbers } from '../poller-numbers';
 import { pollersOf } from '../probes';
 import type { DoctorConfig } from '../../../lib/catalogue/doctor-config';
 import { type Check, type Finding, type PollsDetails, checkOf } from '../report';
-import { counted } from '../words';
+import { counted } from '../counts-and-names';
 
 /** A poll carries its scheduled minute and takes less than a period: after two of them the next one is late for certain. */
 const LATE_AFTER_PERIODS = 2;

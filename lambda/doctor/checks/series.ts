@@ -1,7 +1,7 @@
 import type { DoctorConfig } from '../../../lib/catalogue/doctor-config';
 import { sourceRow } from '../../../lib/catalogue/sources';
-import { numberText } from '../../pages/numbers';
-import type { Numbers } from '../numbers';
+import { numberText } from '../../pages/number-texts';
+import type { Numbers } from '../poller-numbers';
 import { pollersOf } from '../probes';
 import { type Check, type Finding, type SeriesDetails, checkOf } from '../report';
 

@@ -1,10 +1,10 @@
 import { SEVERITIES, type Severity } from '../../../lib/catalogue/alarms';
 import type { DoctorConfig } from '../../../lib/catalogue/doctor-config';
-import { routesText, testPageTopics } from '../../../lib/catalogue/test-page';
+import { routesText, testPageTopics } from '../../../lib/catalogue/test-page-order';
 import type { DoctorPorts } from '../ports';
 import { type Check, type Finding, type TopicsDetails, checkOf } from '../report';
 import { findingOf } from '../unanswered';
-import { counted, shortName } from '../words';
+import { counted, shortName } from '../counts-and-names';
 
 type Topic = TopicsDetails['topics'][number];
 

@@ -1,5 +1,4 @@
 import type { SourceId } from '../../../lib/catalogue/sources';
-import { backfilledKpis } from '../../pinpoint/backfill-kpis';
 import { MOST_BACKFILL_DAYS } from './days';
 
 /** What a backfill was asked for. */
@@ -13,10 +12,11 @@ const EXAMPLE = `{"backfill": {"days": ${MOST_BACKFILL_DAYS}}}`;
 /**
  * Reads the event of an invocation by hand, `{"backfill": {"days": 13}}`; without `days` it is 13.
  *
+ * @param hasPast whether the source has numbers of past days
  * @returns nothing for every other event
  * @throws Error that names every mistake
  */
-export function readBackfill(event: unknown, source: SourceId): BackfillOrder | undefined {
+export function readBackfill(event: unknown, source: SourceId, hasPast: boolean): BackfillOrder | undefined {
   if (!isObject(event) || !Object.hasOwn(event, 'backfill')) return undefined;
   const { backfill, ...beside } = event;
   const { days = MOST_BACKFILL_DAYS, ...unknown } = isObject(backfill) ? backfill : {};
@@ -32,7 +32,7 @@ export function readBackfill(event: unknown, source: SourceId): BackfillOrder | 
         ]),
     ...Object.keys(unknown).map((name) => `backfill.${name} is unknown; leave it out`),
     ...Object.keys(beside).map((name) => `${name} does not go with a backfill; leave it out`),
-    ...(backfilledKpis(source).length > 0
+    ...(hasPast
       ? []
       : [`the source ${source} has no numbers of past days; invoke the poller of a source of KPIs`]),
   ];

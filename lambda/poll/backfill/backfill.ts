@@ -2,23 +2,14 @@ import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { type PollerConfig, mustBeFound } from '../../../lib/catalogue/poller-config';
 import { type DroppedByName, droppedByName, seriesOf, withinCeiling } from '../ceiling';
 import { stampOf, wholeDaysBefore } from './days';
-import { type BackfillItems, itemsOf } from '../../pinpoint/backfill-items';
-import { type BackfilledKpi, backfilledKpis } from '../../pinpoint/backfill-kpis';
-import {
-  type DayValue,
-  type Question,
-  applicationQuestions,
-  campaignQuestions,
-  journeyQuestions,
-} from '../../pinpoint/backfill-questions';
 import type { Day } from '../../checkpoint/checkpoint';
 import { toDatum } from '../../cloudwatch/datum';
 import type { Published } from '../../cloudwatch/publish';
 import { noteRefused } from '../../cloudwatch/refused';
-import type { Item } from '../../reading/observation';
+import { type Item, containerItem, itemIdOf } from '../../reading/observation';
 import { type Trouble, describeError, troubleOf } from '../../reading/errors';
-import type { Malformed } from '../../reading/numbers';
-import type { PinpointReader } from '../../pinpoint/reader';
+import type { Malformed } from '../../reading/answer-values';
+import type { DayValue, Past, PastItems, Question } from '../provider-port';
 import { forEachLimited } from '../../reading/pool';
 
 /** What is filled in. */
@@ -26,19 +17,17 @@ export interface BackfillRun {
   readonly now: Date;
   /** Whole UTC days before now, 1 to 13. */
   readonly days: number;
-  /** Ids of the applications. @default - those of the configuration */
-  readonly applications?: readonly string[];
-  /** What is read of each item. @default - the essential KPIs of the source */
-  readonly kpis?: readonly BackfilledKpi[];
+  /** Ids of the containers. @default - those of the configuration */
+  readonly containers?: readonly string[];
   /** Most series that the source may publish. @default - no limit */
   readonly ceiling?: number;
 }
 
 /** The world outside a backfill. */
 export interface BackfillPorts {
-  readonly pinpoint: PinpointReader;
-  /** Ids of the applications that the configuration finds at run time. */
-  applications(): Promise<readonly string[]>;
+  readonly past: Past;
+  /** Ids of the containers that the configuration finds at run time. */
+  containers(): Promise<readonly string[]>;
   publish(data: readonly MetricDatum[]): Promise<Published>;
   /** Whether there is time for another request, with what publishing takes left over. */
   hasTime(): boolean;
@@ -59,7 +48,7 @@ interface MissingDays {
 export interface BackfillSummary {
   readonly from: Day;
   readonly to: Day;
-  readonly applications: number;
+  readonly containers: number;
   readonly itemsDiscovered: number;
   readonly seriesPublished: number;
   readonly dataPublished: number;
@@ -69,11 +58,11 @@ export interface BackfillSummary {
   readonly dropped: DroppedByName;
 }
 
-const APPLICATIONS_AT_ONCE = 8;
+const CONTAINERS_AT_ONCE = 8;
 const QUESTIONS_AT_ONCE = 32;
 
 /**
- * Publishes the essential KPIs of past days inside those days, one data point per series and day.
+ * Publishes the numbers of past days inside those days, one data point per series and day.
  *
  * The point always has the day's total and the day's last minute, so that once or ten times is the same to Maximum.
  * Newer days are asked for first: what time does not suffice for is the far past.
@@ -86,29 +75,29 @@ export async function backfill(
   ports: BackfillPorts,
 ): Promise<BackfillSummary> {
   const days = wholeDaysBefore(run.now, run.days);
-  const kpis = run.kpis ?? backfilledKpis(config.source);
   const malformed: Malformed[] = [];
   const note = (found: Malformed) => void malformed.push(found);
   const missing: MissingDays[] = [];
-  const applications = await applicationsOf(config, run, ports);
+  const containers = await containersOf(config, run, ports);
 
-  const found: BackfillItems[] = [];
-  await forEachLimited(applications, APPLICATIONS_AT_ONCE, async (ApplicationId) => {
+  const found: PastItems[] = [];
+  await forEachLimited(containers, CONTAINERS_AT_ONCE, async (containerId) => {
+    const item = containerItem(config.provider, containerId);
     if (!ports.hasTime()) {
-      missing.push({ item: { ApplicationId }, days, ...NO_TIME });
+      missing.push({ item, days, ...NO_TIME });
       return;
     }
     try {
-      found.push(await itemsOf(ports.pinpoint, ApplicationId, config, days, kpis));
+      found.push(await ports.past.itemsOf(containerId, days));
     } catch (error) {
-      missing.push({ item: { ApplicationId }, days, ...whyNot(error) });
+      missing.push({ item, days, ...whyNot(error) });
     }
   });
 
-  const questions = inOrder(found.flatMap((items) => questionsOf(kpis, items, { ...ports, days, note })));
+  const questions = inOrder(found.flatMap((items) => items.questions(note)));
   const { values, notFound } = await askAll(questions, ports, missing);
   const settling = new Set(found.flatMap((items) => [...items.settling]));
-  const ranked = values.map((value) => ({ ...value, settling: settling.has(idOf(value.item)) }));
+  const ranked = values.map((value) => ({ ...value, settling: settling.has(itemIdOf(value.item)) }));
   const { kept, dropped } = withinCeiling(ranked, run.ceiling ?? Infinity);
 
   const data = kept.flatMap((value) => toDatum(value, config, stampOf(value.day), note) ?? []);
@@ -118,7 +107,7 @@ export async function backfill(
   return {
     from: days[days.length - 1] ?? '',
     to: days[0] ?? '',
-    applications: applications.length,
+    containers: containers.length,
     itemsDiscovered: found.reduce((sum, { discovered }) => sum + discovered, 0),
     seriesPublished: new Set(kept.map(seriesOf)).size,
     dataPublished: data.length - published.refused.size,
@@ -129,23 +118,10 @@ export async function backfill(
   };
 }
 
-async function applicationsOf(config: PollerConfig, run: BackfillRun, ports: BackfillPorts) {
-  const { applications } = config;
-  const ids = run.applications ?? (mustBeFound(applications) ? await ports.applications() : applications);
+async function containersOf(config: PollerConfig, run: BackfillRun, ports: BackfillPorts) {
+  const { containers } = config;
+  const ids = run.containers ?? (mustBeFound(containers) ? await ports.containers() : containers);
   return [...new Set(ids)];
-}
-
-function questionsOf(
-  kpis: readonly BackfilledKpi[],
-  { applicationId, campaigns, journeys }: BackfillItems,
-  asking: Parameters<typeof applicationQuestions>[2],
-): Question[] {
-  const ofScope = (scope: string) => kpis.filter((kpi) => kpi.scope === scope);
-  return [
-    ...applicationQuestions(ofScope('application'), { ApplicationId: applicationId }, asking),
-    ...campaignQuestions(ofScope('campaign'), applicationId, campaigns, asking),
-    ...journeyQuestions(ofScope('journey'), journeys, asking),
-  ];
 }
 
 /** Those of all days first, then by day, the newest first. */
@@ -180,8 +156,4 @@ const NO_TIME = {
 
 function whyNot(error: unknown): Pick<MissingDays, 'trouble' | 'error'> {
   return { trouble: troubleOf(error), error: describeError(error) };
-}
-
-function idOf(item: DayValue['item']): string {
-  return item.JourneyId ?? item.CampaignId ?? item.ApplicationId ?? '';
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ItemAlarmOverride } from '../../alarm-options';
 import { type AlarmId, type AlarmRow, linesOf } from '../../catalogue/alarms';
+import { ITEM_KINDS, ITEM_KIND_IDS, type ItemKind, isItemKind } from '../../catalogue/item-kinds';
 import { type MetricName, rowOf } from '../../catalogue/metrics';
 import {
   type AlarmContext,
@@ -11,7 +12,8 @@ import {
   slowest,
 } from './plan';
 import { type Ids, everyItemOf, messagesNotSent, pathOf, seriesOf, worstItemOf } from './readings';
-import { ANY_ITEM, itemWords } from './words';
+import { type ListedItem, isSame, itemOf } from './listed-item';
+import { anyItemOf, itemWords } from './words';
 
 /** Where AWS publishes a number by itself, that is how often. */
 export const AWS_PERIOD = Duration.minutes(15);
@@ -37,7 +39,7 @@ export function itemPlans(context: AlarmContext, id: AlarmId, row: AlarmRow): Al
     const own = overrides
       .filter(({ enabled }) => enabled !== false)
       .flatMap((override, index) =>
-        single(context, signal.metric, publishers, override, `own-${index + 1}`).map((reading) =>
+        single(context, signal.metric, publishers, itemOf(override), `own-${index + 1}`).map((reading) =>
           plan(reading, override),
         ),
       );
@@ -56,56 +58,49 @@ function found(
   const { identity, itemAlarms, applications } = context;
   const { scope } = rowOf(name);
   const { interval } = reader;
-  const without = overrides.map(excluded);
+  const own = overrides.map(itemOf);
+  const without = own.map(excluded);
   const ids = applications._ids();
   const isWorst = itemAlarms._strategy() === 'worst-item';
-  const ofApplications = scope !== 'journey' && scope !== 'campaign';
+  const kind = isItemKind(scope) ? scope : undefined;
 
   // Applications that are not known cannot be listed one by one: their alarms find them in any case.
-  if (itemAlarms._strategy() === 'per-item' || (isWorst && ids === 'all' && ofApplications)) {
+  if (itemAlarms._strategy() === 'per-item' || (isWorst && ids === 'all' && kind === undefined)) {
     const metric = everyItemOf(identity, name, interval, { without });
-    return [{ about: [], path: [], item: ANY_ITEM[scope] ?? 'an item', metric, interval }];
+    return [{ about: [], path: [], item: anyItemOf(scope), metric, interval }];
   }
   if (isWorst && ids === 'all') {
     const metric = worstItemOf(identity, name, interval, { without });
-    return [{ about: ['all'], path: ['all'], item: ANY_ITEM[scope] ?? 'an item', metric, interval }];
+    return [{ about: ['all'], path: ['all'], item: anyItemOf(scope), metric, interval }];
   }
-  if (isWorst && ids !== 'all' && !ofApplications) {
+  if (isWorst && ids !== 'all' && kind !== undefined) {
     return ids.map((applicationId, index) => ({
       about: [applicationId],
       path: [pathOf(applicationId, 'application', String(index + 1))],
-      item: `${ANY_ITEM[scope]} of the application ${applicationId}`,
+      item: `${anyItemOf(scope)} of the application ${applicationId}`,
       metric: worstItemOf(identity, name, interval, { only: { ApplicationId: applicationId }, without }),
       interval,
     }));
   }
-  const isOwn = (item: ListedItem) => overrides.some((override) => isSame(override, item));
-  return listed(context, scope)
+  const isOwn = (item: ListedItem) => own.some((one) => isSame(one, item));
+  return listed(context, kind)
     .filter((item) => !isOwn(item))
     .flatMap((item, index) => single(context, name, publishers, item, String(index + 1)));
 }
 
-interface ListedItem {
-  readonly applicationId: string;
-  readonly journeyId?: string;
-  readonly campaignId?: string;
-}
-
 /** Items that are known one by one. */
-function listed({ itemAlarms, applications }: AlarmContext, scope: string): ListedItem[] {
-  const { journeys = {}, campaigns = {} } = itemAlarms._items();
-  if (scope === 'journey') {
-    return Object.entries(journeys).flatMap(([applicationId, ids]) =>
-      ids.map((journeyId) => ({ applicationId, journeyId })),
-    );
-  }
-  if (scope === 'campaign') {
-    return Object.entries(campaigns).flatMap(([applicationId, ids]) =>
-      ids.map((campaignId) => ({ applicationId, campaignId })),
+function listed({ itemAlarms, applications }: AlarmContext, kind: ItemKind | undefined): ListedItem[] {
+  const named = itemAlarms._items();
+  if (kind !== undefined) {
+    return Object.entries(named[ITEM_KINDS[kind].nouns.several] ?? {}).flatMap(([applicationId, ids]) =>
+      ids.map((itemId) => ({ applicationId, kind, itemId })),
     );
   }
   const ids = applications._ids();
-  const known = ids === 'all' ? [...Object.keys(journeys), ...Object.keys(campaigns)] : ids;
+  const known =
+    ids === 'all'
+      ? ITEM_KIND_IDS.flatMap((one) => Object.keys(named[ITEM_KINDS[one].nouns.several] ?? {}))
+      : ids;
   return [...new Set(known)].map((applicationId) => ({ applicationId }));
 }
 
@@ -114,14 +109,13 @@ function single(
   context: AlarmContext,
   name: MetricName,
   publishers: readonly PolledSource[],
-  { applicationId, journeyId, campaignId }: ListedItem,
+  listedItem: ListedItem,
   place: string,
 ): PlannedReading[] {
-  const item = journeyId ?? campaignId;
+  const { applicationId, kind, itemId: item } = listedItem;
   const ids: Ids = {
     ApplicationId: applicationId,
-    ...(journeyId === undefined ? {} : { JourneyId: journeyId }),
-    ...(campaignId === undefined ? {} : { CampaignId: campaignId }),
+    ...(kind !== undefined && item !== undefined && { [ITEM_KINDS[kind].dimension]: item }),
   };
   const { scope } = rowOf(name);
   const about = [applicationId, ...(item === undefined ? [] : [item])];
@@ -165,12 +159,7 @@ function failedSends(
   });
 }
 
-function excluded({ applicationId, journeyId, campaignId }: ListedItem): readonly [string, string] {
-  if (journeyId !== undefined) return ['JourneyId', journeyId];
-  if (campaignId !== undefined) return ['CampaignId', campaignId];
-  return ['ApplicationId', applicationId];
-}
-
-function isSame(a: ListedItem, b: ListedItem): boolean {
-  return a.applicationId === b.applicationId && a.journeyId === b.journeyId && a.campaignId === b.campaignId;
+function excluded({ applicationId, kind, itemId }: ListedItem): readonly [string, string] {
+  if (kind === undefined || itemId === undefined) return ['ApplicationId', applicationId];
+  return [ITEM_KINDS[kind].dimension, itemId];
 }

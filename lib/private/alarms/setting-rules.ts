@@ -8,11 +8,14 @@ import {
   isAlarmId,
   linesOf,
 } from '../../catalogue/alarms';
+import { ITEM_KIND_IDS, type ContainerKind, type ItemKind, kindRow } from '../../catalogue/item-kinds';
+import { kindOfScope } from '../../catalogue/metric-row';
 import { type MetricName, rowOf } from '../../catalogue/metrics';
 import { isId } from '../../pinpoint/selection-rules';
 import { memberRules } from '../given-rules';
 import { type Rule, suggestion } from '../validation';
 import { AWS_PERIOD } from './item-plans';
+import { idPropertyOf, itemIdsOf, itemOf } from './listed-item';
 import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';
 import type { OptionsById } from './settings';
 
@@ -62,7 +65,7 @@ export function overrideRules(overrides: readonly ItemAlarmOverride[], watched: 
     ...overrides.flatMap((override) => {
       const { alarm } = override;
       if (!isAlarmId(alarm)) return [];
-      const what = `itemOverrides: ${alarm} of ${[override.applicationId, override.journeyId ?? override.campaignId].filter((id) => id !== undefined).join('/')}`;
+      const what = `itemOverrides: ${alarm} of ${[override.applicationId, itemOf(override).itemId].filter((id) => id !== undefined).join('/')}`;
       const isTwice = seen.has(what);
       seen.add(what);
       return [
@@ -77,20 +80,21 @@ export function overrideRules(overrides: readonly ItemAlarmOverride[], watched: 
 }
 
 function itemRules(what: string, id: AlarmId, override: ItemAlarmOverride, watched: Watched): Rule[] {
-  const scope = scopeOf(id);
-  if (scope === undefined) {
+  const kind = itemKindOf(id);
+  if (kind === undefined) {
     return [
       mistake(`${what}: ${id} watches the pollers, not items; set it for all of them, with alarmOptions`),
     ];
   }
-  const { applicationId, journeyId, campaignId } = override;
+  const { applicationId } = override;
+  const itemIds = itemIdsOf(override);
   const ids = watched.applications._ids();
   const known = ids === 'all' ? undefined : ids.filter((known) => !Token.isUnresolved(known));
   const isWatched =
     Token.isUnresolved(applicationId) || known === undefined || known.length !== ids.length
       ? true
       : known.includes(applicationId);
-  const wrongIds = Object.entries({ applicationId, journeyId, campaignId }).filter(
+  const wrongIds = Object.entries({ applicationId, ...itemIds }).filter(
     ([, value]) => value !== undefined && !Token.isUnresolved(value) && !isId(value),
   );
   return [
@@ -102,31 +106,27 @@ function itemRules(what: string, id: AlarmId, override: ItemAlarmOverride, watch
       message: () =>
         `${what}: the application ${applicationId} is not watched${suggestion(applicationId, known ?? [])}; give one of applications`,
     },
-    {
-      broken: (journeyId !== undefined) !== (scope === 'journey'),
-      message: () =>
-        scope === 'journey'
-          ? `${what}: no journeyId was given; ${id} is about journeys, give the id of one`
-          : `${what}: a journeyId was given; ${id} is about ${scope}s, leave it out`,
-    },
-    {
-      broken: (campaignId !== undefined) !== (scope === 'campaign'),
-      message: () =>
-        scope === 'campaign'
-          ? `${what}: no campaignId was given; ${id} is about campaigns, give the id of one`
-          : `${what}: a campaignId was given; ${id} is about ${scope}s, leave it out`,
-    },
+    ...ITEM_KIND_IDS.map((one) => {
+      const property = idPropertyOf(one);
+      const about = `${id} is about ${kindRow(kind).nouns.several}`;
+      return {
+        broken: (itemIds[property] !== undefined) !== (kind === one),
+        message: () =>
+          kind === one
+            ? `${what}: no ${property} was given; ${about}, give the id of one`
+            : `${what}: a ${property} was given; ${about}, leave it out`,
+      };
+    }),
   ];
 }
 
 /** What an item alarm is about; undefined for the watch over the pollers. */
-function scopeOf(id: AlarmId): 'journey' | 'campaign' | 'application' | undefined {
+function itemKindOf(id: AlarmId): ItemKind | ContainerKind | undefined {
   const row = alarmRow(id);
   if (row.path !== 'item') return undefined;
   const signal = linesOf(row)[0]?.[1].signal;
   if (!signal || 'aws' in signal) return 'application';
-  const { scope } = rowOf(signal.metric);
-  return scope === 'journey' || scope === 'campaign' ? scope : 'application';
+  return kindOfScope(rowOf(signal.metric).scope);
 }
 
 function tuningRules(what: string, id: AlarmId, tuning: AlarmTuning, watched: Watched): Rule[] {

@@ -1,4 +1,5 @@
 import { ALARM_IDS, type AlarmId, alarmRow, linesOf } from '../../catalogue/alarms';
+import { isItemKind } from '../../catalogue/item-kinds';
 import { rowOf } from '../../catalogue/metrics';
 import type { Rule } from '../validation';
 import { type AlarmContext, type PolledSource, publishersOf, slowest } from './plan';
@@ -68,8 +69,7 @@ function queriesOf(
       row.path === 'joined'
         ? areUnknown
         : row.path === 'item' &&
-          (strategy === 'per-item' ||
-            (strategy === 'worst-item' && (areUnknown || scope === 'journey' || scope === 'campaign')));
+          (strategy === 'per-item' || (strategy === 'worst-item' && (areUnknown || isItemKind(scope))));
     if (!isQuery) return [];
     const reader = slowest(publishers);
     const readers = row.path === 'joined' ? publishers : reader ? [reader] : [];

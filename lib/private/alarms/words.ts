@@ -1,15 +1,14 @@
 import type { AlarmRow } from '../../catalogue/alarms';
-import type { Scope } from '../../catalogue/metric-row';
+import { kindRow } from '../../catalogue/item-kinds';
+import { type Scope, kindOfScope } from '../../catalogue/metric-row';
 import { runbookLink } from '../../catalogue/runbook';
 import type { AlarmPlan } from './plan';
 
 /** What an alarm on all items of a scope is about, until the page writer says which. */
-export const ANY_ITEM: { readonly [scope in Scope]?: string } = {
-  journey: 'a journey',
-  campaign: 'a campaign',
-  application: 'an application',
-  applicationSource: 'an application',
-};
+export function anyItemOf(scope: Scope): string {
+  const kind = kindOfScope(scope);
+  return kind === undefined ? 'an item' : kindRow(kind).nouns.any;
+}
 
 /** One item, by its ids: names are not known at synthesis. */
 export function itemWords(scope: Scope, applicationId: string, item?: string): string {

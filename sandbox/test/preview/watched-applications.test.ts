@@ -8,13 +8,13 @@ function functionWith(environment: Readonly<Record<string, string>>): DeployedFu
 
 test('finds the ids that the functions watch, each once', () => {
   const functions = [
-    functionWith({ CONFIG: '{"applications":["a","b"]}', OTHER: 'text' }),
-    functionWith({ CONFIG: '{"applications":["b","c"]}' }),
+    functionWith({ CONFIG: '{"containers":["a","b"]}', OTHER: 'text' }),
+    functionWith({ CONFIG: '{"containers":["b","c"]}' }),
   ];
   expect(applicationsIn({ functions })).toEqual(['a', 'b', 'c']);
 });
 
-test.each(['{"applications":"all"}', '{"applications":{"tags":{"team":"x"}}}', '{broken', '[]', 'plain'])(
+test.each(['{"containers":"all"}', '{"containers":{"tags":{"team":"x"}}}', '{broken', '[]', 'plain'])(
   'finds no ids in %s',
   (config) => {
     expect(applicationsIn({ functions: [functionWith({ CONFIG: config })] })).toEqual([]);

@@ -38,7 +38,7 @@ test('an app that fails is told with what it printed', async () => {
 
 test('a bundle that is missing is told with what to do', () => {
   expect(missingBundles(folders.create())).toEqual([
-    'assets/poller/index.js is missing; run npm run bundle first.',
+    'assets/pinpoint-poller/index.js is missing; run npm run bundle first.',
     'assets/pager/index.js is missing; run npm run bundle first.',
     'assets/items-widget/index.js is missing; run npm run bundle first.',
     'assets/doctor/index.js is missing; run npm run bundle first.',
@@ -47,7 +47,7 @@ test('a bundle that is missing is told with what to do', () => {
 
 test('bundles that are there are not told', () => {
   const root = folders.create();
-  for (const bundle of ['poller', 'pager', 'items-widget', 'doctor']) {
+  for (const bundle of ['pinpoint-poller', 'pager', 'items-widget', 'doctor']) {
     mkdirSync(join(root, 'assets', bundle), { recursive: true });
     writeFileSync(join(root, 'assets', bundle, 'index.js'), '');
   }

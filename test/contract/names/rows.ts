@@ -21,8 +21,8 @@ export async function attributesOfRows(): Promise<string[]> {
     memory: {},
     facts: { signals: {} },
   };
-  await checkpoints.commit({ applicationId: '8f0c1e6b', itemId: 'welcome' }, checkpoint);
-  await checkpoints.commit({ applicationId: '8f0c1e6b' }, checkpoint);
+  await checkpoints.commit({ containerId: '8f0c1e6b', itemId: 'welcome' }, checkpoint);
+  await checkpoints.commit({ containerId: '8f0c1e6b' }, checkpoint);
   const pages = new PageTable(client, 'Table', 'shop');
   await pages.commit('journey.bounce', { ...EMPTY_RECORD, version: 1 }, 1);
   await pages.putSilence({ item: 'welcome', until: '2026-03-02T00:00:00Z', reason: 'a test' });

@@ -16,7 +16,7 @@ describe('committing', () => {
     await ledger.commit(seen('welcome', 62), TODAY);
     expect(rig.written).toEqual([
       {
-        key: { applicationId: APPLICATION, itemId: 'welcome' },
+        key: { containerId: APPLICATION, itemId: 'welcome' },
         next: {
           version: 5,
           minute: MINUTE,

@@ -27,7 +27,7 @@ test('opening publishes increments as they were committed, at their own minute',
   await rig.open();
   expect(rig.published).toEqual([
     {
-      key: { applicationId: APPLICATION, itemId: 'welcome' },
+      key: { containerId: APPLICATION, itemId: 'welcome' },
       minute: MINUTE - 15,
       increments: { [ENTERED]: 7 },
     },
@@ -37,7 +37,7 @@ test('opening publishes increments as they were committed, at their own minute',
 test("opening publishes the application's own increments, too", async () => {
   const rig = new Rig({ '': row({ pending: pendingSince(15) }) });
   await rig.open();
-  expect(rig.published.map(({ key }) => key)).toEqual([{ applicationId: APPLICATION }]);
+  expect(rig.published.map(({ key }) => key)).toEqual([{ containerId: APPLICATION }]);
   expect(rig.calls).toContain('confirm undefined 4');
 });
 
@@ -84,7 +84,7 @@ test('opening drops increments that are too old, and reports them once', async (
   const pending = pendingSince(OLDEST_PENDING_MINUTES + 1, 7);
   const rig = new Rig({ welcome: row({ pending }) });
   const ledger = await rig.open();
-  expect(ledger.expired).toEqual([{ ...pending, key: { applicationId: APPLICATION, itemId: 'welcome' } }]);
+  expect(ledger.expired).toEqual([{ ...pending, key: { containerId: APPLICATION, itemId: 'welcome' } }]);
   expect(rig.calls).toEqual([`read ${APPLICATION}`, 'confirm welcome 4']);
 });
 

@@ -45,8 +45,8 @@ export class Rig {
   constructor(private readonly rows: Readonly<Record<string, Checkpoint>> = {}) {}
 
   readonly store: CheckpointStore = {
-    read: async (applicationId) => {
-      this.calls.push(`read ${applicationId}`);
+    read: async (containerId) => {
+      this.calls.push(`read ${containerId}`);
       return new Map(Object.entries(this.rows));
     },
     commit: async (key, next) => {

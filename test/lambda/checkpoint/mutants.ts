@@ -15,7 +15,7 @@ function commits(
     return {
       ...ports,
       store: {
-        read: (applicationId) => store.read(applicationId),
+        read: (containerId) => store.read(containerId),
         commit: (key, next) =>
           key.itemId === undefined ? commit(key, next) : mutant(ports, commit, key, next),
         confirm: (key, version) => store.confirm(key, version),
@@ -31,8 +31,8 @@ function reads(mutant: (row: Checkpoint) => Checkpoint) {
     return {
       ...ports,
       store: {
-        read: async (applicationId) => {
-          const rows = await store.read(applicationId);
+        read: async (containerId) => {
+          const rows = await store.read(containerId);
           return new Map([...rows].map(([itemId, row]) => [itemId, itemId === '' ? row : mutant(row)]));
         },
         commit: (key, next) => store.commit(key, next),
@@ -106,7 +106,7 @@ export const MUTANTS: Readonly<Record<string, Mutation>> = {
       ...ports,
       fetch: (itemId) => ports.fetch(itemId).catch(() => ({ lifetime: {}, days: {} })),
       store: {
-        read: (applicationId) => ports.store.read(applicationId),
+        read: (containerId) => ports.store.read(containerId),
         commit: async (key, next) =>
           key.itemId !== undefined && isNothing(next) ? true : ports.store.commit(key, next),
         confirm: (key, version) => ports.store.confirm(key, version),

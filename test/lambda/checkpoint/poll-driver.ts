@@ -49,7 +49,7 @@ export async function drivePoll(minute: number, ports: PollPorts): Promise<void>
     if (typeof committed === 'string' || committed.next.pending === undefined) return;
     const { itemId } = item;
     const key = itemId === APPLICATION ? {} : { itemId };
-    due.push({ key: { applicationId: APPLICATION_ID, ...key }, ...committed.next.pending });
+    due.push({ key: { containerId: APPLICATION_ID, ...key }, ...committed.next.pending });
     confirm.push(() => ledger.confirm(itemId, committed.next));
   };
   const publish = async () => {

@@ -6,7 +6,7 @@ import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from './dynamodb';
 
 const OWNER = { monitor: 'production', source: 'journey-execution' };
 const APPLICATION = '8f0c1d2e3a4b5c6d7e8f9a0b1c2d3e4f';
-const WELCOME = { applicationId: APPLICATION, itemId: 'welcome' };
+const WELCOME = { containerId: APPLICATION, itemId: 'welcome' };
 const MINUTE = 29_541_495;
 
 const CHECKPOINT: Checkpoint = {
@@ -64,13 +64,13 @@ describe('reading', () => {
   });
 
   test("gives the application's own checkpoint under the empty id", async () => {
-    await table.commit({ applicationId: APPLICATION }, CHECKPOINT);
+    await table.commit({ containerId: APPLICATION }, CHECKPOINT);
     expect(await table.read(APPLICATION)).toEqual(new Map([['', CHECKPOINT]]));
   });
 
   test('tells the application from an item of that name', async () => {
-    await table.commit({ applicationId: APPLICATION }, version(1, { minute: 1 }));
-    await table.commit({ applicationId: APPLICATION, itemId: 'application' }, version(1, { minute: 2 }));
+    await table.commit({ containerId: APPLICATION }, version(1, { minute: 1 }));
+    await table.commit({ containerId: APPLICATION, itemId: 'application' }, version(1, { minute: 2 }));
     const known = await table.read(APPLICATION);
     expect([...known].map(([id, { minute }]) => [id, minute]).sort()).toEqual([
       ['', 1],
@@ -82,7 +82,7 @@ describe('reading', () => {
     const ids = Array.from({ length: 6 }, (_, index) => `journey-${index}`);
     const memory = 'x'.repeat(300_000);
     for (const itemId of ids) {
-      await table.commit({ applicationId: APPLICATION, itemId }, version(1, { memory }));
+      await table.commit({ containerId: APPLICATION, itemId }, version(1, { memory }));
     }
     const send = jest.spyOn(dynamodb.client, 'send');
     const known = await table.read(APPLICATION);
@@ -100,10 +100,10 @@ describe('reading', () => {
     ['another application', OWNER, 'other'],
     ['another monitor', { ...OWNER, monitor: 'staging' }, APPLICATION],
     ['another source', { ...OWNER, source: 'journey-runs' }, APPLICATION],
-  ])('gives nothing of %s', async (_, owner, applicationId) => {
+  ])('gives nothing of %s', async (_, owner, containerId) => {
     await table.commit(WELCOME, CHECKPOINT);
     const other = new CheckpointTable(dynamodb.client, TABLE_NAME, owner);
-    expect(await other.read(applicationId)).toEqual(new Map());
+    expect(await other.read(containerId)).toEqual(new Map());
   });
 });
 

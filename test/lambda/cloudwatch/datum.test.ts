@@ -1,6 +1,6 @@
 import { toDatum } from '../../../lambda/cloudwatch/datum';
 import { type Observation, observe } from '../../../lambda/reading/observation';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { METRIC_NAMES, dimensionsOf, rowOf } from '../../../lib/catalogue/metrics';
 import { AT } from '../support/context';
 import { expectEach } from '../../support/each';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MAX_METRICS_PER_REQUEST } from '../../../lambda/cloudwatch/limits';
 import { noteRefused } from '../../../lambda/cloudwatch/refused';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { AT } from '../support/context';
 import { DENIED, HEARTBEAT, INVALID, type Judge, THROTTLED, Wire, datum, many } from './wire';
 

@@ -39,9 +39,9 @@ test('every poller is asked to try its role, and the page writer for its status,
 
 test.each<[string, { readonly [check: string]: Level }]>([
   ['permission-removed', { permissions: 'broken' }],
-  ['pinpoint-is-gone', { pinpoint: 'broken', polls: 'look' }],
+  ['pinpoint-is-gone', { provider: 'broken', polls: 'look' }],
   ['nobody-would-hear', { topics: 'broken' }],
-  ['poller-has-stopped', { pinpoint: 'broken', polls: 'broken', deadLetters: 'look' }],
+  ['poller-has-stopped', { provider: 'broken', polls: 'broken', deadLetters: 'look' }],
   ['a-busy-night', { series: 'look', alarms: 'look', pages: 'look' }],
   ['nothing-to-watch', { selection: 'look', alarms: 'broken' }],
 ])('%s concerns its own checks and no other', async (story, expected) => {
@@ -61,11 +61,11 @@ test('a denied operation is told with the function, the operation and the action
 test('a denied operation of many applications is one finding', async () => {
   const report = await reportOf((rig) =>
     rig.change('journey-runs', {
-      operations: ['a', 'b', 'c'].map((applicationId) => ({
+      operations: ['a', 'b', 'c'].map((containerId) => ({
         operation: 'ListJourneys',
         action: 'mobiletargeting:ListJourneys',
         status: 'denied',
-        applicationId,
+        containerId,
       })),
     }),
   );
@@ -75,7 +75,7 @@ test('a denied operation of many applications is one finding', async () => {
 
 test('an outage is one finding per operation, whatever the number of pollers', async () => {
   const { checks } = await reportOf(STORIES['pinpoint-is-gone']!);
-  expect(checks.pinpoint.findings.map(({ says }) => says.split(' ')[0])).toEqual([
+  expect(checks.provider.findings.map(({ says }) => says.split(' ')[0])).toEqual([
     'GetApp',
     'ListJourneys',
     'GetCampaigns',
@@ -86,7 +86,7 @@ test('an application that is not there is told to be taken out', async () => {
   const report = await reportOf((rig) =>
     rig.operation('application-kpis', 'GetApp', { status: 'failed', says: 'NotFoundException 404' }),
   );
-  expect(saysOf(report, 'pinpoint')).toContain('take its id out of the deployment');
+  expect(saysOf(report, 'provider')).toContain('take its id out of the deployment');
 });
 
 test('a table that cannot be read is no trouble of Pinpoint', async () => {
@@ -193,7 +193,7 @@ test('a page writer that fails is broken; one that may not be asked is not known
 
 test('a poller of another version that answers with something else is said not to answer', async () => {
   const report = await reportOf((rig) => rig.probes.set('Shop-journey-kpis', null));
-  expect(levels(report)).toEqual({ pinpoint: 'broken' });
+  expect(levels(report)).toEqual({ provider: 'broken' });
 });
 
 test('a doctor that may nothing says each action that is missing, and breaks nothing', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examine } from '../../../lambda/doctor/examine';
-import { sendTestPage, testPageText } from '../../../lambda/doctor/test-page';
+import { sendTestPage, testPageText } from '../../../lambda/doctor/send-test-page';
 import { reportText } from '../../../lambda/doctor/text';
 import { SEVERITIES } from '../../../lib/catalogue/alarms';
 import { STORIES } from './stories';

@@ -84,7 +84,7 @@ export const STORIES: { readonly [name: string]: (rig: DoctorRig) => void } = {
   'nothing-to-watch': (rig) => {
     for (const source of ['journey-execution', 'journey-runs', 'journey-kpis'] as const) {
       const items = { listed: 5, byState: { DRAFT: 5 }, selected: 0, filteredOut: 2, ended: 3 };
-      rig.change(source, { applications: [{ id: SHOP, items }], unmatched: ['welcome-*'] });
+      rig.change(source, { containers: [{ id: SHOP, items }], unmatched: ['welcome-*'] });
     }
     rig.found.pop();
   },

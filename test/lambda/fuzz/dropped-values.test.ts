@@ -2,7 +2,7 @@ import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import * as fc from 'fast-check';
 import { readCounts } from '../../../lambda/pinpoint/execution-fields';
 import { byGroup, readKpiRows } from '../../../lambda/pinpoint/kpi';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { RECORDED } from './bodies';
 import { mutate, mutations } from './mutations';
 

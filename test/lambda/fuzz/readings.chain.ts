@@ -38,10 +38,13 @@ function readerOf({ pick, changes, operation }: Case) {
   });
 }
 
-const EVERYTHING = { metrics: 'all', maximumSmsBreakdowns: 5, runActivities: true } as const;
+const OPTIONS = { maximumSmsBreakdowns: 5, runActivities: true };
 
 function contextOfSource(source: SourceId): TestContext {
-  const context = contextOf({ source, ...EVERYTHING }, { chosen: chosenMetrics({ source, ...EVERYTHING }) });
+  const context = contextOf(
+    { source, metrics: 'all', options: OPTIONS },
+    { chosen: chosenMetrics({ source, metrics: 'all', ...OPTIONS }) },
+  );
   return { ...context, days: ['2026-03-02', '2026-03-01', '2026-02-28', '2026-02-27'] };
 }
 

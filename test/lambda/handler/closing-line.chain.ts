@@ -34,7 +34,7 @@ describe('the closing line', () => {
     rig.pinpoint.faults.add({ answer: { status: 403, type: 'ForbiddenException' } });
     const config = {
       source: 'application-kpis',
-      applications: [SHOP, APP, CLUB],
+      containers: [SHOP, APP, CLUB],
       metrics: 'standard',
     } as const;
     const { log } = await rig.invoke({ config });
@@ -57,14 +57,14 @@ describe('the closing line', () => {
         }),
       },
     });
-    const { log } = await rig.invoke({ config: { applications: [SHOP, APP, CLUB] } });
+    const { log } = await rig.invoke({ config: { containers: [SHOP, APP, CLUB] } });
     const line = log.at(-1);
     expect(line?.malformed).toHaveLength(20);
     expect(line?.malformedCount).toBe(rig.valueOf('ValuesMalformed', { Source: 'journey-execution' }));
   });
 
   test('comes after a warning when nothing matched the selection', async () => {
-    const { log } = await rig.invoke({ config: { journeys: { names: ['No such journey'] } } });
+    const { log } = await rig.invoke({ config: { items: { journey: { names: ['No such journey'] } } } });
     expect(log.map(({ level, message }) => [level, message])).toEqual([
       ['WARN', 'nothing matched the selection'],
       ['INFO', 'poll completed'],

@@ -53,7 +53,7 @@ test('an application that is added later has its own past filled in, and the oth
   const later = new Date(AT.getTime() + 15 * 60_000);
   rig.world.advanceTo(later);
   const event = { scheduledTime: later.toISOString() };
-  await rig.invoke({ config: { ...CONFIG, applications: [SHOP, CLUB] }, event });
+  await rig.invoke({ config: { ...CONFIG, containers: [SHOP, CLUB] }, event });
   expect(daysOf(CLUB)).toContain('2026-03-01');
   expect(new Set(askedForThePast(before))).toEqual(new Set([CLUB]));
 });

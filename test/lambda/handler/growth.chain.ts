@@ -20,7 +20,7 @@ afterEach(() => rig.close());
 async function poll(number: number, environment: Readonly<Record<string, string>> = {}) {
   if (rig.world.now < at(number)) rig.world.advanceTo(at(number));
   return rig.invoke({
-    config: { journeys: { names: ['Welcome'] } },
+    config: { items: { journey: { names: ['Welcome'] } } },
     event: { scheduledTime: at(number).toISOString() },
     environment,
   });

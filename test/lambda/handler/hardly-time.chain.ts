@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TABLE } from '../../../lib/catalogue/checkpoint-table';
 import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
-import { RESERVE_MS } from '../../../lambda/poll/read-application';
+import { RESERVE_MS } from '../../../lambda/poll/read-container';
 import { CloudWatchService } from '../../../sandbox/cloudwatch/service';
 import { InMemoryDynamoDb } from '../../../sandbox/dynamodb/in-memory';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
@@ -43,8 +43,8 @@ function pollerWith(timeoutSeconds: number) {
   };
   const fleet = new InProcessFleet({ services, others: new ElsewhereService() }, () => world.now);
   const fn = deployedFunction({
-    codeFolder: join(__dirname, '../../../assets/poller'),
-    environment: encodePollerConfig(configOf({ applications: [SHOP] }), 2_000, TABLE_NAME),
+    codeFolder: join(__dirname, '../../../assets/pinpoint-poller'),
+    environment: encodePollerConfig(configOf({ containers: [SHOP] }), 2_000, TABLE_NAME),
     timeoutSeconds,
   });
   const poll = async () => {

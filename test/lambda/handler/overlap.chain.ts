@@ -19,7 +19,7 @@ async function pollTogether(...numbers: readonly number[]) {
   const latest = at(Math.max(...numbers));
   if (rig.world.now < latest) rig.world.advanceTo(latest);
   const events = numbers.map((number) => ({ scheduledTime: at(number).toISOString() }));
-  return rig.invokeTogether(events, { journeys: { names: ['Welcome', 'Cart'] } });
+  return rig.invokeTogether(events, { items: { journey: { names: ['Welcome', 'Cart'] } } });
 }
 
 /** Values of a series by poll; each minute as a Maximum sees it, and no two values in one minute. */

@@ -7,11 +7,11 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 const LISTS = [
-  ['journey-runs', 'GetJourneyRuns', 'Digest', 'journeys'],
-  ['campaign-activities', 'GetCampaignActivities', 'Alerts', 'campaigns'],
+  ['journey-runs', 'GetJourneyRuns', 'Digest', 'journey'],
+  ['campaign-activities', 'GetCampaignActivities', 'Alerts', 'campaign'],
 ] as const;
 
-test.each(LISTS)('%s asks for page after page of %s', async (source, operation, name, kind) => {
+test.each(LISTS)('%s asks for listing after listing of %s', async (source, operation, name, kind) => {
   const given = new Map<number, string>();
   let page = 0;
   rig.pinpoint.faults.add({
@@ -24,7 +24,7 @@ test.each(LISTS)('%s asks for page after page of %s', async (source, operation, 
       },
     },
   });
-  const { error } = await rig.invoke({ config: { source, [kind]: { ids: [rig.idOf(name)] } } });
+  const { error } = await rig.invoke({ config: { source, items: { [kind]: { ids: [rig.idOf(name)] } } } });
   expect(error).toBeUndefined();
   const requests = rig.pinpoint.requests.filter((request) => request.operation === operation);
   expect(requests.length).toBeGreaterThan(2);
@@ -66,7 +66,7 @@ test('applications come from the second page of GetApps too', async () => {
     nth: 2,
     answer: { body: JSON.stringify({ Item: [{ Id: SHOP, Arn: 'arn', Name: 'shop' }] }) },
   });
-  const { error } = await rig.invoke({ config: { applications: 'all' } });
+  const { error } = await rig.invoke({ config: { containers: 'all' } });
   expect(error).toBeUndefined();
   expect(rig.pinpoint.requests.slice(0, 2).map(({ parameters }) => parameters)).toEqual([
     { PageSize: '100' },
@@ -84,7 +84,5 @@ test('a list that never ends makes its application unreachable, and the poll goe
   expect(error).toBeUndefined();
   expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, Source: 'journey-execution' })).toBe(0);
   expect(rig.pinpoint.requests).toHaveLength(2);
-  expect(JSON.stringify(log)).toContain(
-    'the list does not end: its page token came a second time after 0 items',
-  );
+  expect(JSON.stringify(log)).toContain('the list does not end: its token came a second time after 0 items');
 });

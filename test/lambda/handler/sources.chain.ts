@@ -10,7 +10,9 @@ describe.each(SOURCE_IDS)('the poller of %s', (source) => {
 
   beforeAll(async () => {
     rig = await PollerRig.start();
-    const { error } = await rig.invoke({ config: { ...choice, applications: 'all' } });
+    const { error } = await rig.invoke({
+      config: { source, metrics: 'all', containers: 'all', options: { maximumSmsBreakdowns: 3 } },
+    });
     expect(error).toBeUndefined();
   });
   afterAll(() => rig.close());

@@ -31,7 +31,7 @@ function closing(log: readonly LogEntry[]): Closing {
 
 async function pollWith(fault: Fault, applications: readonly string[] = [SHOP]) {
   rig.pinpoint.faults.add(fault);
-  const { error, log } = await rig.invoke({ config: { applications } });
+  const { error, log } = await rig.invoke({ config: { containers: applications } });
   expect(error).toBeUndefined();
   expect(rig.valueOf('PollsCompleted', SOURCE)).toBe(1);
   return closing(log);
@@ -176,7 +176,7 @@ describe('one application', () => {
 
   test('that does not exist is unreachable', async () => {
     const nowhere = 'f'.repeat(32);
-    const { error, log } = await rig.invoke({ config: { applications: [nowhere] } });
+    const { error, log } = await rig.invoke({ config: { containers: [nowhere] } });
     expect(error).toBeUndefined();
     expect(closing(log).failures).toMatchObject([{ trouble: 'not-found' }]);
     expect(rig.valueOf('SourceReachable', { ApplicationId: nowhere, ...SOURCE })).toBe(0);
@@ -185,7 +185,7 @@ describe('one application', () => {
   test('that does not exist is unreachable where nothing is listed, too', async () => {
     const nowhere = 'f'.repeat(32);
     await rig.invoke({
-      config: { applications: [nowhere], source: 'application-kpis', metrics: 'essential' },
+      config: { containers: [nowhere], source: 'application-kpis', metrics: 'essential' },
     });
     expect(rig.valueOf('SourceReachable', { ApplicationId: nowhere, Source: 'application-kpis' })).toBe(0);
   });
@@ -193,7 +193,7 @@ describe('one application', () => {
 
 test('Pinpoint that answers nobody makes every application unreachable, and the poll still completes', async () => {
   rig.pinpoint.faults.add({ answer: 'reset' });
-  const { error } = await rig.invoke({ config: { applications: [SHOP, CLUB] } });
+  const { error } = await rig.invoke({ config: { containers: [SHOP, CLUB] } });
   expect(error).toBeUndefined();
   expect(rig.valueOf('SourceReachable', { ApplicationId: SHOP, ...SOURCE })).toBe(0);
   expect(rig.valueOf('SourceReachable', { ApplicationId: CLUB, ...SOURCE })).toBe(0);
@@ -205,7 +205,7 @@ test('Pinpoint that answers nobody makes every application unreachable, and the 
 
 test('an account whose applications cannot be listed fails the poll', async () => {
   rig.pinpoint.faults.add({ operation: 'GetApps', answer: { status: 403, type: 'ForbiddenException' } });
-  const { error, log } = await rig.invoke({ config: { applications: 'all' } });
+  const { error, log } = await rig.invoke({ config: { containers: 'all' } });
   expect(error?.name).toBe('ForbiddenException');
   expect(log).toMatchObject([
     { level: 'ERROR', message: 'poll failed', source: 'journey-execution', requests: 1 },

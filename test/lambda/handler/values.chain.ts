@@ -5,7 +5,7 @@ import {
   GetJourneyRunsCommand,
   PinpointClient,
 } from '@aws-sdk/client-pinpoint';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
+import type { GivenConfig } from '../support/context';
 import { PollerRig, SHOP } from '../support/poller-rig';
 
 let rig: PollerRig;
@@ -24,7 +24,7 @@ afterEach(async () => {
   await rig.close();
 });
 
-async function poll(config: Partial<PollerConfig>) {
+async function poll(config: GivenConfig) {
   const { error } = await rig.invoke({ config });
   expect(error).toBeUndefined();
 }
@@ -46,7 +46,7 @@ test('journey execution metrics arrive as Pinpoint gives them', async () => {
 
 test('journey runs arrive counted over all pages of the list', async () => {
   const JourneyId = rig.idOf('Digest');
-  await poll({ source: 'journey-runs', journeys: { ids: [JourneyId] } });
+  await poll({ source: 'journey-runs', items: { journey: { ids: [JourneyId] } } });
   const statuses: (string | undefined)[] = [];
   let Token: string | undefined;
   do {
@@ -64,7 +64,7 @@ test('journey runs arrive counted over all pages of the list', async () => {
 
 test('campaign activities arrive as the newest run of all treatments', async () => {
   const CampaignId = rig.idOf('Tips');
-  await poll({ source: 'campaign-activities', campaigns: { ids: [CampaignId] } });
+  await poll({ source: 'campaign-activities', items: { campaign: { ids: [CampaignId] } } });
   const { ActivitiesResponse: answer } = await pinpoint.send(
     new GetCampaignActivitiesCommand({ ApplicationId: SHOP, CampaignId, PageSize: '100' }),
   );
@@ -97,7 +97,7 @@ test("application KPIs arrive as today's number", async () => {
 });
 
 test('a breakdown arrives as one series per country, of no more than the largest', async () => {
-  await poll({ source: 'application-kpis', maximumSmsBreakdowns: 2 });
+  await poll({ source: 'application-kpis', options: { maximumSmsBreakdowns: 2 } });
   const rows = (await applicationKpi('txn-sms-sent-grouped-by-country')).map((row) => ({
     Country: row.GroupedBys?.[0]?.Value ?? '',
     sent: Number(row.Values?.[0]?.Value),
@@ -135,7 +135,7 @@ test("a campaign's spend on SMS arrives in US dollars", async () => {
       },
     },
   });
-  await poll({ source: 'campaign-kpis', campaigns: { ids: [CampaignId] } });
+  await poll({ source: 'campaign-kpis', items: { campaign: { ids: [CampaignId] } } });
   expect(milicents).toBeGreaterThan(0);
   expect(rig.valueOf('CampaignSmsSpend', { ApplicationId: SHOP, CampaignId })).toBeCloseTo(
     milicents / 100_000,

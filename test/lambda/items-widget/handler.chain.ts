@@ -45,7 +45,7 @@ async function invoke(
 async function poll(source: SourceId, itemId: string | undefined, name: string, sent = 0): Promise<void> {
   const table = new CheckpointTable(dynamodb.client, TABLE_NAME, { monitor: CONFIG.monitor, source });
   await table.commit(
-    { applicationId: SHOP, itemId },
+    { containerId: SHOP, itemId },
     {
       version: 1,
       minute: NOW,

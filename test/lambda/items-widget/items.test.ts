@@ -1,15 +1,18 @@
 import type { SeenRow } from '../../../lambda/items-widget/checkpoint-rows';
-import type { WidgetRequest } from '../../../lambda/items-widget/event';
+import type { WidgetRequest } from '../../../lambda/items-widget/widget-request';
 import { tableOf } from '../../../lambda/items-widget/items';
 import type { Remembered } from '../../../lambda/pages/store';
 import { CONFIG, NOW, SHOP, TODAY, WELCOME, incident, remembered, row } from './samples';
 
-const request: WidgetRequest = { applications: [SHOP], now: NOW };
+const request: WidgetRequest = { applications: [SHOP], picked: {}, now: NOW };
 const table = (
   rows: readonly SeenRow[],
   known: Remembered = remembered(),
   more: Partial<WidgetRequest> = {},
-) => tableOf(rows, known, { ...request, ...more }, CONFIG);
+) => {
+  const { items, ...rest } = tableOf(rows, known, { ...request, ...more }, CONFIG);
+  return { journeys: items.journey, campaigns: items.campaign, ...rest };
+};
 const tomorrow = '2026-03-07T10:00:00.000Z';
 
 test('what several sources saw of a journey is one row', () => {
@@ -167,14 +170,14 @@ describe('what is picked', () => {
   ]);
 
   test('leaves the other journeys out, with their incidents, and every campaign in', () => {
-    const shown = table(rows, known, { journey: 'welcome-id' });
+    const shown = table(rows, known, { picked: { journey: 'welcome-id' } });
     expect(shown.journeys.map(({ id }) => id)).toEqual(['welcome-id']);
     expect(shown.campaigns).toHaveLength(1);
     expect(shown).toMatchObject({ others: [], gone: 0 });
   });
 
   test('leaves the other campaigns out', () => {
-    expect(table(rows, known, { campaign: 'other' })).toMatchObject({ campaigns: [], gone: 0 });
+    expect(table(rows, known, { picked: { campaign: 'other' } })).toMatchObject({ campaigns: [], gone: 0 });
   });
 
   test('leaves incidents of other applications out', () => {

@@ -37,7 +37,7 @@ async function put(row: string, columns: Record<string, { S: string } | { N: str
 
 test('what a poller has committed is read: name, state, minute and every signal', async () => {
   await poller('journey-execution').commit(
-    { applicationId: SHOP, itemId: 'cart' },
+    { containerId: SHOP, itemId: 'cart' },
     seen(100, 'Cart', { JourneySendFailures: 5 }),
   );
   expect(await facts.read([CART])).toEqual(
@@ -48,8 +48,8 @@ test('what a poller has committed is read: name, state, minute and every signal'
 });
 
 test('an application is told from an item of it, one source from another, and what is missing is left out', async () => {
-  await poller('journey-execution').commit({ applicationId: SHOP }, seen(1, 'shop'));
-  await poller('journey-runs').commit({ applicationId: SHOP }, seen(2, 'shop'));
+  await poller('journey-execution').commit({ containerId: SHOP }, seen(1, 'shop'));
+  await poller('journey-runs').commit({ containerId: SHOP }, seen(2, 'shop'));
   const application = { source: 'journey-execution', applicationId: SHOP } as const;
   const runs = { source: 'journey-runs', applicationId: SHOP } as const;
   const found = await facts.read([application, runs, CART]);
@@ -62,7 +62,7 @@ test('an application is told from an item of it, one source from another, and wh
 test('more items than one request takes are read, and the same one twice is asked for once', async () => {
   const ids = Array.from({ length: 130 }, (_, index) => `journey-${index}`);
   for (const itemId of ids)
-    await poller('journey-execution').commit({ applicationId: SHOP, itemId }, seen(1, itemId));
+    await poller('journey-execution').commit({ containerId: SHOP, itemId }, seen(1, itemId));
   const keys = ids.map((itemId) => ({ ...CART, itemId }));
   const send = jest.spyOn(dynamodb.client, 'send');
   expect((await facts.read([...keys, ...keys])).size).toBe(130);
@@ -90,8 +90,8 @@ test.each<[string, Record<string, { S: string } | { N: string }>, object | undef
 });
 
 test('all items of an application are read, and not the application itself', async () => {
-  await poller('journey-execution').commit({ applicationId: SHOP }, seen(1, 'shop'));
-  await poller('journey-execution').commit({ applicationId: SHOP, itemId: 'cart' }, seen(2, 'Cart'));
-  await poller('journey-execution').commit({ applicationId: 'other', itemId: 'x' }, seen(3, 'x'));
+  await poller('journey-execution').commit({ containerId: SHOP }, seen(1, 'shop'));
+  await poller('journey-execution').commit({ containerId: SHOP, itemId: 'cart' }, seen(2, 'Cart'));
+  await poller('journey-execution').commit({ containerId: 'other', itemId: 'x' }, seen(3, 'x'));
   expect([...(await facts.readAll('journey-execution', SHOP)).keys()]).toEqual(['cart']);
 });

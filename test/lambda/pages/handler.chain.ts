@@ -65,9 +65,9 @@ async function cartFails(): Promise<void> {
   const totals = { lifetime: {}, days: {}, countedFrom: {} };
   const row = { version: 1, minute: minute(AT) - 2, totals };
   const signals = { JourneySendFailureRate: 90, JourneySendFailures: 540, JourneySendAttempts: 600 };
-  await table.commit({ applicationId: SHOP }, { ...row, facts: { name: 'shop', signals: {} } });
+  await table.commit({ containerId: SHOP }, { ...row, facts: { name: 'shop', signals: {} } });
   await table.commit(
-    { applicationId: SHOP, itemId: 'cart' },
+    { containerId: SHOP, itemId: 'cart' },
     { ...row, facts: { name: 'Cart', state: 'ACTIVE', signals } },
   );
   aws.answers.DescribeAlarms = {

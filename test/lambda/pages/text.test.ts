@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { durationText, numberText, percentText, timeText } from '../../../lambda/pages/numbers';
+import { durationText, numberText, percentText, timeText } from '../../../lambda/pages/number-texts';
 import { filled } from '../../../lambda/pages/placeholders';
 import { ascii, asciiName, oneLine, subjectOf } from '../../../lambda/pages/subject';
 import { minute } from './support/rig';

@@ -1,7 +1,6 @@
 import type { MetricName } from '../../../lib/catalogue/metrics';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { planApplicationKpis } from '../../../lambda/pinpoint/application-kpis';
-import { APPLICATION, contextOf, observationsOf } from '../support/context';
+import { type GivenConfig, APPLICATION, contextOf, observationsOf } from '../support/context';
 import { type Recorded, recordedPinpoint } from '../support/recorded-pinpoint';
 
 const DAY = '2026-03-02';
@@ -9,7 +8,7 @@ const DAY = '2026-03-02';
 async function read(
   chosen: readonly MetricName[],
   answers: Readonly<Record<string, Recorded>>,
-  config: Partial<PollerConfig> = {},
+  config: GivenConfig = {},
   days: readonly string[] = [DAY],
 ) {
   const { reader, requests } = recordedPinpoint(
@@ -70,7 +69,7 @@ describe('a breakdown', () => {
   };
   const largest = async (maximumSmsBreakdowns: number) => {
     const { observations } = await read(['ApplicationCountryTxnSmsSent'], sentByCountry, {
-      maximumSmsBreakdowns,
+      options: { maximumSmsBreakdowns },
     });
     return observations.map(({ item, value }) => [item.Country, value]);
   };
@@ -107,7 +106,7 @@ describe('a breakdown', () => {
 
   test('by country carries the country', async () => {
     const { observations } = await read(['ApplicationCountryTxnSmsSent'], sentByCountry, {
-      maximumSmsBreakdowns: 1,
+      options: { maximumSmsBreakdowns: 1 },
     });
     expect(observations).toEqual([
       {
@@ -126,7 +125,7 @@ describe('a breakdown', () => {
         'txn-sms-average-price-grouped-by-country':
           'application-kpi-txn-sms-average-price-grouped-by-country',
       },
-      { maximumSmsBreakdowns: 10 },
+      { options: { maximumSmsBreakdowns: 10 } },
     );
     expect(observations.map(({ item }) => item.Country)).toEqual(['FR', 'US']);
     expect(observations[0]?.value).toBeCloseTo(0.065, 10);
@@ -137,7 +136,7 @@ describe('a breakdown', () => {
     const { observations } = await read(
       ['ApplicationErrorCodeTxnSmsErrorDistribution'],
       { 'txn-sms-error-distribution': 'application-kpi-txn-sms-error-distribution' },
-      { maximumSmsBreakdowns: 10 },
+      { options: { maximumSmsBreakdowns: 10 } },
     );
     expect(observations).toEqual([
       {

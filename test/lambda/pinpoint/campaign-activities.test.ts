@@ -13,7 +13,7 @@ async function read(campaign: string, activities: Recorded) {
   const context = contextOf({
     source: 'campaign-activities',
     intervalMinutes: 5,
-    campaigns: { ids: [campaign] },
+    items: { campaign: { ids: [campaign] } },
   });
   const observations = await observationsOf(await planCampaignActivities(reader, APPLICATION, context));
   return { observations, values: valuesOf(observations), malformed: context.malformed };

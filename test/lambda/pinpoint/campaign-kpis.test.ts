@@ -16,7 +16,7 @@ async function read(
     [`${APPLICATION}/campaigns/${TIPS}/activities`]: 'get-campaign-activities-ab-test',
     ...answers,
   });
-  const context = contextOf({ source: 'campaign-kpis', campaigns: { ids } }, { chosen });
+  const context = contextOf({ source: 'campaign-kpis', items: { campaign: { ids } } }, { chosen });
   const plan = await planCampaignKpis(reader, APPLICATION, context);
   const observations = await observationsOf(plan);
   return { plan, observations, requests, malformed: context.malformed };
@@ -80,7 +80,7 @@ test.each([
     const { reader, requests } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: 'get-campaigns' });
     const settling = { days: ['2026-03-02', '2026-03-01', '2026-02-28', '2026-02-27'] };
     const context = {
-      ...contextOf({ source: 'campaign-kpis', metrics, campaigns: { ids: [TIPS] } }),
+      ...contextOf({ source: 'campaign-kpis', metrics, items: { campaign: { ids: [TIPS] } } }),
       ...settling,
     };
     const plan = await planCampaignKpis(reader, APPLICATION, context);

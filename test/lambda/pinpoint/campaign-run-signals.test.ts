@@ -1,6 +1,6 @@
 import type { ActivityResponse, CampaignResponse } from '@aws-sdk/client-pinpoint';
 import { campaignSignals, runsOf } from '../../../lambda/pinpoint/campaign-run-signals';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { AT, APPLICATION, TIPS, contextOf, valuesOf } from '../support/context';
 import { fixture } from '../support/recorded-pinpoint';
 
@@ -216,7 +216,11 @@ describe('the signals of a campaign', () => {
     ['that is large enough', 5_000, 0],
     ['that nobody has set', undefined, 0],
   ])('say of an audience that it is too large by the maximum %s', (_, maximumAudience, expected) => {
-    const config = { source: 'campaign-activities', intervalMinutes: 5, maximumAudience } as const;
+    const config = {
+      source: 'campaign-activities',
+      intervalMinutes: 5,
+      options: { maximumAudience },
+    } as const;
     const signals = (known: boolean) =>
       campaignSignals(
         item,

@@ -8,7 +8,7 @@ async function read(metrics: Recorded, at = AT) {
     [`${APPLICATION}/journeys`]: 'list-journeys',
     [`${APPLICATION}/journeys/${WELCOME}/execution-metrics`]: metrics,
   });
-  const context = contextOf({ journeys: { ids: [WELCOME] } }, { at, chosen: [] });
+  const context = contextOf({ items: { journey: { ids: [WELCOME] } } }, { at, chosen: [] });
   const plan = await planJourneyExecution(reader, APPLICATION, context);
   return { plan, requests, observations: await observationsOf(plan), malformed: context.malformed };
 }
@@ -111,7 +111,7 @@ test.each([
 
 test('plans one reading per selected journey', async () => {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: 'list-journeys' });
-  const context = contextOf({ journeys: { ids: [WELCOME, REMINDER] } }, { chosen: [] });
+  const context = contextOf({ items: { journey: { ids: [WELCOME, REMINDER] } } }, { chosen: [] });
   const plan = await planJourneyExecution(reader, APPLICATION, context);
   expect(plan.discovered).toBe(2);
   expect(plan.readings.map(({ item }) => item)).toEqual([

@@ -19,7 +19,7 @@ async function read(runs: Recorded, { state = 'ACTIVE', intervalMinutes = 5 } = 
     [`${APPLICATION}/journeys/${WELCOME}/runs`]: runs,
   });
   const context = contextOf(
-    { source: 'journey-runs', intervalMinutes, journeys: { states: [state] } },
+    { source: 'journey-runs', intervalMinutes, items: { journey: { states: [state] } } },
     { chosen: [] },
   );
   const observations = await observationsOf(await planJourneyRuns(reader, APPLICATION, context));

@@ -1,6 +1,6 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import { byGroup, readKpiRows, singleValue, sumOfRows } from '../../../lambda/pinpoint/kpi';
-import type { Malformed } from '../../../lambda/reading/numbers';
+import type { Malformed } from '../../../lambda/reading/answer-values';
 import { fixture } from '../support/recorded-pinpoint';
 
 const resultOf = (name: string) => fixture<{ KpiResult: BaseKpiResult }>(name).KpiResult;

@@ -39,7 +39,7 @@ describe('a list of several pages', () => {
       [`${APPLICATION}/journeys`]: [page('x', '1'), page('y', '2'), page('x', '3')],
     });
     await expect(reader.journeys(APPLICATION)).rejects.toThrow(
-      'the list does not end: its page token came a second time after 3 items',
+      'the list does not end: its token came a second time after 3 items',
     );
     expect(requests).toHaveLength(3);
   });
@@ -132,7 +132,7 @@ test.each([
 describe('the applications of a source', () => {
   test('are the ids of all that there are', async () => {
     const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
-    expect(await pinpointSource('application-kpis', reader).applications('all')).toEqual([
+    expect(await pinpointSource('application-kpis', reader).containers('all')).toEqual([
       APPLICATION,
       '9a1b2c3d4e5f60718293a4b5c6d7e8f9',
       'ab12cd34ef56ab12cd34ef56ab12cd34',
@@ -146,6 +146,6 @@ describe('the applications of a source', () => {
     [{ toString: 'commerce' }, []],
   ])('are those with the tags %j, which are case-sensitive and of which none may miss', async (tags, ids) => {
     const { reader } = recordedPinpoint({ '': ['get-apps-page-1', 'get-apps-page-2'] });
-    expect(await pinpointSource('application-kpis', reader).applications({ tags })).toEqual(ids);
+    expect(await pinpointSource('application-kpis', reader).containers({ tags })).toEqual(ids);
   });
 });

@@ -122,7 +122,10 @@ describe('an application with 5,000 campaigns that have ended', () => {
 
   test('says of its selection what the whole list says', async () => {
     const account = new Account({ GetCampaigns: () => [live, ...ended], GetCampaignActivities: () => [] });
-    const config = { source: 'campaign-activities', campaigns: { ids: ['c5001', 'c1', 'gone'] } } as const;
+    const config = {
+      source: 'campaign-activities',
+      items: { campaign: { ids: ['c5001', 'c1', 'gone'] } },
+    } as const;
     const poll = (minutes: number) =>
       pollOf(
         { [APPLICATION]: { discovered: 0, readings: [] } },

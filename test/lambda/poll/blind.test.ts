@@ -2,7 +2,7 @@ import { blindItems } from '../../../lambda/poll/blind';
 import { Ledger } from '../../../lambda/checkpoint/ledger';
 import type { Facts } from '../../../lambda/checkpoint/checkpoint';
 import { observe } from '../../../lambda/reading/observation';
-import type { ReadApplication } from '../../../lambda/poll/read-application';
+import type { ReadContainer } from '../../../lambda/poll/read-container';
 import { MemoryStore } from '../support/memory-store';
 
 const MINUTE = 30_000_000;
@@ -13,15 +13,15 @@ interface Given {
   readonly readBefore?: number;
   readonly isActive?: boolean;
   readonly facts?: Partial<Facts>;
-  readonly more?: Partial<ReadApplication>;
+  readonly more?: Partial<ReadContainer>;
 }
 
 /** One journey that this poll asked for and could not read, unless something else is given. */
-async function application({ readBefore = 120, isActive, facts, more }: Given): Promise<ReadApplication> {
+async function application({ readBefore = 120, isActive, facts, more }: Given): Promise<ReadContainer> {
   const store = new MemoryStore();
   const totals = { lifetime: {}, days: {}, countedFrom: {} };
   await store.commit(
-    { applicationId: 'shop', itemId: 'welcome' },
+    { containerId: 'shop', itemId: 'welcome' },
     { version: 1, minute: MINUTE - readBefore, totals, facts: { signals: {}, ...facts } },
   );
   return {

@@ -60,7 +60,7 @@ describe('an item that no checkpoint knows', () => {
     ['before that look', -1, 0],
   ])('and that was created %s grows by all or nothing', async (_, minutes, expected) => {
     const looked = { version: 1, minute: minuteOf(AT), totals: { lifetime: {}, days: {}, countedFrom: {} } };
-    await store.commit({ applicationId: SHOP }, looked);
+    await store.commit({ containerId: SHOP }, looked);
     const { increments } = await count(minutesLater(15), 40, { createdAt: minutesLater(minutes) });
     expect(increments).toEqual(grown(expected));
   });

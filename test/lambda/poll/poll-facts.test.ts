@@ -21,7 +21,7 @@ describe('the name of an application', () => {
   async function pollNamed(name: string | Error | undefined, at = AT, remainingMs = 60_000) {
     const plan = journeysOf('shop', { welcome: 1 });
     const source: Source = {
-      applications: async () => ['shop'],
+      containers: async () => ['shop'],
       plan: async () => plan,
       nameOf: async (id) => {
         asked.push(id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { observe } from '../../../lambda/reading/observation';
-import { RESERVE_MS } from '../../../lambda/poll/read-application';
-import type { ApplicationPlan, Reading } from '../../../lambda/poll/source-port';
+import { RESERVE_MS } from '../../../lambda/poll/read-container';
+import type { ContainerPlan, Reading } from '../../../lambda/poll/source-port';
 import { at } from '../support/poll-series';
 import { pollOf } from '../support/fake-source';
 import { MemoryStore } from '../support/memory-store';
@@ -21,7 +21,7 @@ function pollsOf({ readings, budget, fails = () => false }: Shape) {
   const asked: string[][] = [];
   const poll = async () => {
     const now: string[] = [];
-    const planOf = (ApplicationId: string, journeys: readonly number[]): ApplicationPlan => {
+    const planOf = (ApplicationId: string, journeys: readonly number[]): ContainerPlan => {
       const items = journeys.map((_, index) => ({
         item: { ApplicationId, JourneyId: `${ApplicationId}j${index}` },
         itemId: `${ApplicationId}j${index}`,

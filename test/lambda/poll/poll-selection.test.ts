@@ -1,9 +1,9 @@
-import type { ApplicationPlan, PollContext } from '../../../lambda/poll/source-port';
+import type { ContainerPlan, PollContext } from '../../../lambda/poll/source-port';
 import { journeysOf, pollOf } from '../support/fake-source';
 
 /** An application whose list has something for these parts of the selection. */
 function matching(parts: readonly string[]) {
-  return ({ matched }: PollContext): ApplicationPlan => {
+  return ({ matched }: PollContext): ContainerPlan => {
     matched?.(parts);
     return journeysOf('shop', { j1: 1 });
   };
@@ -13,7 +13,7 @@ describe('parts of the selection that no item has', () => {
   test('are named, over all applications together', async () => {
     const { summary } = await pollOf(
       { shop: matching(['welcome-*']), club: matching(['j1']) },
-      { config: { journeys: { ids: ['j1', 'j2'], names: ['welcome-*', 'cart-*'] } } },
+      { config: { items: { journey: { ids: ['j1', 'j2'], names: ['welcome-*', 'cart-*'] } } } },
     );
     expect(summary.unmatched).toEqual(['j2', 'cart-*']);
   });
@@ -21,7 +21,7 @@ describe('parts of the selection that no item has', () => {
   test('are not known while an application could not be listed', async () => {
     const { summary } = await pollOf(
       { shop: matching([]), club: new Error('no answer') },
-      { config: { journeys: { ids: ['j2'] } } },
+      { config: { items: { journey: { ids: ['j2'] } } } },
     );
     expect(summary.unmatched).toEqual([]);
   });
@@ -29,7 +29,12 @@ describe('parts of the selection that no item has', () => {
   test('are those of the campaigns where campaigns are polled', async () => {
     const { summary } = await pollOf(
       { shop: matching([]) },
-      { config: { source: 'campaign-kpis', journeys: { ids: ['j2'] }, campaigns: { names: ['news*'] } } },
+      {
+        config: {
+          source: 'campaign-kpis',
+          items: { journey: { ids: ['j2'] }, campaign: { names: ['news*'] } },
+        },
+      },
     );
     expect(summary.unmatched).toEqual(['news*']);
   });
@@ -37,7 +42,12 @@ describe('parts of the selection that no item has', () => {
   test('are none where applications are polled', async () => {
     const { summary } = await pollOf(
       { shop: matching([]) },
-      { config: { source: 'application-kpis', journeys: { ids: ['j2'] }, campaigns: { names: ['news*'] } } },
+      {
+        config: {
+          source: 'application-kpis',
+          items: { journey: { ids: ['j2'] }, campaign: { names: ['news*'] } },
+        },
+      },
     );
     expect(summary.unmatched).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { observe } from '../../../lambda/reading/observation';
-import { RESERVE_MS } from '../../../lambda/poll/read-application';
+import { RESERVE_MS } from '../../../lambda/poll/read-container';
 import { journeysOf, pollOf } from '../support/fake-source';
 
 describe('when time runs out', () => {

@@ -1,3 +1,4 @@
+import { choiceOf } from '../../../lib/catalogue/poller-config';
 import { chosenMetrics } from '../../../lib/catalogue/metrics';
 import { observe } from '../../../lambda/reading/observation';
 import { AT, configOf } from '../support/context';
@@ -81,28 +82,28 @@ describe('the roll-up of an application', () => {
 describe('the applications', () => {
   test('are those of the account where all are watched', async () => {
     const plans = { shop: journeysOf('shop', { a: 1 }), club: journeysOf('club', { b: 2 }) };
-    const { summary, valueOf } = await pollOf(plans, { config: { applications: 'all' } });
-    expect(summary.applications).toBe(2);
+    const { summary, valueOf } = await pollOf(plans, { config: { containers: 'all' } });
+    expect(summary.containers).toBe(2);
     expect(valueOf('JourneyEndpointActive', { ApplicationId: 'club' })).toBe(2);
   });
 
   test('fail the poll where the account cannot be listed', async () => {
     const source = {
-      applications: async () => {
+      containers: async () => {
         throw serviceError(403, 'ForbiddenException');
       },
       plan: async () => journeysOf('shop', {}),
       nameOf: async () => undefined,
     };
     const publish = jest.fn();
-    const polling = pollOf({}, { config: { applications: 'all' }, ports: { source, publish } });
+    const polling = pollOf({}, { config: { containers: 'all' }, ports: { source, publish } });
     await expect(polling).rejects.toThrow('status 403');
     expect(publish).not.toHaveBeenCalled();
   });
 
   test('are read once where the list names one twice', async () => {
     const plans = { shop: journeysOf('shop', { a: 1 }) };
-    const { published } = await pollOf(plans, { config: { applications: ['shop', 'shop'] } });
+    const { published } = await pollOf(plans, { config: { containers: ['shop', 'shop'] } });
     expect(published.filter(({ MetricName }) => MetricName === 'JourneyEndpointActive')).toHaveLength(1);
     expect(published.filter(({ MetricName }) => MetricName === 'SourceReachable')).toHaveLength(1);
   });
@@ -111,9 +112,9 @@ describe('the applications', () => {
 test('tells the source the configuration, the minute and the chosen metrics', async () => {
   const plan = jest.fn(() => journeysOf('shop', {}));
   await pollOf({ shop: plan }, { config: { metrics: 'essential' } });
-  const config = configOf({ applications: ['shop'], metrics: 'essential' });
+  const config = configOf({ containers: ['shop'], metrics: 'essential' });
   expect(plan).toHaveBeenCalledWith(
-    expect.objectContaining({ config, at: AT, chosen: new Set(chosenMetrics(config)) }),
+    expect.objectContaining({ config, at: AT, chosen: new Set(chosenMetrics(choiceOf(config))) }),
   );
 });
 

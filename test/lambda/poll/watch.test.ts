@@ -1,6 +1,6 @@
 import { METRIC_NAMES, rowOf } from '../../../lib/catalogue/metrics';
 import type { Item, Observation } from '../../../lambda/reading/observation';
-import type { ReadApplication } from '../../../lambda/poll/read-application';
+import type { ReadContainer } from '../../../lambda/poll/read-container';
 import {
   type PollFigures,
   closingObservations,
@@ -10,7 +10,7 @@ import {
 
 const journey = (JourneyId: string): Item => ({ ApplicationId: 'shop', JourneyId });
 
-function application(overrides: Partial<ReadApplication> = {}): ReadApplication {
+function application(overrides: Partial<ReadContainer> = {}): ReadContainer {
   return {
     id: 'shop',
     reachable: true,
@@ -31,7 +31,8 @@ function application(overrides: Partial<ReadApplication> = {}): ReadApplication 
 }
 
 const FIGURES: PollFigures = {
-  applications: [],
+  containers: [],
+  itemOf: (ApplicationId) => ({ ApplicationId }),
   itemsBlind: 9,
   checkpointsFailed: 2,
   counterResets: 3,
@@ -61,7 +62,7 @@ test.each([
 
 test('says of each application whether it is reachable', () => {
   const applications = [application(), application({ id: 'club', reachable: false })];
-  expect(watch({ applications }).filter(({ metric }) => metric === 'SourceReachable')).toEqual([
+  expect(watch({ containers: applications }).filter(({ metric }) => metric === 'SourceReachable')).toEqual([
     { metric: 'SourceReachable', item: { ApplicationId: 'shop' }, value: 1 },
     { metric: 'SourceReachable', item: { ApplicationId: 'club' }, value: 0 },
   ]);
@@ -73,7 +74,7 @@ test('adds up what the applications have discovered, and counts none for one tha
     application({ plan: { discovered: 3, readings: [] } }),
     application({ reachable: false }),
   ];
-  expect(valueOf(watch({ applications }), 'ItemsDiscovered')).toBe(7);
+  expect(valueOf(watch({ containers: applications }), 'ItemsDiscovered')).toBe(7);
 });
 
 describe('items that failed', () => {
@@ -92,8 +93,8 @@ describe('items that failed', () => {
         failures: failed.map((id) => failure(journey(id))),
       }),
     ];
-    expect(valueOf(watch({ applications }), 'ItemsFailed')).toBe(count);
-    expect(valueOf(watch({ applications }), 'ItemsFailedRate')).toBe(rate);
+    expect(valueOf(watch({ containers: applications }), 'ItemsFailed')).toBe(count);
+    expect(valueOf(watch({ containers: applications }), 'ItemsFailedRate')).toBe(rate);
   });
 
   test('are told apart by their application', () => {
@@ -103,7 +104,7 @@ describe('items that failed', () => {
       application({ items: [one], failures: [failure(one)] }),
       application({ id: 'club', items: [other], failures: [failure(other)] }),
     ];
-    expect(valueOf(watch({ applications }), 'ItemsFailed')).toBe(2);
+    expect(valueOf(watch({ containers: applications }), 'ItemsFailed')).toBe(2);
   });
 });
 
@@ -111,7 +112,7 @@ test.each([0, 1, 3])(
   'says how many series there are, itself and the closing ones included: %d applications',
   (n) => {
     const applications = Array.from({ length: n }, (_, i) => application({ id: `app${i}` }));
-    const observations = watch({ applications });
+    const observations = watch({ containers: applications });
     expect(valueOf(observations, 'SeriesPublished')).toBe(
       100 + observations.length + closingObservations(0).length,
     );
@@ -121,12 +122,12 @@ test.each([0, 1, 3])(
 test.each([0, 1, 3])('takes as much room as it says it takes: %d applications', (n) => {
   const applications = Array.from({ length: n }, (_, i) => application({ id: `app${i}` }));
   // One more per application says what its list has lost, which its checkpoint knows.
-  expect(watchSeries(n)).toBe(watch({ applications }).length + n + closingObservations(0).length);
+  expect(watchSeries(n)).toBe(watch({ containers: applications }).length + n + closingObservations(0).length);
 });
 
 test('is every metric that every source publishes', () => {
   const names = METRIC_NAMES.filter((name) => rowOf(name).source === 'every source');
-  const all = [...watch({ applications: [application()] }), ...closingObservations(0)];
+  const all = [...watch({ containers: [application()] }), ...closingObservations(0)];
   const watched = new Set<string>(all.map(({ metric }) => metric));
   expect([...watched, 'ItemsLost'].sort()).toEqual([...names].sort());
 });

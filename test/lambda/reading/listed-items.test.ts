@@ -1,6 +1,6 @@
 import { SOURCE_IDS, type SourceId, itemDimensionOf } from '../../../lib/catalogue/sources';
 import { pinpointSource } from '../../../lambda/pinpoint/pinpoint-source';
-import type { ApplicationPlan } from '../../../lambda/poll/source-port';
+import type { ContainerPlan } from '../../../lambda/poll/source-port';
 import { AT, APPLICATION, contextOf } from '../support/context';
 import { recordedPinpoint } from '../support/recorded-pinpoint';
 
@@ -32,7 +32,7 @@ async function lostBy(source: SourceId): Promise<number[]> {
   return said;
 }
 
-function ofApplication({ own, items = [] }: ApplicationPlan) {
+function ofApplication({ own, items = [] }: ContainerPlan) {
   return own ?? items.find(({ itemId }) => itemId === '')?.signals;
 }
 
@@ -66,7 +66,7 @@ describe('the name of an application', () => {
     const listed = { Item: [{ Id: APPLICATION, Name: 'Shop' }, { Id: 'nameless' }] };
     const { reader, requests } = recordedPinpoint({ '': listed });
     const source = pinpointSource('journey-runs', reader);
-    await source.applications('all');
+    await source.containers('all');
     expect(await source.nameOf(APPLICATION)).toBe('Shop');
     expect(await source.nameOf('nameless')).toBeUndefined();
     expect(requests).toHaveLength(1);

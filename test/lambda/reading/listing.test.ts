@@ -6,12 +6,12 @@ import { type Recorded, fixture, recordedPinpoint } from '../support/recorded-pi
 
 async function journeys(filter: ItemFilter = {}, list: Recorded = 'list-journeys') {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: list });
-  return (await selectedJourneys(reader, APPLICATION, contextOf({ journeys: filter }))).selected;
+  return (await selectedJourneys(reader, APPLICATION, contextOf({ items: { journey: filter } }))).selected;
 }
 
 async function campaigns(filter: ItemFilter = {}, list: Recorded = 'get-campaigns') {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: list });
-  return (await selectedCampaigns(reader, APPLICATION, contextOf({ campaigns: filter }))).selected;
+  return (await selectedCampaigns(reader, APPLICATION, contextOf({ items: { campaign: filter } }))).selected;
 }
 
 describe('journeys', () => {
@@ -134,7 +134,7 @@ describe('campaigns', () => {
 describe('what is listed', () => {
   const listed = async (filter: ItemFilter) => {
     const { reader } = recordedPinpoint({ [`${APPLICATION}/journeys`]: 'list-journeys' });
-    return (await selectedJourneys(reader, APPLICATION, contextOf({ journeys: filter }))).listed;
+    return (await selectedJourneys(reader, APPLICATION, contextOf({ items: { journey: filter } }))).listed;
   };
 
   test('is live, whatever state of tomorrow it may be in, or has ended; drafts are not live', async () => {
@@ -166,7 +166,7 @@ test('an item is planned with its name and state, and whether it is at work', as
 test('tells which ids and patterns an application has something for', async () => {
   const { reader } = recordedPinpoint({ [`${APPLICATION}/campaigns`]: 'get-campaigns' });
   const matched: string[] = [];
-  const context = contextOf({ campaigns: { ids: [TIPS, 'gone'], names: ['News*', 'Sale*'] } });
+  const context = contextOf({ items: { campaign: { ids: [TIPS, 'gone'], names: ['News*', 'Sale*'] } } });
   await selectedCampaigns(reader, APPLICATION, {
     ...context,
     matched: (parts) => void matched.push(...parts),

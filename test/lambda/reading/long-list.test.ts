@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ListRules, LongList, countBy } from '../../../lambda/reading/long-list';
-import { everyPage } from '../../../lambda/reading/listing';
+import { everyListing } from '../../../lambda/reading/listing';
 import { configOf } from '../support/context';
 import { at } from '../support/poll-series';
 
@@ -35,7 +35,7 @@ class Listing {
       const next = from + this.pageSize;
       return { Item: list.slice(from, next), NextToken: next < list.length ? String(next) : undefined };
     };
-    const { keep, ...rest } = long.sum(await everyPage(({ id }) => id, readPage, long.isEnough));
+    const { keep, ...rest } = long.sum(await everyListing(({ id }) => id, readPage, long.isEnough));
     // As the table does: null is nothing, undefined what is there already, and what is kept is JSON.
     if (keep !== undefined) this.keep = keep === null ? undefined : JSON.parse(JSON.stringify(keep));
     return rest;

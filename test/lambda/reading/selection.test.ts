@@ -1,7 +1,5 @@
 import {
-  CAMPAIGN_STATES,
   type Candidate,
-  JOURNEY_STATES,
   SETTLING_HOURS,
   hasTags,
   matchedParts,
@@ -10,13 +8,21 @@ import {
   select,
   unmatchedParts,
 } from '../../../lambda/reading/selection';
+import { ITEM_KINDS, type KindStates } from '../../../lib/catalogue/item-kinds';
 import type { ItemFilter } from '../../../lib/catalogue/poller-config';
 import { AT } from '../support/context';
 
 const HOUR = 3_600_000;
 const hoursAgo = (hours: number) => new Date(AT.getTime() - hours * HOUR);
 
-function kept(candidates: readonly Candidate[], filter: ItemFilter = {}, states = JOURNEY_STATES) {
+const { states: JOURNEY_STATES } = ITEM_KINDS.journey;
+const { states: CAMPAIGN_STATES } = ITEM_KINDS.campaign;
+
+function kept(
+  candidates: readonly Candidate[],
+  filter: ItemFilter = {},
+  states: KindStates = JOURNEY_STATES,
+) {
   return select(candidates, filter, states, AT).map(({ id }) => id);
 }
 

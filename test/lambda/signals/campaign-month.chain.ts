@@ -1,6 +1,6 @@
 import { CAMPAIGN_RUN_SIGNALS } from '../../../lib/catalogue/providers/pinpoint/metrics/run-signals';
 import type { CampaignRunFacts } from '../../../lambda/signals/campaign-run-facts';
-import { type CampaignRunSignalName } from '../../../lambda/signals/campaign-numbers';
+import type { CampaignRunSignalName } from '../../../lib/catalogue/signals';
 import { campaignRunSignals } from '../../../lambda/signals/campaign-runs';
 import { DAY, HOUR, type Rule, alarmChanges, pollThrough, sumOf, swings, time } from './run-simulator';
 import { type RealCampaignRun, campaignFacts } from './run-worlds';

@@ -32,7 +32,7 @@ async function follow(scenario: Scenario, source: SourceId, metric: Names, from:
     for (let minute = from; minute <= to; minute += 5) {
       const at = new Date(minute * 60_000);
       world.advanceTo(at);
-      await poll(configOf({ source, intervalMinutes: 5, applications: [shop], metrics: 'essential' }), at, {
+      await poll(configOf({ source, intervalMinutes: 5, containers: [shop], metrics: 'essential' }), at, {
         source: pinpointSource(source, new PinpointReader(client)),
         checkpoints,
         counts: { requests: 0, throttles: 0 },

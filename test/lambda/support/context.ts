@@ -1,11 +1,12 @@
-import type { MetricName, MetricChoice } from '../../../lib/catalogue/metrics';
+import type { MetricName } from '../../../lib/catalogue/metrics';
 import { countedMetrics } from '../../../lib/catalogue/counted';
 import { chosenMetrics } from '../../../lib/catalogue/metrics';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
+import { type PollerConfig, choiceOf } from '../../../lib/catalogue/poller-config';
+import type { PinpointOptions } from '../../../lib/catalogue/providers/pinpoint/options';
 import { dayOf } from '../../../lambda/checkpoint/advance';
 import type { Observation } from '../../../lambda/reading/observation';
-import type { Malformed } from '../../../lambda/reading/numbers';
-import { type ApplicationPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
+import type { Malformed } from '../../../lambda/reading/answer-values';
+import { type ContainerPlan, NOTHING_KNOWN, type PollContext } from '../../../lambda/poll/source-port';
 
 /** The minute that the recorded answers are read at. */
 export const AT = new Date('2026-03-02T10:15:00Z');
@@ -17,19 +18,24 @@ export const REMINDER = '2b3c4d5e6f70481990a1b2c3d4e5f607';
 export const NEWSLETTER = 'c1000000000000000000000000000001';
 export const TIPS = 'c2000000000000000000000000000002';
 
-export function configOf(overrides: Partial<PollerConfig> = {}): PollerConfig {
+/** What differs from the configuration of most tests. */
+export type GivenConfig = Partial<Omit<PollerConfig, 'options'>> & {
+  readonly options?: Partial<PinpointOptions>;
+};
+
+export function configOf({ options, ...overrides }: GivenConfig = {}): PollerConfig {
   return {
     monitor: 'production',
+    provider: 'pinpoint',
     source: 'journey-execution',
     namespace: 'EngagementMonitoring',
     intervalMinutes: 15,
-    applications: [APPLICATION],
-    journeys: {},
-    campaigns: {},
+    containers: [APPLICATION],
+    items: { journey: {}, campaign: {} },
     metrics: 'all',
-    maximumSmsBreakdowns: 0,
     maximumSeries: 10_000,
     ...overrides,
+    options: { maximumSmsBreakdowns: 0, ...options } satisfies PinpointOptions,
   };
 }
 
@@ -37,11 +43,11 @@ export type TestContext = PollContext & { readonly malformed: Malformed[] };
 
 /** What a reading knows, with everything malformed kept for the test to look at. */
 export function contextOf(
-  overrides: Partial<PollerConfig> = {},
+  overrides: GivenConfig = {},
   { at = AT, chosen }: { readonly at?: Date; readonly chosen?: readonly MetricName[] } = {},
 ): TestContext {
   const config = configOf(overrides);
-  const choice: MetricChoice = config;
+  const choice = choiceOf(config);
   const malformed: Malformed[] = [];
   return {
     config,
@@ -63,7 +69,7 @@ export function contextOf(
 }
 
 /** All observations of a plan, its roll-up last. */
-export async function observationsOf(plan: ApplicationPlan): Promise<Observation[]> {
+export async function observationsOf(plan: ContainerPlan): Promise<Observation[]> {
   const read = await Promise.all(plan.readings.map((reading) => reading.read()));
   return [...read.flatMap(({ observations }) => observations), ...(plan.rollUp?.() ?? [])];
 }

@@ -1,30 +1,29 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
 import { type Item, type Observation, observe } from '../../../lambda/reading/observation';
 import { type PollPorts, poll } from '../../../lambda/poll/poll';
 import type {
-  ApplicationPlan,
+  ContainerPlan,
   PlannedItem,
   PollContext,
   Reading,
   Source,
 } from '../../../lambda/poll/source-port';
-import { AT, configOf } from './context';
+import { type GivenConfig, AT, configOf } from './context';
 import { MemoryStore } from './memory-store';
 
 /** What a journey's reading does: a value, an error, or anything else. */
 export type Answer = number | Error | (() => Promise<readonly Observation[]>);
 
 export type Plans = Readonly<
-  Record<string, Error | ApplicationPlan | ((context: PollContext) => ApplicationPlan)>
+  Record<string, Error | ContainerPlan | ((context: PollContext) => ContainerPlan)>
 >;
 
 /** An application of journeys, each read in one go. */
 export function journeysOf(
   ApplicationId: string,
   answers: Readonly<Record<string, Answer>>,
-  more: Partial<ApplicationPlan> = {},
-): ApplicationPlan {
+  more: Partial<ContainerPlan> = {},
+): ContainerPlan {
   const readings = Object.entries(answers).map(([JourneyId, answer]): Reading => {
     const item = { ApplicationId, JourneyId };
     return {
@@ -47,7 +46,7 @@ export function countedJourneys(
   ApplicationId: string,
   entries: Readonly<Record<string, Entries>>,
   { createdAt, signals }: Pick<PlannedItem, 'createdAt' | 'signals'> = {},
-): ApplicationPlan {
+): ContainerPlan {
   const metric = 'JourneyEndpointEntered';
   const readings = Object.entries(entries).map(([JourneyId, given]): Reading => {
     const item = { ApplicationId, JourneyId };
@@ -76,14 +75,10 @@ export function serviceError(httpStatusCode: number, name = 'Unknown'): Error {
 /** Polls a made-up source and returns what it said and what it published. */
 export async function pollOf(
   plans: Plans,
-  {
-    config = {},
-    ports = {},
-    at = AT,
-  }: { config?: Partial<PollerConfig>; ports?: Partial<PollPorts>; at?: Date } = {},
+  { config = {}, ports = {}, at = AT }: { config?: GivenConfig; ports?: Partial<PollPorts>; at?: Date } = {},
 ) {
   const source: Source = {
-    applications: async () => Object.keys(plans),
+    containers: async () => Object.keys(plans),
     plan: async (id, context) => {
       const plan = plans[id];
       if (plan === undefined) throw serviceError(404, 'NotFoundException');
@@ -94,7 +89,7 @@ export async function pollOf(
   };
   const published: MetricDatum[] = [];
   let heartbeat: MetricDatum | undefined;
-  const summary = await poll(configOf({ applications: Object.keys(plans), ...config }), at, {
+  const summary = await poll(configOf({ containers: Object.keys(plans), ...config }), at, {
     source,
     counts: { requests: 0, throttles: 0 },
     checkpoints: new MemoryStore(),

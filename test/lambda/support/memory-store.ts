@@ -11,16 +11,16 @@ export class MemoryStore implements CheckpointStore {
   /** Refuses commits as if another poll had been faster. */
   losesRaces: (key: ItemKey) => boolean = () => false;
 
-  async read(applicationId: string): Promise<Map<string, Checkpoint>> {
-    this.call('read', { applicationId });
-    return new Map(this.rows.get(applicationId));
+  async read(containerId: string): Promise<Map<string, Checkpoint>> {
+    this.call('read', { containerId });
+    return new Map(this.rows.get(containerId));
   }
 
   async commit(key: ItemKey, next: Checkpoint): Promise<boolean> {
     this.call('commit', key);
-    const { applicationId, itemId = '' } = key;
-    const rows = this.rows.get(applicationId) ?? new Map<string, Checkpoint>();
-    this.rows.set(applicationId, rows);
+    const { containerId, itemId = '' } = key;
+    const rows = this.rows.get(containerId) ?? new Map<string, Checkpoint>();
+    this.rows.set(containerId, rows);
     if ((rows.get(itemId)?.version ?? 0) !== next.version - 1 || this.losesRaces(key)) return false;
     // As the table does: what is kept is JSON, not the object.
     rows.set(itemId, JSON.parse(JSON.stringify(next)) as Checkpoint);
@@ -29,19 +29,19 @@ export class MemoryStore implements CheckpointStore {
 
   async confirm(key: ItemKey, version: number): Promise<void> {
     this.call('confirm', key);
-    const { applicationId, itemId = '' } = key;
-    const rows = this.rows.get(applicationId);
+    const { containerId, itemId = '' } = key;
+    const rows = this.rows.get(containerId);
     const row = rows?.get(itemId);
     if (rows && row?.version === version) rows.set(itemId, { ...row, pending: undefined });
   }
 
   /** What is kept of an item; of the application itself without an item. */
-  row(applicationId: string, itemId = ''): Checkpoint | undefined {
-    return this.rows.get(applicationId)?.get(itemId);
+  row(containerId: string, itemId = ''): Checkpoint | undefined {
+    return this.rows.get(containerId)?.get(itemId);
   }
 
   private call(name: 'read' | 'commit' | 'confirm', key: ItemKey): void {
     if (this.fails(name, key)) throw new Error(`the table refuses to ${name}`);
-    if (name !== 'read') this.writes.push(`${name} ${[key.applicationId, key.itemId].join('/')}`);
+    if (name !== 'read') this.writes.push(`${name} ${[key.containerId, key.itemId].join('/')}`);
   }
 }

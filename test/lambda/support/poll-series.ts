@@ -1,7 +1,6 @@
 import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { Closing, Published } from '../../../lambda/cloudwatch/publish';
-import type { PollerConfig } from '../../../lib/catalogue/poller-config';
-import { AT } from './context';
+import { type GivenConfig, AT } from './context';
 import { type Entries, type Plans, countedJourneys, pollOf } from './fake-source';
 import { MemoryStore } from './memory-store';
 
@@ -22,7 +21,7 @@ export class PollSeries {
   isRefused: (datum: MetricDatum) => boolean = () => false;
 
   /** A poll so many minutes after the first. */
-  poll(plans: Plans, minutes: number, config: Partial<PollerConfig> = {}) {
+  poll(plans: Plans, minutes: number, config: GivenConfig = {}) {
     return pollOf(plans, {
       at: at(minutes),
       config,
@@ -30,7 +29,7 @@ export class PollSeries {
     });
   }
 
-  pollShop(entries: Readonly<Record<string, Entries>>, minutes: number, config: Partial<PollerConfig> = {}) {
+  pollShop(entries: Readonly<Record<string, Entries>>, minutes: number, config: GivenConfig = {}) {
     return this.poll({ [SHOP]: countedJourneys(SHOP, entries) }, minutes, config);
   }
 

@@ -2,14 +2,15 @@ import { CloudWatchStandIn } from '../../../sandbox/cloudwatch/stand-in';
 import { loadScenario } from '../../../sandbox/pinpoint/scenario';
 import { PinpointStandIn } from '../../../sandbox/pinpoint/stand-in';
 import { World } from '../../../sandbox/pinpoint/world';
-import { type PollerConfig, encodePollerConfig } from '../../../lib/catalogue/poller-config';
+import { encodePollerConfig } from '../../../lib/catalogue/poller-config';
 import { SOURCE_IDS } from '../../../lib/catalogue/sources';
 import { minuteOf } from '../../../lambda/checkpoint/advance';
 import { CheckpointTable } from '../../../lambda/checkpoint/table';
-import { createHandler } from '../../../lambda/poll/handler';
+import { pinpoint } from '../../../lambda/pinpoint/pinpoint';
+import { createPollerHandler } from '../../../lambda/poll/handler';
 import { type RunningDynamoDB, TABLE_NAME, startDynamoDB } from '../checkpoint/dynamodb';
 import { capturedLines } from './captured-lines';
-import { AT, configOf } from './context';
+import { type GivenConfig, AT, configOf } from './context';
 import { withEnvironment } from './environment';
 
 export type LogEntry = Readonly<Record<string, unknown>> & {
@@ -24,7 +25,7 @@ export interface Invocation {
 }
 
 export interface Given {
-  readonly config?: Partial<PollerConfig>;
+  readonly config?: GivenConfig;
   readonly event?: unknown;
   readonly remainingMs?: number;
   /** Variables of the function that are not what the rig would set. */
@@ -82,7 +83,7 @@ export class PollerRig {
     const environment = this.environmentOf(config, other);
     const context = { getRemainingTimeInMillis: () => remainingMs };
     return withEnvironment(environment, async () => {
-      const handler = createHandler(environment);
+      const handler = createPollerHandler(pinpoint, environment);
       const invocations: Invocation[] = [];
       for (let time = 0; time < times; time++) {
         const lines = capturedLines();
@@ -97,11 +98,11 @@ export class PollerRig {
   }
 
   /** A new handler for each of the events, and all of them invoked at the same time. */
-  async invokeTogether(events: readonly unknown[], config: Partial<PollerConfig> = {}) {
+  async invokeTogether(events: readonly unknown[], config: GivenConfig = {}) {
     const context = { getRemainingTimeInMillis: () => 60_000 };
     const environment = this.environmentOf(config);
     return withEnvironment(environment, async () => {
-      const handlers = events.map(() => createHandler(environment));
+      const handlers = events.map(() => createPollerHandler(pinpoint, environment));
       capturedLines();
       const errors = await Promise.all(
         handlers.map((handler, index) =>
@@ -115,9 +116,9 @@ export class PollerRig {
     });
   }
 
-  private environmentOf(config: Partial<PollerConfig>, other: Given['environment'] = {}) {
+  private environmentOf(config: GivenConfig, other: Given['environment'] = {}) {
     return {
-      ...encodePollerConfig(configOf({ applications: [SHOP], ...config }), 2_000, TABLE_NAME),
+      ...encodePollerConfig(configOf({ containers: [SHOP], ...config }), 2_000, TABLE_NAME),
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
@@ -161,6 +162,6 @@ async function pretendPolled({ client }: RunningDynamoDB, now: Date): Promise<vo
   const row = { version: 1, minute: minuteOf(now) - 60, totals: nothing };
   for (const source of SOURCE_IDS) {
     const table = new CheckpointTable(client, TABLE_NAME, { monitor: configOf().monitor, source });
-    for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ applicationId }, row);
+    for (const applicationId of [SHOP, APP, CLUB]) await table.commit({ containerId: applicationId }, row);
   }
 }

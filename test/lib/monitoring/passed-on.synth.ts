@@ -1,6 +1,7 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { PinpointOptions } from '../../../lib/catalogue/providers/pinpoint/options';
 import {
   AlarmSeverity,
   PinpointApplications,
@@ -38,9 +39,10 @@ describe('tokens', () => {
     expect(MemorySize).toEqual({ Ref: 'Memory' });
     expect(Variables.PINPOINT_REQUESTS_PER_SECOND).toEqual({ Ref: 'Rate' });
     expect(textOf(Variables.POLLER_CONFIG)).toBe(
-      '{"monitor":"<Name>","source":"journey-runs","namespace":"<Namespace>","intervalMinutes":5,' +
-        '"applications":["<First>","<Second>"],"journeys":{"states":["<JourneyState>"]},' +
-        '"campaigns":{"states":["<CampaignState>"]},"metrics":"essential","maximumSmsBreakdowns":<Breakdowns>,"maximumSeries":<Most>}',
+      '{"monitor":"<Name>","provider":"pinpoint","source":"journey-runs","namespace":"<Namespace>","intervalMinutes":5,' +
+        '"containers":["<First>","<Second>"],"items":{"journey":{"states":["<JourneyState>"]},' +
+        '"campaign":{"states":["<CampaignState>"]}},"metrics":"essential","maximumSeries":<Most>,' +
+        '"options":{"maximumSmsBreakdowns":<Breakdowns>}}',
     );
   });
 
@@ -64,7 +66,10 @@ describe('the largest audience', () => {
     const stack = stackIn();
     monitorIn(stack, { maximumAudience, createDashboard: false, doctor: false });
     return Object.fromEntries(
-      configsIn(Template.fromStack(stack)).map(({ source, maximumAudience: most }) => [String(source), most]),
+      configsIn(Template.fromStack(stack)).map(({ source, options }) => [
+        String(source),
+        (options as PinpointOptions).maximumAudience,
+      ]),
     );
   }
 

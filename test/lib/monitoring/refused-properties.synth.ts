@@ -14,7 +14,7 @@ import { expectEach } from '../../support/each';
 
 const long = 'x'.repeat(65);
 const JOURNEY_STATES = 'ACTIVE, PAUSED, CLOSED, CANCELLED, COMPLETED';
-const CAMPAIGN_STATES = 'SCHEDULED, EXECUTING, PENDING_NEXT_RUN, COMPLETED, PAUSED, DELETED, INVALID';
+const CAMPAIGN_STATES = 'SCHEDULED, EXECUTING, PENDING_NEXT_RUN, PAUSED, COMPLETED, DELETED, INVALID';
 const monitorNames = 'allowed are 1 to 128 ASCII characters, without quotes and backslashes';
 const namespaces = 'allowed are 1 to 255 characters of 0-9 A-Z a-z . - _ / # : and space';
 const ids = 'allowed are 1 to 64 characters of 0-9 A-Z a-z _ -';

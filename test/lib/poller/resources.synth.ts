@@ -280,9 +280,11 @@ describe('without its bundle', () => {
     const { existsSync } = fs;
     jest
       .spyOn(fs, 'existsSync')
-      .mockImplementation((path) => !/assets.poller.index\.js$/.test(String(path)) && existsSync(path));
+      .mockImplementation(
+        (path) => !/assets.pinpoint-poller.index\.js$/.test(String(path)) && existsSync(path),
+      );
     expect(() => pollerIn(stackIn())).toThrow(
-      'the bundle assets/poller/index.js is missing from this package; in a checkout, run "npm run bundle"',
+      'the bundle assets/pinpoint-poller/index.js is missing from this package; in a checkout, run "npm run bundle"',
     );
   });
 });

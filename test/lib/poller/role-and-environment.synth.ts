@@ -11,6 +11,7 @@ import {
   PinpointSource,
 } from '../../../lib';
 import { onlyResource, pollerIn, pollerTemplateOf, resourcesOf, stackIn, textOf } from '../synthesis';
+import { pinpointOptions } from '../../../lib/catalogue/providers/pinpoint/options';
 import { decodePollerConfig } from '../../../lib/catalogue/poller-config';
 
 describe('the role', () => {
@@ -262,15 +263,15 @@ describe('the environment', () => {
     expect(decoded({})).toEqual({
       config: {
         monitor: 'shop',
+        provider: 'pinpoint',
         source: 'journey-runs',
         namespace: 'EngagementMonitoring',
         intervalMinutes: 5,
-        applications: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'],
-        journeys: {},
-        campaigns: {},
+        containers: ['8f0c1e6b'],
+        items: { journey: {}, campaign: {} },
         metrics: 'essential',
-        maximumSmsBreakdowns: 0,
         maximumSeries: 1_000,
+        options: { maximumSmsBreakdowns: 0 },
       },
       requestsPerSecond: 25,
       checkpointTable: tableIn(pollerTemplateOf()),
@@ -293,15 +294,18 @@ describe('the environment', () => {
     ).toEqual({
       config: {
         monitor: 'shop',
+        provider: 'pinpoint',
         source: 'campaign-kpis',
         namespace: 'Shop/Engagement',
         intervalMinutes: 60,
-        applications: ['a', 'b'],
-        journeys: { names: ['welcome-*'], states: ['ACTIVE', 'PAUSED'] },
-        campaigns: { ids: ['c1', 'c2'] },
+        containers: ['a', 'b'],
+        items: {
+          journey: { names: ['welcome-*'], states: ['ACTIVE', 'PAUSED'] },
+          campaign: { ids: ['c1', 'c2'] },
+        },
         metrics: 'all',
-        maximumSmsBreakdowns: 20,
         maximumSeries: 300,
+        options: { maximumSmsBreakdowns: 20 },
       },
       requestsPerSecond: 100,
       checkpointTable: tableIn(pollerTemplateOf()),
@@ -322,8 +326,8 @@ describe('the environment', () => {
       applications: PinpointApplications.tagged({ team: 'growth' }),
       campaigns: PinpointCampaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
     });
-    expect(config.applications).toEqual({ tags: { team: 'growth' } });
-    expect(config.campaigns).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
+    expect(config.containers).toEqual({ tags: { team: 'growth' } });
+    expect(config.items.campaign).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
   });
 
   test.each([
@@ -332,11 +336,11 @@ describe('the environment', () => {
     [PinpointSource.journeyRuns({ activities: true }), true],
     [PinpointSource.journeyExecution(), undefined],
   ])('the activities of runs are decoded only where they are asked for (%#)', (source, expected) => {
-    expect(decoded({ source }).config.runActivities).toBe(expected);
+    expect(pinpointOptions(decoded({ source }).config).runActivities).toBe(expected);
   });
 
   test('every application is decoded as such', () => {
-    expect(decoded({ applications: PinpointApplications.all() }).config.applications).toBe('all');
+    expect(decoded({ applications: PinpointApplications.all() }).config.containers).toBe('all');
   });
 
   test('the id of an application of the same stack arrives as a reference', () => {
@@ -345,6 +349,6 @@ describe('the environment', () => {
     pollerIn(stack, { applications: PinpointApplications.of(app) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
-    expect(decodePollerConfig(environmentOf(template)).config.applications).toEqual([`<${logicalId}>`]);
+    expect(decodePollerConfig(environmentOf(template)).config.containers).toEqual([`<${logicalId}>`]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../../lib/catalogue/alarms';
 import type { DoctorConfig } from '../../../../lib/catalogue/doctor-config';
 import type { MetricName } from '../../../../lib/catalogue/metrics';
-import { SOURCE_IDS, type SourceId, itemDimensionOf } from '../../../../lib/catalogue/sources';
+import { SOURCE_IDS, type SourceId, sourceRow } from '../../../../lib/catalogue/sources';
 import {
   type DoctorPorts,
   type FoundAlarm,
@@ -171,31 +171,30 @@ const OPERATIONS: Record<SourceId, readonly string[]> = {
 };
 
 function probeOf(source: SourceId): ProbeReport {
-  const dimension = itemDimensionOf(source);
-  const isJourney = dimension === 'JourneyId';
+  const { kind } = sourceRow(source);
   return {
     source,
-    kind: dimension === undefined ? 'applications' : isJourney ? 'journeys' : 'campaigns',
-    applications: [
+    containers: [
       {
         id: SHOP,
         name: 'shop',
-        ...(dimension && {
-          items: isJourney
-            ? {
-                listed: 12,
-                byState: { ACTIVE: 8, DRAFT: 3, PAUSED: 1 },
-                selected: 9,
-                filteredOut: 0,
-                ended: 3,
-              }
-            : {
-                listed: 30,
-                byState: { COMPLETED: 18, SCHEDULED: 12 },
-                selected: 20,
-                filteredOut: 4,
-                ended: 6,
-              },
+        ...(kind && {
+          items:
+            kind === 'journey'
+              ? {
+                  listed: 12,
+                  byState: { ACTIVE: 8, DRAFT: 3, PAUSED: 1 },
+                  selected: 9,
+                  filteredOut: 0,
+                  ended: 3,
+                }
+              : {
+                  listed: 30,
+                  byState: { COMPLETED: 18, SCHEDULED: 12 },
+                  selected: 20,
+                  filteredOut: 4,
+                  ended: 6,
+                },
         }),
       },
     ],
@@ -204,9 +203,9 @@ function probeOf(source: SourceId): ProbeReport {
         operation,
         action: `mobiletargeting:${operation}`,
         status: 'allowed',
-        applicationId: SHOP,
+        containerId: SHOP,
       })),
-      { operation: 'Query', action: 'dynamodb:Query', status: 'allowed', applicationId: SHOP },
+      { operation: 'Query', action: 'dynamodb:Query', status: 'allowed', containerId: SHOP },
     ],
     unmatched: [],
   };

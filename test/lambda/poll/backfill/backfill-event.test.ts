@@ -1,4 +1,9 @@
-import { readBackfill } from '../../../../lambda/poll/backfill/backfill-event';
+import { pinpoint } from '../../../../lambda/pinpoint/pinpoint';
+import * as events from '../../../../lambda/poll/backfill/backfill-event';
+import type { SourceId } from '../../../../lib/catalogue/sources';
+
+const readBackfill = (event: unknown, source: SourceId) =>
+  events.readBackfill(event, source, pinpoint.hasPast(source));
 
 test.each([
   ['the days that are given', { backfill: { days: 5 } }, 5],

@@ -4,7 +4,7 @@ import { closingOf } from '../../../../lambda/poll/backfill/closing';
 const SUMMARY: BackfillSummary = {
   from: '2026-02-17',
   to: '2026-03-01',
-  applications: 1,
+  containers: 1,
   itemsDiscovered: 2,
   seriesPublished: 8,
   dataPublished: 104,

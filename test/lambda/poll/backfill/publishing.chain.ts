@@ -1,4 +1,4 @@
-import { applicationQuestions } from '../../../../lambda/pinpoint/backfill-questions';
+import { applicationQuestions } from '../../../../lambda/pinpoint/past-questions';
 import { utcDay } from '../../../../lambda/pinpoint/reader';
 import { APPLICATION_ID } from '../../../../sandbox/test/pinpoint/small-scenarios';
 import { BackfillRig, DAYS, NOW } from './rig';

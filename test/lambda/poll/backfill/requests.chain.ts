@@ -30,7 +30,7 @@ test.each(['application-kpis', 'campaign-kpis', 'journey-kpis'] as const)(
   'the essential KPIs of %s are asked for, and no others, in the largest metric set too',
   async (source) => {
     rig = await BackfillRig.start();
-    await rig.run({ source, metrics: 'all', maximumSmsBreakdowns: 10 }, { kpis: undefined });
+    await rig.run({ source, metrics: 'all', options: { maximumSmsBreakdowns: 10 } }, { kpis: 'essential' });
     const published = new Set([...rig.cloudwatch.store.series].map(({ name }) => name));
     expect([...published].sort()).toEqual(
       backfilledKpis(source)
@@ -69,9 +69,9 @@ describe('application KPIs', () => {
 
   test('are asked of the applications that were ordered only', async () => {
     rig = await BackfillRig.start();
-    const { applications } = await rig.run(
-      { source: 'application-kpis', applications: ['a', 'b', 'c'] },
-      { applications: [APPLICATION_ID, APPLICATION_ID] },
+    const { containers: applications } = await rig.run(
+      { source: 'application-kpis', containers: ['a', 'b', 'c'] },
+      { containers: [APPLICATION_ID, APPLICATION_ID] },
     );
     expect(applications).toBe(1);
     expect(new Set(rig.pinpoint.requests.map(({ parameters }) => parameters.ApplicationId))).toEqual(
@@ -83,7 +83,7 @@ describe('application KPIs', () => {
     'are asked of the applications that are found when %j are chosen',
     async (applications) => {
       rig = await BackfillRig.start();
-      await rig.run({ source: 'application-kpis', applications });
+      await rig.run({ source: 'application-kpis', containers: applications });
       expect(rig.pinpoint.requests).toHaveLength(BY_DATE.length);
     },
   );
@@ -127,7 +127,10 @@ describe('campaign KPIs', () => {
 
   test('are asked of the selected campaigns only', async () => {
     rig = await BackfillRig.start();
-    const { itemsDiscovered } = await rig.run({ source: 'campaign-kpis', campaigns: { names: ['Tip*'] } });
+    const { itemsDiscovered } = await rig.run({
+      source: 'campaign-kpis',
+      items: { campaign: { names: ['Tip*'] } },
+    });
     expect(itemsDiscovered).toBe(1);
     const ids = rig.pinpoint.requests.flatMap(({ parameters }) => parameters.CampaignId ?? []);
     expect(new Set(ids)).toEqual(new Set([rig.idOf('Tips')]));

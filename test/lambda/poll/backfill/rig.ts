@@ -7,13 +7,14 @@ import {
   backfill,
 } from '../../../../lambda/poll/backfill/backfill';
 import { publish } from '../../../../lambda/cloudwatch/publish';
+import type { BackfilledKpi } from '../../../../lambda/pinpoint/backfill-kpis';
+import { pastOf } from '../../../../lambda/pinpoint/past';
 import { PinpointReader } from '../../../../lambda/pinpoint/reader';
-import type { PollerConfig } from '../../../../lib/catalogue/poller-config';
 import { CloudWatchStandIn } from '../../../../sandbox/cloudwatch/stand-in';
 import { PinpointStandIn } from '../../../../sandbox/pinpoint/stand-in';
 import type { World } from '../../../../sandbox/pinpoint/world';
 import { APPLICATION_ID, smallScenario, worldAfter } from '../../../../sandbox/test/pinpoint/small-scenarios';
-import { configOf } from '../../support/context';
+import { type GivenConfig, configOf } from '../../support/context';
 import { GIVEN_KPIS } from './given-kpis';
 
 /** Hours from the start of the scenario, 2026-03-02T00:00Z, to the time of the backfill, 2026-03-02T10:15Z. */
@@ -45,6 +46,11 @@ campaigns:
     schedule: daily 02:00
     audience: 400
 `;
+
+/** What is read of each item. @default - more than is essential */
+interface Kpis {
+  readonly kpis?: readonly BackfilledKpi[] | 'essential';
+}
 
 /** The backfill between both stand-ins, over HTTP, with the real SDK clients. */
 export class BackfillRig {
@@ -87,16 +93,18 @@ export class BackfillRig {
   }
 
   run(
-    config: Partial<PollerConfig>,
-    run: Partial<BackfillRun> = {},
+    config: GivenConfig,
+    { kpis, ...run }: Partial<BackfillRun> & Kpis = {},
     ports: Partial<BackfillPorts> = {},
   ): Promise<BackfillSummary> {
+    const whole = configOf({ containers: [APPLICATION_ID], metrics: 'essential', ...config });
+    const asked = kpis === 'essential' ? undefined : (kpis ?? GIVEN_KPIS[whole.source]);
     return backfill(
-      configOf({ applications: [APPLICATION_ID], metrics: 'essential', ...config }),
-      { now: NOW, days: 13, kpis: GIVEN_KPIS[config.source ?? ''], ...run },
+      whole,
+      { now: NOW, days: 13, ...run },
       {
-        pinpoint: this.reader(),
-        applications: async () => [APPLICATION_ID],
+        past: pastOf(this.reader(), whole, asked),
+        containers: async () => [APPLICATION_ID],
         publish: (data) => publish(this.clients.cloudwatch, 'EngagementMonitoring', data),
         hasTime: () => true,
         ...ports,

@@ -70,9 +70,13 @@ test.each([
 
 test('an application whose items cannot be listed is missing, and the others are there', async () => {
   rig = await BackfillRig.start();
-  const { missing, applications, itemsDiscovered } = await rig.run({
+  const {
+    missing,
+    containers: applications,
+    itemsDiscovered,
+  } = await rig.run({
     source: 'campaign-kpis',
-    applications: ['f'.repeat(32), APPLICATION_ID],
+    containers: ['f'.repeat(32), APPLICATION_ID],
   });
   expect(applications).toBe(2);
   expect(itemsDiscovered).toBe(2);

@@ -1,10 +1,11 @@
 import { alarmRow } from '../../lib/catalogue/alarms';
+import { ITEM_KIND_IDS, itemKindRow } from '../../lib/catalogue/item-kinds';
 import { runbookLink } from '../../lib/catalogue/runbook';
 import { fullNameOf } from '../pages/item';
-import { timeText } from '../pages/numbers';
+import { timeText } from '../pages/number-texts';
 import type { Silence } from '../pages/store';
-import { CAMPAIGN_COLUMNS, type Column, JOURNEY_COLUMNS } from './columns';
-import type { WidgetRequest } from './event';
+import { COLUMNS, type Column } from './columns';
+import type { WidgetRequest } from './widget-request';
 import { type Html, joined, markup } from './html';
 import type { ItemsTable, ListedItem, Trouble } from './items';
 
@@ -15,15 +16,16 @@ const BREAK = markup`<br>`;
 const LINE = markup`\n`;
 const UNKNOWN = '–';
 
-/** The widget's page. */
-export function pageOf(table: ItemsTable, { applications, now }: WidgetRequest): string {
+/** What the widget shows. */
+export function htmlOf(table: ItemsTable, { applications, now }: WidgetRequest): string {
   if (applications.length === 0) {
     return '<p>Pick an application above: its journeys and campaigns are listed here.</p>';
   }
   const parts = [
     ...summary(table, now),
-    ...tableOf('Journeys', table.journeys, JOURNEY_COLUMNS, now),
-    ...tableOf('Campaigns', table.campaigns, CAMPAIGN_COLUMNS, now),
+    ...ITEM_KIND_IDS.flatMap((kind) =>
+      tableOf(capitalized(itemKindRow(kind).nouns.several), table.items[kind], COLUMNS[kind], now),
+    ),
     ...closing(table),
   ];
   return joined(parts, LINE)
@@ -81,6 +83,10 @@ function rowOf(item: ListedItem, columns: readonly Column[], withApplication: bo
   return markup`<tr><th scope="row">${nameOf(item)}</th>${cells}</tr>`;
 }
 
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function cell(text: string): Html {
   return markup`<td>${text}</td>`;
 }
@@ -119,12 +125,12 @@ function lastPoll({ minute, isLate }: ListedItem, now: number): Html {
   return isLate ? markup`${time}, <strong>not read since</strong>` : markup`${time}`;
 }
 
-function closing({ journeys, campaigns, gone }: ItemsTable): Html[] {
+function closing({ items, gone }: ItemsTable): Html[] {
   const none =
     'No journey or campaign was polled in the last 24 hours. A first poll takes up to 15 minutes; after that, see the log of the pollers.';
   const left = `Not listed: ${gone} that nobody has polled for a day, most of them because they have ended.`;
   return [
-    ...(journeys.length + campaigns.length === 0 ? [markup`<p>${none}</p>`] : []),
+    ...(Object.values(items).every((listed) => listed.length === 0) ? [markup`<p>${none}</p>`] : []),
     ...(gone > 0 ? [markup`<p>${left}</p>`] : []),
   ];
 }

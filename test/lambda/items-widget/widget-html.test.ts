@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SeenRow } from '../../../lambda/items-widget/checkpoint-rows';
-import type { WidgetRequest } from '../../../lambda/items-widget/event';
+import type { WidgetRequest } from '../../../lambda/items-widget/widget-request';
 import { tableOf } from '../../../lambda/items-widget/items';
-import { pageOf } from '../../../lambda/items-widget/page';
+import { htmlOf } from '../../../lambda/items-widget/widget-html';
 import type { Remembered } from '../../../lambda/pages/store';
 import { CONFIG, NOW, SHOP, TODAY, WELCOME, incident, remembered, row } from './samples';
 
@@ -15,8 +15,8 @@ function page(
   known: Remembered = remembered(),
   more: Partial<WidgetRequest> = {},
 ): string {
-  const request: WidgetRequest = { applications: [SHOP], now: NOW, ...more };
-  return pageOf(tableOf(rows, known, request, CONFIG), request);
+  const request: WidgetRequest = { applications: [SHOP], picked: {}, now: NOW, ...more };
+  return htmlOf(tableOf(rows, known, request, CONFIG), request);
 }
 
 const readable = (html: string) => `${html.replace(/(?<!\n)(?=<(?:tr|td|th|li|tbody)\b)/g, '\n').trim()}\n`;

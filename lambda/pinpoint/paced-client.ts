@@ -1,12 +1,7 @@
 import { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { unlogged } from '../runtime/unlogged';
+import type { RequestCounts } from '../poll/provider-port';
 import type { RateLimiter } from '../reading/rate-limiter';
-
-/** Requests of one poll, retries included. */
-export interface RequestCounts {
-  requests: number;
-  throttles: number;
-}
 
 /** Attempts of one request, the first included. */
 const MAX_ATTEMPTS = 4;

@@ -1,4 +1,4 @@
-import { type TestPageOrder, readTestPage } from '../../lib/catalogue/test-page';
+import { type TestPageOrder, readTestPage } from '../../lib/catalogue/test-page-order';
 import type { Minute } from './record';
 
 /** One message of the internal topic. */

@@ -1,11 +1,11 @@
+import { ITEM_KIND_IDS, type ItemKind } from '../../lib/catalogue/item-kinds';
+
 /** What the dashboard wants to see. */
 export interface WidgetRequest {
   /** Ids; empty: none is known, and somebody has to pick one. */
   readonly applications: readonly string[];
-  /** Id of the one journey that is listed; absent: all of them. */
-  readonly journey?: string;
-  /** Id of the one campaign that is listed; absent: all of them. */
-  readonly campaign?: string;
+  /** Id of the one item that is listed, by its kind; absent: all of the kind. */
+  readonly picked: { readonly [kind in ItemKind]?: string };
   /** End of the range that the dashboard shows, in minutes since the epoch. */
   readonly now: number;
 }
@@ -25,12 +25,13 @@ export function readWidgetEvent(given: unknown, monitor: string, now: number): W
   const context = fieldsOf(event.widgetContext);
   const params = { ...event, ...fieldsOf(context.params) };
   const end = fieldsOf(context.timeRange).end;
-  const journey = chosen(params, 'journey', monitor);
-  const campaign = chosen(params, 'campaign', monitor);
+  const picked = ITEM_KIND_IDS.flatMap((kind) => {
+    const id = chosen(params, kind, monitor);
+    return id === undefined ? [] : [[kind, id]];
+  });
   return {
     applications: applicationsOf(params, monitor),
-    ...(journey !== undefined && { journey }),
-    ...(campaign !== undefined && { campaign }),
+    picked: Object.fromEntries(picked),
     now: Math.floor((typeof end === 'number' && Number.isFinite(end) ? end : now) / 60_000),
   };
 }

@@ -1,4 +1,4 @@
-import { readWidgetEvent } from '../../../lambda/items-widget/event';
+import { readWidgetEvent } from '../../../lambda/items-widget/widget-request';
 
 const CLOCK = Date.parse('2026-03-06T17:00:30Z');
 const read = (event: unknown) => readWidgetEvent(event, 'shop', CLOCK);
@@ -23,11 +23,13 @@ test.each([
   ],
 ])('%s is listed', (_, params, journey) => {
   const now = Math.floor(CLOCK / 60_000);
-  expect(withParams(params)).toEqual({ applications: [], now, ...(journey && { journey }) });
+  expect(withParams(params)).toEqual({ applications: [], now, picked: journey ? { journey } : {} });
 });
 
 test('a campaign is picked as a journey is', () => {
-  expect(withParams({ campaign: 'c1', campaignShown: 'picked-only' })).toMatchObject({ campaign: 'c1' });
+  expect(withParams({ campaign: 'c1', campaignShown: 'picked-only' })).toMatchObject({
+    picked: { campaign: 'c1' },
+  });
 });
 
 test.each([

@@ -1,7 +1,7 @@
-import { countApplications } from '../../../lambda/poll/count-applications';
+import { countContainers } from '../../../lambda/poll/count-containers';
 import { type Item, observe } from '../../../lambda/reading/observation';
-import { readApplications } from '../../../lambda/poll/read-applications';
-import type { ApplicationPlan, ItemSignals, PollContext } from '../../../lambda/poll/source-port';
+import { readContainers } from '../../../lambda/poll/read-containers';
+import type { ContainerPlan, ItemSignals, PollContext } from '../../../lambda/poll/source-port';
 import { AT, contextOf } from '../support/context';
 import { type Entries, countedJourneys, serviceError } from '../support/fake-source';
 import { MemoryStore } from '../support/memory-store';
@@ -18,13 +18,13 @@ beforeEach(() => {
 });
 
 /** Reads the applications and counts their growth; the increments by item id, and the resets. */
-async function count(plans: Readonly<Record<string, ApplicationPlan | Error>>, minutes = 0) {
+async function count(plans: Readonly<Record<string, ContainerPlan | Error>>, minutes = 0) {
   const context: PollContext = {
     ...contextOf({}, { at: at(minutes) }),
     checkpointsFailed: (item) => void failed.push(item),
   };
   const source = {
-    applications: async () => [],
+    containers: async () => [],
     plan: async (id: string) => {
       const plan = plans[id];
       if (plan === undefined || plan instanceof Error) throw plan;
@@ -34,11 +34,11 @@ async function count(plans: Readonly<Record<string, ApplicationPlan | Error>>, m
   };
   const ports = { source, checkpoints: store, remainingMs: () => 60_000 };
   const ids = Object.keys(plans);
-  const applications = await readApplications(ids, context, ports, {
+  const applications = await readContainers(ids, context, ports, {
     publish: async (due) => due.map(() => true),
     isPublished: () => true,
   });
-  const { items, resets } = await countApplications(applications, context);
+  const { items, resets } = await countContainers(applications, context);
   const growth = items.flatMap(({ item, increments }) =>
     increments.map(({ value }) => [`${item.ApplicationId}/${item.JourneyId}`, value] as const),
   );
@@ -188,7 +188,7 @@ describe('of an application', () => {
   test('whose checkpoints could not be read nothing is counted, which is told once', async () => {
     await count({ ...shop({ welcome: 40, cart: 1 }), club: countedJourneys('club', { points: 5 }) });
     const before = store.row(SHOP, 'welcome');
-    store.fails = (call, { applicationId }) => call === 'read' && applicationId === SHOP;
+    store.fails = (call, { containerId: applicationId }) => call === 'read' && applicationId === SHOP;
     const { growth } = await count(
       { ...shop({ welcome: 47, cart: 2 }), club: countedJourneys('club', { points: 6 }) },
       15,

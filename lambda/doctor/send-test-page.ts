@@ -1,13 +1,13 @@
 import { SEVERITIES, type Severity } from '../../lib/catalogue/alarms';
 import type { DoctorConfig } from '../../lib/catalogue/doctor-config';
-import { encodeTestPage, routesText } from '../../lib/catalogue/test-page';
-import { timeText } from '../pages/numbers';
+import { encodeTestPage, routesText } from '../../lib/catalogue/test-page-order';
+import { timeText } from '../pages/number-texts';
 import { checkTopics } from './checks/topics';
 import type { DoctorPorts } from './ports';
 import { type Finding, type TestPageReport, worst } from './report';
 import { findingLines } from './text';
 import { findingOf } from './unanswered';
-import { counted } from './words';
+import { counted } from './counts-and-names';
 
 const NO_WRITER: Finding = {
   level: 'broken',

@@ -1,7 +1,7 @@
 import { type CountedItem, type ReadItem, countItem } from './count-growth';
-import { APPLICATION, type Observation, type Silence, itemIdOf } from '../reading/observation';
+import { CONTAINER, type Observation, type Silence, containerItem, itemIdOf } from '../reading/observation';
 import { forEachLimited } from '../reading/pool';
-import type { ReadApplication } from './read-application';
+import type { ReadContainer } from './read-container';
 import type { PollContext } from './source-port';
 
 /** Growth of everything that was read, and what to confirm once it has arrived. */
@@ -12,23 +12,23 @@ export interface Counted {
 
 const COMMITS_AT_ONCE = 32;
 
-/** Counts and commits the growth of every item that was read; the applications themselves come last. */
-export async function countApplications(
-  applications: readonly ReadApplication[],
+/** Counts and commits the growth of every item that was read; the containers themselves come last. */
+export async function countContainers(
+  containers: readonly ReadContainer[],
   context: PollContext,
 ): Promise<Counted> {
   const counted: CountedItem[] = [];
-  const work = applications.flatMap((application) => {
-    const { plan, observations, silent } = application;
+  const work = containers.flatMap((container) => {
+    const { plan, observations, silent } = container;
     const read = { observations: byItem(observations), silent: byItem(silent) };
-    return (plan?.items ?? []).map((planned) => ({ application, planned, read }));
+    return (plan?.items ?? []).map((planned) => ({ container, planned, read }));
   });
-  const unknownStill = new Set<ReadApplication>();
+  const unknownStill = new Set<ReadContainer>();
   await forEachLimited(
     work,
     COMMITS_AT_ONCE,
-    async ({ application, planned, read: { observations, silent } }) => {
-      const isKnown = application.ledger?.before(planned.itemId) !== undefined;
+    async ({ container, planned, read: { observations, silent } }) => {
+      const isKnown = container.ledger?.before(planned.itemId) !== undefined;
       const own = {
         observations: observations.get(planned.itemId) ?? [],
         silent: silent.get(planned.itemId) ?? [],
@@ -38,29 +38,29 @@ export async function countApplications(
       if (isKnown && !isRead) return;
       const read = { planned, ...own, isRead };
       const item = await tryCounting(
-        application,
-        planned.itemId === APPLICATION ? ofApplication(read, application) : read,
+        container,
+        planned.itemId === CONTAINER ? ofContainer(read, container) : read,
         context,
       );
       if (item) counted.push(item);
-      if (!item?.isCommitted && !isKnown) unknownStill.add(application);
+      if (!item?.isCommitted && !isKnown) unknownStill.add(container);
     },
   );
-  await forEachLimited(applications, COMMITS_AT_ONCE, async (application) => {
+  await forEachLimited(containers, COMMITS_AT_ONCE, async (container) => {
     // An item that nobody has counted yet must still be new to the next poll.
-    if (!application.plan || unknownStill.has(application)) return;
-    if (application.plan.items?.some(({ itemId }) => itemId === APPLICATION)) return;
-    const item = { ApplicationId: application.id };
-    const { own: signals, list } = application.plan;
-    const planned = { item, itemId: APPLICATION, signals, list: () => list };
-    const read = ofApplication({ planned, observations: [], silent: [] }, application);
-    const own = await tryCounting(application, read, context);
+    if (!container.plan || unknownStill.has(container)) return;
+    if (container.plan.items?.some(({ itemId }) => itemId === CONTAINER)) return;
+    const item = containerItem(context.config.provider, container.id);
+    const { own: signals, list } = container.plan;
+    const planned = { item, itemId: CONTAINER, signals, list: () => list };
+    const read = ofContainer({ planned, observations: [], silent: [] }, container);
+    const own = await tryCounting(container, read, context);
     if (own) counted.push(own);
   });
   return { items: counted, resets: counted.reduce((sum, { resets }) => sum + resets, 0) };
 }
 
-/** What was read of an application, by the id of its item. */
+/** What was read of a container, by the id of its item. */
 function byItem<T extends Observation | Silence>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const items = new Map<string, T[]>();
   for (const one of all) {
@@ -72,14 +72,14 @@ function byItem<T extends Observation | Silence>(all: readonly T[]): ReadonlyMap
   return items;
 }
 
-/** What is known of an application beside its numbers. */
-function ofApplication(read: ReadItem, { name, rollUp }: ReadApplication): ReadItem {
+/** What is known of a container beside its numbers. */
+function ofContainer(read: ReadItem, { name, rollUp }: ReadContainer): ReadItem {
   const { planned } = read;
   return { ...read, planned: { ...planned, name: name?.name }, namedOn: name?.namedOn, told: rollUp };
 }
 
 async function tryCounting(
-  { ledger }: ReadApplication,
+  { ledger }: ReadContainer,
   read: ReadItem,
   context: PollContext,
 ): Promise<CountedItem | undefined> {

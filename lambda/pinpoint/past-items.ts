@@ -1,12 +1,12 @@
+import { type ItemKind, itemKindRow } from '../../lib/catalogue/item-kinds';
 import type { PollerConfig } from '../../lib/catalogue/poller-config';
 import type { BackfilledKpi } from './backfill-kpis';
 import { stampOf } from '../poll/backfill/days';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem, JourneyItem } from '../reading/observation';
+import type { CampaignItem, JourneyItem } from './item-ids';
 import { selectedCampaigns } from './campaigns';
 import { selectedJourneys } from './journeys';
 import type { PinpointReader } from './reader';
-import { CAMPAIGN_STATES, JOURNEY_STATES, type StateRule } from '../reading/selection';
 
 /** Items of an application that have days to fill in. */
 export interface BackfillItems {
@@ -40,10 +40,11 @@ export async function itemsOf(
     discovered: needs('application') ? 1 : campaigns.length + journeys.length,
     campaigns: campaigns.map(({ id: CampaignId }) => ({ ApplicationId, CampaignId })),
     journeys: journeys.map(({ id: JourneyId }) => ({ ApplicationId, JourneyId })),
-    settling: new Set([...ended(campaigns, CAMPAIGN_STATES), ...ended(journeys, JOURNEY_STATES)]),
+    settling: new Set([...ended(campaigns, 'campaign'), ...ended(journeys, 'journey')]),
   };
 }
 
-function ended(items: readonly { readonly id: string; readonly state?: string }[], { settling }: StateRule) {
+function ended(items: readonly { readonly id: string; readonly state?: string }[], kind: ItemKind) {
+  const { settling } = itemKindRow(kind).states;
   return items.filter(({ state = '' }) => settling.includes(state)).map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
-import type { ApplicationName } from './application-name';
+import type { Day } from '../checkpoint/checkpoint';
 import type { Ledger } from '../checkpoint/ledger';
-import { APPLICATION, type Item, type Observation, type Silence, itemIdOf } from '../reading/observation';
+import { CONTAINER, type Item, type Observation, type Silence, itemIdOf } from '../reading/observation';
 import { type Trouble, describeError, troubleOf } from '../reading/errors';
-import type { ApplicationPlan, Reading } from './source-port';
+import type { ContainerPlan, Reading } from './source-port';
 
 export interface Failure {
   readonly item: Item;
@@ -10,18 +10,24 @@ export interface Failure {
   readonly error: string;
 }
 
-/** One application as a poll read it. */
-export interface ReadApplication {
+/** The name of a container, and the UTC day on which it was last asked for. */
+export interface ContainerName {
+  readonly name?: string;
+  readonly namedOn?: Day;
+}
+
+/** One container as a poll read it. */
+export interface ReadContainer {
   readonly id: string;
   /** Absent where the checkpoints could not be read: then no growth is counted. */
   ledger?: Ledger;
-  /** Absent where the application could not be listed. */
-  plan?: ApplicationPlan;
-  name?: ApplicationName;
+  /** Absent where the container could not be listed. */
+  plan?: ContainerPlan;
+  name?: ContainerName;
   reachable: boolean;
-  /** What its plan says of the application as a whole; among the observations too. */
+  /** What its plan says of the container as a whole; among the observations too. */
   rollUp: readonly Observation[];
-  /** Ids of the items for which the source was asked; empty: requests about the application as a whole. */
+  /** Ids of the items for which the source was asked; empty: requests about the container as a whole. */
   readonly askedFor: Set<string>;
   /** Ids of the items that were said not to be there. */
   readonly notThere: Set<string>;
@@ -43,7 +49,7 @@ export interface ReadApplication {
 /** Kept for publishing what has been read: more than two attempts of PutMetricData may take. */
 export const RESERVE_MS = 15_000;
 
-export function begin(id: string): ReadApplication {
+export function begin(id: string): ReadContainer {
   return {
     id,
     reachable: true,
@@ -62,44 +68,44 @@ export function begin(id: string): ReadApplication {
   };
 }
 
-/** Reads one thing of an application, unless there is only time left to publish. */
+/** Reads one thing of a container, unless there is only time left to publish. */
 export async function readOne(
   { item, read }: Reading,
-  application: ReadApplication,
+  container: ReadContainer,
   remainingMs: number,
 ): Promise<void> {
   if (remainingMs < RESERVE_MS) {
-    application.failures.push({
+    container.failures.push({
       item,
       trouble: 'no-time',
       error: 'the poll ran out of time before this item',
     });
     return;
   }
-  application.asked++;
-  application.askedFor.add(itemIdOf(item));
+  container.asked++;
+  container.askedFor.add(itemIdOf(item));
   try {
     const { observations, silent, unlisted = [] } = await read();
-    application.observations.push(...observations);
-    application.silent.push(...silent);
-    application.unlisted.push(...unlisted);
-    application.answered++;
+    container.observations.push(...observations);
+    container.silent.push(...silent);
+    container.unlisted.push(...unlisted);
+    container.answered++;
   } catch (error) {
     const trouble = troubleOf(error);
-    application.putOff ||= isPutOff(trouble);
+    container.putOff ||= isPutOff(trouble);
     if (trouble === 'not-found') {
-      application.notFound++;
-      application.notThere.add(itemIdOf(item));
-      // Of an application itself it says that the application is gone.
-      if (!isApplication(item)) application.answered++;
+      container.notFound++;
+      container.notThere.add(itemIdOf(item));
+      // Of a container itself it says that the container is gone.
+      if (!isContainer(item)) container.answered++;
       return;
     }
-    application.failures.push({ item, trouble, error: describeError(error) });
+    container.failures.push({ item, trouble, error: describeError(error) });
   }
 }
 
-function isApplication(item: Item): boolean {
-  return itemIdOf(item) === APPLICATION;
+function isContainer(item: Item): boolean {
+  return itemIdOf(item) === CONTAINER;
 }
 
 /** Neither a refusal nor silence: the next poll may get an answer. */
@@ -111,15 +117,15 @@ export function isPutOff(trouble: Trouble): boolean {
 const PUT_OFF_MINUTES = 30;
 
 /**
- * Whether the application is in sight: something of it was read, or nothing was to be read.
+ * Whether the container is in sight: something of it was read, or nothing was to be read.
  *
  * Lists may go on answering while every number behind them is refused: that is no reachable source either. Where
- * requests are only put off, half an hour or two intervals may pass since anything of the application was last seen.
+ * requests are only put off, half an hour or two intervals may pass since anything of the container was last seen.
  *
  * @param poll its minute, in minutes since the epoch, and how many there are from one poll to the next
  */
 export function isInSight(
-  { plan, asked, answered, putOff, ledger }: ReadApplication,
+  { plan, asked, answered, putOff, ledger }: ReadContainer,
   { minute, intervalMinutes }: { readonly minute: number; readonly intervalMinutes: number },
 ): boolean {
   if (plan && (asked === 0 || answered > 0)) return true;

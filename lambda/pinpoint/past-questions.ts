@@ -1,24 +1,12 @@
 import type { BaseKpiResult } from '@aws-sdk/client-pinpoint';
 import type { Day } from '../checkpoint/checkpoint';
-import type { CampaignItem, Item, JourneyItem, Observation } from '../reading/observation';
+import type { Item } from '../reading/observation';
+import type { ApplicationItem, CampaignItem, JourneyItem } from './item-ids';
+import type { Question } from '../poll/provider-port';
 import { byDay, byGroup, readKpiRows, singleValue, sumOfRows } from './kpi';
-import type { NoteMalformed } from '../reading/numbers';
+import type { NoteMalformed } from '../reading/answer-values';
 import { type DayRange, type PinpointReader, spanOf } from './reader';
 import type { BackfilledKpi } from './backfill-kpis';
-
-/** A day's number. */
-export interface DayValue extends Observation {
-  readonly day: Day;
-}
-
-/** One request about past days. */
-export interface Question {
-  readonly item: Item;
-  readonly metric: Observation['metric'];
-  /** The newest first. */
-  readonly days: readonly Day[];
-  ask(): Promise<readonly DayValue[]>;
-}
 
 /** What every question knows. */
 export interface Asking {
@@ -32,7 +20,11 @@ export interface Asking {
 type ReadKpi = (kpi: string, span: DayRange) => Promise<BaseKpiResult | undefined>;
 
 /** Days of an application: one request where Pinpoint groups by date, else one per day. */
-export function applicationQuestions(kpis: readonly BackfilledKpi[], item: Item, asking: Asking): Question[] {
+export function applicationQuestions(
+  kpis: readonly BackfilledKpi[],
+  item: ApplicationItem,
+  asking: Asking,
+): Question[] {
   const read: ReadKpi = (kpi, span) => asking.pinpoint.applicationKpi(item.ApplicationId, kpi, span);
   return kpis.flatMap((kpi) => itemQuestions(kpi, item, read, asking));
 }

@@ -5,7 +5,7 @@ import { fullNameOf, isSourceId, nameOf } from './item';
 import type { AlarmKind } from './kinds';
 import { type Place, logsLink, silenceCommand } from './links';
 import { NAMED_AT_MOST, countText, listed, subjectName } from './lists';
-import { durationText, timeText } from './numbers';
+import { durationText, timeText } from './number-texts';
 import { filled } from './placeholders';
 import type { Incident, Minute } from './record';
 import type { Seen } from './situation';

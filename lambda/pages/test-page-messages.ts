@@ -4,8 +4,8 @@ import {
   type TestPageTopic,
   routesText,
   testPageTopics,
-} from '../../lib/catalogue/test-page';
-import { timeText } from './numbers';
+} from '../../lib/catalogue/test-page-order';
+import { timeText } from './number-texts';
 import type { Minute, Outgoing } from './record';
 import { subjectOf } from './subject';
 

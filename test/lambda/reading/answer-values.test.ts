@@ -4,7 +4,7 @@ import {
   readTime,
   strictNumber,
   sumOrNone,
-} from '../../../lambda/reading/numbers';
+} from '../../../lambda/reading/answer-values';
 import { expectEach } from '../../support/each';
 
 describe('a number', () => {

@@ -1,7 +1,7 @@
-import { testPages } from '../../../lambda/pages/test-page';
-import { readEvent } from '../../../lambda/pages/events';
+import { testPages } from '../../../lambda/pages/test-page-messages';
+import { readEvent } from '../../../lambda/pages/pager-event';
 import { messageOf } from '../../../lambda/pages/publish';
-import { encodeTestPage, readTestPage } from '../../../lib/catalogue/test-page';
+import { encodeTestPage, readTestPage } from '../../../lib/catalogue/test-page-order';
 import { CONFIG, PAGE_TOPIC, TICKET_TOPIC, minute } from './support/rig';
 
 const NOW = minute('2026-03-06T19:02:00Z');

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetJourneyExecutionMetricsCommand } from '@aws-sdk/client-pinpoint';
-import { createPinpointClient } from '../../../lambda/pinpoint/client';
+import { createPinpointClient } from '../../../lambda/pinpoint/paced-client';
 import { RateLimiter } from '../../../lambda/reading/rate-limiter';
 import { APPLICATION, WELCOME } from '../support/context';
 import { withEnvironment } from '../support/environment';

@@ -1,6 +1,6 @@
-import { readDoctorEvent } from '../../../lambda/doctor/event';
-import { sendTestPage, testPageText } from '../../../lambda/doctor/test-page';
-import { readTestPage } from '../../../lib/catalogue/test-page';
+import { readDoctorEvent } from '../../../lambda/doctor/doctor-order';
+import { sendTestPage, testPageText } from '../../../lambda/doctor/send-test-page';
+import { readTestPage } from '../../../lib/catalogue/test-page-order';
 import { DoctorRig, INTERNAL, LOYALTY, NOW, PAGES, TICKETS, denied } from './support/rig';
 
 test('a test page goes to the topic of the alarms, and is told with where it goes from there', async () => {

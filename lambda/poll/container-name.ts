@@ -1,14 +1,7 @@
 import { dayOf } from '../checkpoint/advance';
-import type { Day } from '../checkpoint/checkpoint';
-import { APPLICATION } from '../reading/observation';
-import type { ReadApplication } from './read-application';
+import { CONTAINER } from '../reading/observation';
+import type { ContainerName, ReadContainer } from './read-container';
 import type { PollContext, Source } from './source-port';
-
-/** The name of an application, and the UTC day on which it was last asked for. */
-export interface ApplicationName {
-  readonly name?: string;
-  readonly namedOn?: Day;
-}
 
 /**
  * The name that is kept, or the one that is asked for once a day: it is words on a page, and no poll fails for want of it.
@@ -17,13 +10,13 @@ export interface ApplicationName {
  * @returns undefined where it could not be remembered
  */
 export async function findName(
-  { id, ledger, plan }: ReadApplication,
+  { id, ledger, plan }: ReadContainer,
   { at }: PollContext,
   source: Source,
   hasTime: boolean,
-): Promise<ApplicationName | undefined> {
+): Promise<ContainerName | undefined> {
   if (!ledger || !plan) return undefined;
-  const { name, namedOn } = ledger.before(APPLICATION)?.facts ?? {};
+  const { name, namedOn } = ledger.before(CONTAINER)?.facts ?? {};
   const today = dayOf(at);
   if (namedOn === today || !hasTime) return { name, namedOn };
   const found = await source.nameOf(id).catch(() => undefined);
