@@ -19,10 +19,12 @@ const OTHERS = [
   'ContactCenter',
 ] as const;
 
-/** The activities of a journey by its settings; undefined where the answer does not hold them. */
+/** The activities of a journey that have an id, by their settings; undefined where the answer does not hold them. */
 export function activitiesOf({ Activities }: JourneyResponse): readonly JourneyActivity[] | undefined {
   if (typeof Activities !== 'object' || Activities === null) return undefined;
-  return Object.entries(Activities).map(([id, settings]) => {
+  // Without an id nothing can be asked about it, or said of it.
+  const named = Object.entries(Activities).filter(([id]) => id !== '');
+  return named.map(([id, settings]) => {
     const keys = new Set(Object.entries(settings ?? {}).flatMap(([key, value]) => (value ? [key] : [])));
     const [, message] = Object.entries(KINDS).find(([key]) => keys.has(key)) ?? [];
     const kind = message ?? (OTHERS.some((key) => keys.has(key)) ? 'other' : 'unknown');

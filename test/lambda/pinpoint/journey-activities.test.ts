@@ -35,6 +35,12 @@ test.each([[undefined], [null], ['rubbish'], [7]])(
   },
 );
 
+test('an activity without an id is left out: its request could not be sent, and would fail the journey', () => {
+  expect(activitiesOf(journey({ '': { EMAIL: {} }, a1: { EMAIL: {} } }))).toEqual([
+    { id: 'a1', kind: 'email' },
+  ]);
+});
+
 test('a journey without activities has none', () => {
   expect(activitiesOf(journey({}))).toEqual([]);
 });
