@@ -26,9 +26,12 @@ export {
 } from './metrics';
 export { type MonitorFunctionOptions } from './monitor-function-options';
 export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
-export { PageWriter, type PageWriterProps } from './page-writer';
-export { PinpointMonitoring, type PinpointMonitoringProps } from './pinpoint/pinpoint-monitoring';
-export { Poller, type PollerOptions, type PollerProps } from './poller';
+export { PageWriter } from './page-writer';
+export { type PageWriterProps } from './page-writer-props';
+export { PinpointMonitoring } from './pinpoint/pinpoint-monitoring';
+export { type PinpointMonitoringProps } from './pinpoint/pinpoint-monitoring-props';
+export { Poller } from './poller';
+export { type PollerOptions, type PollerProps } from './poller-props';
 export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-alarms';
 export { type RecommendedAlarmsOptions } from './recommended-alarms-options';
 export { PinpointApplications, PinpointCampaigns, PinpointJourneys } from './pinpoint/selection';

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -11,14 +11,11 @@ import {
 } from 'aws-cdk-lib/aws-scheduler';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlarmRoute } from './alarm-route';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
-import type { CheckpointTable } from './checkpoint-table';
-import type { MonitorFunctionOptions } from './monitor-function-options';
 import { acknowledge } from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
 import { keyRules, letUseKey } from './private/encryption';
@@ -28,104 +25,7 @@ import { networkRules } from './private/network';
 import { pagerPermissions } from './private/pager-permissions';
 import { fitting, pagerRules } from './private/pager-rules';
 import { validate } from './private/validation';
-
-/** Properties of a `PageWriter`. */
-export interface PageWriterProps extends MonitorFunctionOptions {
-  /** Name of the monitor, with which the names of its alarms begin. */
-  readonly monitorName: string;
-
-  /** Where the pollers keep what they saw; the page writer keeps its incidents and silences beside it. */
-  readonly checkpointTable: CheckpointTable;
-
-  /** Minutes between two polls, by source, of every source that is polled: `{ 'journey-runs': 5 }`. */
-  readonly intervals: { readonly [sourceId: string]: number };
-
-  /**
-   * CloudWatch namespace of the monitor's metrics.
-   *
-   * @default 'EngagementMonitoring'
-   */
-  readonly metricNamespace?: string;
-
-  /**
-   * Where pages go, and everything that could not be written.
-   *
-   * @default - pages are written for routes only
-   */
-  readonly pageTopic?: ITopic;
-
-  /**
-   * Where tickets go.
-   *
-   * @default - tickets are written for routes only
-   */
-  readonly ticketTopic?: ITopic;
-
-  /**
-   * Where the alarms of some applications or items go instead; the first route that fits is taken.
-   *
-   * @default - everything goes to `pageTopic` and `ticketTopic`
-   */
-  readonly routes?: AlarmRoute[];
-
-  /**
-   * Name patterns of journeys and campaigns whose tickets are pages; `*` stands for any text.
-   *
-   * @default - none
-   */
-  readonly alwaysPage?: string[];
-
-  /**
-   * Name patterns of journeys and campaigns whose pages are tickets; what is `alwaysPage` too is paged.
-   *
-   * @default - none
-   */
-  readonly neverPage?: string[];
-
-  /**
-   * `page` or `ticket` by alarm id: everything of the alarm goes there.
-   *
-   * @default - as each line of the alarm recommends
-   */
-  readonly severities?: { readonly [alarmId: string]: string };
-
-  /**
-   * Link to the dashboard, for the pages.
-   *
-   * @default - no link
-   */
-  readonly dashboardUrl?: string;
-
-  /**
-   * Names of the pollers' log groups, by source, for links in the pages; left out where many routes leave no room.
-   *
-   * @default - no links to logs
-   */
-  readonly logGroups?: { readonly [sourceId: string]: string };
-
-  /**
-   * Queue for sweeps that the schedule could not deliver. The next sweep does the same work.
-   *
-   * @default - none
-   */
-  readonly deadLetterQueue?: IQueue;
-
-  /**
-   * Key of yours that encrypts the internal topic, the schedule, and the function's logs and environment.
-   *
-   * The policy of a key of this app is completed; synthesis warns what that of an imported one must hold.
-   *
-   * @default - keys that AWS owns, and no encryption at rest for the internal topic, which carries states of alarms only
-   */
-  readonly encryptionKey?: IKey;
-
-  /**
-   * What happens to the logs when the stack goes.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+import type { PageWriterProps } from './page-writer-props';
 
 /**
  * Turns alarms into pages that a person can act on: who, what number, since when, what to do.

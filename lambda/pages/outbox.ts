@@ -1,5 +1,5 @@
 import type { AlarmId } from '../../lib/catalogue/alarms';
-import type { PagePorts } from './page-writer';
+import type { PagePorts } from './page-ports';
 import { EMPTY_RECORD, type Minute, type Outgoing } from './record';
 
 /** Longer than an invocation may run: after it, whoever claimed a message is gone. */

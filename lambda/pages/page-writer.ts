@@ -1,33 +1,24 @@
 import { ALARM_IDS, type AlarmId, alarmRow } from '../../lib/catalogue/alarms';
 import { readAlarmName } from '../../lib/catalogue/alarms/names';
 import type { PagerConfig } from '../../lib/catalogue/pager-config';
-import type { AlarmReader, DescribedAlarm } from './cloudwatch-alarms';
+import type { DescribedAlarm } from './cloudwatch-alarms';
 import { isRollUp, itemsOver } from './contributors';
-import type { FactsReader } from './facts';
 import { step } from './incidents';
 import { type Item, keyOf } from './item';
 import { type AlarmKind, SOURCE_UNREACHABLE, isWritten, kindOf } from './kinds';
 import type { Place } from './links';
 import { outgoing } from './message';
 import { sendAll, withClaims } from './outbox';
-import { type AlarmRecord, EMPTY_RECORD, type Incident, type Minute, type Outgoing } from './record';
+import { type AlarmRecord, EMPTY_RECORD, type Incident, type Minute } from './record';
 import { destinationOf } from './routing';
 import { seenItems } from './seen';
 import { blindnessOf, isHiddenBy, isOutOfSight } from './sight';
 import { isSilenced } from './silences';
 import type { AlarmState, Situation } from './situation';
 import { sizeOf } from './sizes';
-import type { PageStore, Remembered } from './store';
+import type { Remembered } from './store';
 import type { LostIncident, Telling } from './alarm-text';
-
-/** What the page writer talks to. */
-export interface PagePorts {
-  readonly store: PageStore;
-  readonly alarms: AlarmReader;
-  readonly facts: FactsReader;
-  publish(message: Outgoing): Promise<void>;
-  log(level: 'INFO' | 'WARN' | 'ERROR', message: string, fields: Readonly<Record<string, unknown>>): void;
-}
+import type { PagePorts } from './page-ports';
 
 /** Another invocation that writes the same record is waited for this often; they are many only in a burst. */
 const ATTEMPTS = 25;

@@ -3,7 +3,6 @@ import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmGuards } from '../alarm-guards';
 import { AlarmSeverity } from '../alarm-options';
-import type { AlarmRoute } from '../alarm-route';
 import { CheckpointTable } from '../checkpoint-table';
 import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
 import { Doctor } from '../doctor';
@@ -18,7 +17,7 @@ import {
 } from '../metrics';
 import { MonitoringDashboard } from '../monitoring-dashboard';
 import { PageWriter } from '../page-writer';
-import { Poller, type PollerOptions, createDeadLetterQueue } from '../poller';
+import { Poller, createDeadLetterQueue } from '../poller';
 import { AlarmSettings } from '../private/alarms/settings';
 import { announceAlarms } from '../private/announce-alarms';
 import { announceCost } from '../private/announce-cost';
@@ -36,89 +35,8 @@ import { DEFAULT_MAXIMUM_SERIES, seriesShares } from '../private/series-shares';
 import { validate } from '../private/validation';
 import { ItemsWidget } from '../items-widget';
 import { RecommendedAlarms } from '../recommended-alarms';
-import type { RecommendedAlarmsOptions } from '../recommended-alarms-options';
 import { PinpointSource } from './pinpoint-source';
-
-/** Properties of `PinpointMonitoring`. */
-export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarmsOptions {
-  /**
-   * Name of the monitor, unique per account and Region: the `Monitor` dimension, and the start of every alarm's name.
-   *
-   * Another name means other series: graphs begin anew.
-   *
-   * @default - the path of the construct, like `Shop-Engagement`
-   */
-  readonly monitorName?: string;
-
-  /**
-   * What is polled, and how often. Each source may be given once.
-   *
-   * @default - every source at its default interval
-   */
-  readonly sources?: PinpointSource[];
-
-  /**
-   * Where the alarms of some applications, or of some journeys and campaigns, go instead. The first that fits is taken.
-   *
-   * The watch over the pollers, which serve all of them, always goes to `pageTopic` and `ticketTopic`.
-   *
-   * @default - none
-   */
-  readonly routes?: AlarmRoute[];
-
-  /**
-   * Name patterns of journeys and campaigns whose tickets are pages; `*` stands for any text, and case matters.
-   *
-   * @default - none
-   */
-  readonly alwaysPage?: string[];
-
-  /**
-   * Name patterns of journeys and campaigns whose pages are tickets, for example `test-*`.
-   *
-   * @default - none
-   */
-  readonly neverPage?: string[];
-
-  /**
-   * Whether there is a dashboard, at $3 a month.
-   *
-   * @default true
-   */
-  readonly createDashboard?: boolean;
-
-  /**
-   * Whether the dashboard lists journeys and campaigns by name, in a table that a function of its own answers.
-   *
-   * Whoever shall see it needs `lambda:InvokeFunction` on that function. It costs next to nothing.
-   *
-   * @default true
-   */
-  readonly itemsWidget?: boolean;
-
-  /**
-   * Whether there is a doctor: a function that tells whether the watch itself is well, and sends test pages.
-   *
-   * It costs nothing until somebody invokes it.
-   *
-   * @default true
-   */
-  readonly doctor?: boolean;
-
-  /**
-   * Journeys that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
-   *
-   * @default 10
-   */
-  readonly expectedJourneys?: number;
-
-  /**
-   * Campaigns that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.
-   *
-   * @default 30
-   */
-  readonly expectedCampaigns?: number;
-}
+import type { PinpointMonitoringProps } from './pinpoint-monitoring-props';
 
 /** Alarms that say that something is out of sight. */
 const BLIND = ['watch.source-unreachable', 'watch.poller-not-running'];

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { ALARM_IDS, alarmRow, linesOf } from '../catalogue/alarms';
 import { MetricSet } from '../metric-set';

@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type ItemCounts, alarmsUsdPerMonth, estimate, seriesPerItem } from '../catalogue/cost';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';

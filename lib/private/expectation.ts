@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { ItemCounts } from '../catalogue/cost';
 import type { MetricChoice } from '../catalogue/metrics';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
 
 const DEFAULT_EXPECTED_JOURNEYS = 10;

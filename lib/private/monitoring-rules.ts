@@ -2,7 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { sourceRow } from '../catalogue/sources';
 import { ItemAlarms } from '../item-alarms';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { type RuledContext, alarmRules } from './alarms/alarm-rules';
 import { AlarmSettings } from './alarms/settings';

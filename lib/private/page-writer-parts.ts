@@ -1,4 +1,4 @@
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring';
+import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
 
 /** Whether pages are written: where nobody is told, there is nothing to write. */
 export function hasPageWriter({ pageTopic, ticketTopic, routes = [] }: PinpointMonitoringProps): boolean {

@@ -3,7 +3,7 @@ import { ALARM_IDS, SEVERITIES, isAlarmId } from '../catalogue/alarms';
 import { PAGER_CONFIG_VARIABLE, type PagerConfig, encodePagerConfig } from '../catalogue/pager-config';
 import { ENVIRONMENT_LIMIT_BYTES } from '../catalogue/poller-config';
 import { SOURCES, SOURCE_IDS } from '../catalogue/sources';
-import type { PageWriterProps } from '../page-writer';
+import type { PageWriterProps } from '../page-writer-props';
 import { topicRules } from './topic-rules';
 import { type Rule, suggestion } from './validation';
 

@@ -10,7 +10,7 @@ import {
 import type { PinpointOptions } from '../catalogue/providers/pinpoint/options';
 import { sourceRow } from '../catalogue/sources';
 import { MetricSet } from '../metric-set';
-import type { PollerOptions, PollerProps } from '../poller';
+import type { PollerOptions, PollerProps } from '../poller-props';
 import { PinpointCampaigns, PinpointJourneys } from '../pinpoint/selection';
 import type { PinpointSource } from '../pinpoint/pinpoint-source';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';

@@ -8,7 +8,8 @@ import type { Stack } from 'aws-cdk-lib';
 import { CheckpointTable } from '../../lib';
 import { decodePagerConfig } from '../../lib/catalogue/pager-config';
 import { runbookLink as runbookLinkOfPages } from '../../lib/catalogue/runbook';
-import { PageWriter, type PageWriterProps } from '../../lib/page-writer';
+import { PageWriter } from '../../lib/page-writer';
+import type { PageWriterProps } from '../../lib/page-writer-props';
 import { runbookLink } from '../../lib/catalogue/runbook';
 import { ACCOUNT, REGION, onlyResource, resourcesOf, stackIn, textOf } from './synthesis';
 
