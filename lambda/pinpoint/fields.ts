@@ -1,6 +1,6 @@
 import { type MetricName, type MetricNameOf, METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
 import type { KpiRows, Scope } from '../../lib/catalogue/metric-row';
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 
 /** A metric and the field of the answer that it is read from. */
 export interface FieldMetric<S extends Scope> {

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 import type { DayRange, PinpointReader } from './reader';
 
 type Requests = { readonly [operation in OperationName]?: () => Promise<unknown> };

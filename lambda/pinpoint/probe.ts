@@ -1,4 +1,4 @@
-import { type OperationName, OPERATIONS } from '../../lib/catalogue/providers/pinpoint/operations';
+import { type OperationName, OPERATIONS } from '../../lib/catalogue/operations';
 import { type PollerConfig, choiceOf, filterOf, mustBeFound } from '../../lib/catalogue/poller-config';
 import { requestedOperations } from '../../lib/catalogue/requested-operations';
 import { itemDimensionOf } from '../../lib/catalogue/sources';

@@ -1,5 +1,5 @@
 import { type ContainerKind, type ItemKind, containerKindAmong, isItemKind } from './item-kinds';
-import type { OperationName } from './providers/pinpoint/operations';
+import type { OperationName } from './operations';
 import type { SourceId } from './sources';
 
 /**

@@ -13,6 +13,10 @@ export interface ProviderRow {
   readonly container: string;
   /** How the IAM actions of its API begin. */
   readonly actionPrefix: string;
+  /** Requests a second that its API takes, of each operation, in an account and Region. */
+  readonly requestsPerSecondQuota: number;
+  /** Regions with an endpoint. */
+  readonly regions: readonly string[];
   /** Operations without which there is nothing to see of a container. */
   readonly lists: readonly string[];
   /** Checks the options of a poller that nobody but the provider knows. */

@@ -1,6 +1,6 @@
 import type { ItemKind } from './item-kinds';
 import type { ProviderId } from './providers';
-import type { OperationName } from './providers/pinpoint/operations';
+import type { OperationName } from './operations';
 
 export interface SourceRow {
   readonly provider: ProviderId;

@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { OPERATIONS, type ResourceShape } from '../catalogue/providers/pinpoint/operations';
+import type { OperationRow } from '../catalogue/operation-row';
+import { operationRow } from '../catalogue/operations';
 import { type PollerConfig, choiceOf, mustBeFound } from '../catalogue/poller-config';
 import { requestedOperations } from '../catalogue/requested-operations';
 import type { Permission } from './acknowledgements';
@@ -12,11 +13,9 @@ export function pollerPermissions(scope: Construct, config: PollerConfig): Permi
   // IAM knows no tags on the resources of metrics: a condition on them would refuse every number.
   const ids = areFound ? ['*'] : config.containers;
   const read = requestedOperations(choiceOf(config), areFound).map((operation) => {
-    const { action, resources, why } = OPERATIONS[operation];
-    const statement = new PolicyStatement({
-      actions: [action],
-      resources: resources.flatMap((shape) => arnsOf(scope, shape, ids)),
-    });
+    const row = operationRow(operation);
+    const statement = new PolicyStatement({ actions: [row.action], resources: arnsOf(scope, row, ids) });
+    const { why } = row;
     return { statement, why: areFound ? `${APPLICATIONS_ARE_FOUND}; ${why}` : why };
   });
   return [...read, publishPermission(config.namespace)];
@@ -37,15 +36,24 @@ export function publishPermission(namespace: string): Permission {
   };
 }
 
-function arnsOf(scope: Construct, shape: ResourceShape, applicationIds: readonly string[]): string[] {
+function arnsOf(
+  scope: Construct,
+  { service, resources }: OperationRow,
+  containerIds: readonly string[],
+): string[] {
   const arn = (path: string) => {
     const [resource, ...rest] = path.split('/');
     return Stack.of(scope).formatArn({
-      service: 'mobiletargeting',
+      service,
       resource: resource ?? '',
       resourceName: rest.length > 0 ? rest.join('/') : undefined,
     });
   };
-  if (!shape.includes('{ApplicationId}')) return [arn(shape)];
-  return applicationIds.map((id) => arn(shape.replace('{ApplicationId}', id)));
+  return resources.flatMap((shape) => {
+    if (shape === '*') return [shape];
+    if (!shape.includes(CONTAINER)) return [arn(shape)];
+    return containerIds.map((id) => arn(shape.replace(CONTAINER, id)));
+  });
 }
+
+const CONTAINER = '{container}';

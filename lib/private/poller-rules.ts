@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
-import { REQUESTS_PER_SECOND_QUOTA } from '../catalogue/providers/pinpoint/operations';
+import { PINPOINT } from '../catalogue/providers/pinpoint/provider';
 import {
   CONFIG_VARIABLE,
   ENVIRONMENT_LIMIT_BYTES,
@@ -99,7 +99,7 @@ export function pollerRules(
       message: () =>
         `metricNamespace: "${metricNamespace}" starts with AWS/, which is reserved for AWS; choose another`,
     },
-    range('requestsPerSecond', requestsPerSecond, 1, REQUESTS_PER_SECOND_QUOTA, "Pinpoint's quota"),
+    range('requestsPerSecond', requestsPerSecond, 1, PINPOINT.requestsPerSecondQuota, "Pinpoint's quota"),
     // A monitor splits its number among its pollers, and has rules of its own for it.
     ...(props.source
       ? [range('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]

@@ -4,7 +4,7 @@ import {
   type KpiWithoutSeries,
 } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { METRIC_NAMES, rowOf } from '../../lib/catalogue/metrics';
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 import {
   ACTIVITY_FIELDS,
   APPLICATION_KPIS,

@@ -1,5 +1,5 @@
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 import type { Scope } from '../../lib/catalogue/metric-row';
 import { FIELDS_BY_ACTIVITY_TYPE } from '../../lib/catalogue/providers/pinpoint/metrics/journey-activities';
 import { MESSAGE_FAILURES } from '../../lib/catalogue/providers/pinpoint/metrics/journey-messages';

@@ -4,7 +4,7 @@ import {
 } from '../../lib/catalogue/providers/pinpoint/kpis-without-series';
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
 import type { KpiRows } from '../../lib/catalogue/metric-row';
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 import { APPLICATION_KPIS, CAMPAIGN_KPIS, JOURNEY_KPIS } from './documented';
 import { expectEach } from '../support/each';
 

@@ -14,7 +14,7 @@ import {
 import { JOURNEY_RUN_METRICS } from '../../lib/catalogue/providers/pinpoint/metrics/journey-runs';
 import { WATCH_METRICS } from '../../lib/catalogue/metrics/watch';
 import type { MetricRow, Scope } from '../../lib/catalogue/metric-row';
-import type { OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
+import type { OperationName } from '../../lib/catalogue/operations';
 import { CAMPAIGN_ACTIVITY_COUNTS, ENTRY_AND_FILTER_FIELDS } from './documented';
 import { expectEach } from '../support/each';
 

@@ -1,24 +1,21 @@
-import {
-  OPERATIONS,
-  type OperationName,
-  REQUESTS_PER_SECOND_QUOTA,
-} from '../../lib/catalogue/providers/pinpoint/operations';
+import { OPERATIONS, type OperationName } from '../../lib/catalogue/operations';
+import { PINPOINT } from '../../lib/catalogue/providers/pinpoint/provider';
 
 /** From the Service Authorization Reference and the Pinpoint developer guide: both where they disagree. */
 const RESOURCES: { readonly [name in OperationName]: readonly string[] } = {
   GetApps: ['apps', 'apps/*'],
-  GetApp: ['apps/{ApplicationId}'],
-  ListJourneys: ['apps/{ApplicationId}', 'apps/{ApplicationId}/journeys'],
-  GetJourneyExecutionMetrics: ['apps/{ApplicationId}/journeys/*/execution-metrics'],
-  GetJourneyRuns: ['apps/{ApplicationId}/journeys/*'],
-  GetJourneyExecutionActivityMetrics: ['apps/{ApplicationId}/journeys/*/activities/*/execution-metrics'],
-  GetJourneyRunExecutionMetrics: ['apps/{ApplicationId}/journeys/*'],
-  GetJourneyRunExecutionActivityMetrics: ['apps/{ApplicationId}/journeys/*'],
-  GetJourneyDateRangeKpi: ['apps/{ApplicationId}/journeys/*/kpis/daterange/*'],
-  GetCampaigns: ['apps/{ApplicationId}'],
-  GetCampaignActivities: ['apps/{ApplicationId}/campaigns/*'],
-  GetCampaignDateRangeKpi: ['apps/{ApplicationId}/campaigns/*/kpis/daterange/*'],
-  GetApplicationDateRangeKpi: ['apps/{ApplicationId}/kpis/daterange/*'],
+  GetApp: ['apps/{container}'],
+  ListJourneys: ['apps/{container}', 'apps/{container}/journeys'],
+  GetJourneyExecutionMetrics: ['apps/{container}/journeys/*/execution-metrics'],
+  GetJourneyRuns: ['apps/{container}/journeys/*'],
+  GetJourneyExecutionActivityMetrics: ['apps/{container}/journeys/*/activities/*/execution-metrics'],
+  GetJourneyRunExecutionMetrics: ['apps/{container}/journeys/*'],
+  GetJourneyRunExecutionActivityMetrics: ['apps/{container}/journeys/*'],
+  GetJourneyDateRangeKpi: ['apps/{container}/journeys/*/kpis/daterange/*'],
+  GetCampaigns: ['apps/{container}'],
+  GetCampaignActivities: ['apps/{container}/campaigns/*'],
+  GetCampaignDateRangeKpi: ['apps/{container}/campaigns/*/kpis/daterange/*'],
+  GetApplicationDateRangeKpi: ['apps/{container}/kpis/daterange/*'],
 };
 
 const NAMES = Object.keys(OPERATIONS) as OperationName[];
@@ -37,5 +34,5 @@ test('every operation says why its resources are what they are', () => {
 });
 
 test("the request quota is Pinpoint's own", () => {
-  expect(REQUESTS_PER_SECOND_QUOTA).toBe(300);
+  expect(PINPOINT.requestsPerSecondQuota).toBe(300);
 });

@@ -1,7 +1,8 @@
 import type { MetricSetName } from '../../lib/catalogue/metric-row';
 import { METRIC_NAMES, type MetricName, rowOf } from '../../lib/catalogue/metrics';
-import { OPERATIONS, type OperationName } from '../../lib/catalogue/providers/pinpoint/operations';
-import { operationOf, requestedOperations } from '../../lib/catalogue/requested-operations';
+import { OPERATIONS, type OperationName } from '../../lib/catalogue/operations';
+import { operationOf } from '../../lib/catalogue/providers/pinpoint/requested-operations';
+import { requestedOperations } from '../../lib/catalogue/requested-operations';
 import { type SourceId, SOURCE_IDS } from '../../lib/catalogue/sources';
 import { expectEach } from '../support/each';
 

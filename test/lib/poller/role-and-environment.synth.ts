@@ -267,7 +267,7 @@ describe('the environment', () => {
         source: 'journey-runs',
         namespace: 'EngagementMonitoring',
         intervalMinutes: 5,
-        containers: ['8f0c1e6b'],
+        containers: ['8f0c1e6ba3d94f7c85e2b1d06c9f4a37'],
         items: { journey: {}, campaign: {} },
         metrics: 'essential',
         maximumSeries: 1_000,
