@@ -16,6 +16,7 @@ import { doctorPermissions } from './private/doctor-permissions';
 import { keyRules, letUseKey } from './private/encryption';
 import { monitorFunction } from './private/monitor-function';
 import { networkRules } from './private/network';
+import { pollersRules } from './private/pollers-rules';
 import { validate } from './private/validation';
 import type { RecommendedAlarms } from './recommended-alarms';
 
@@ -110,17 +111,8 @@ export class Doctor extends Construct {
   public constructor(scope: Construct, id: string, props: DoctorProps) {
     super(scope, id);
     const { pollers, pageWriter } = props;
-    const sources = pollers.map(({ source }) => source.sourceId);
-    const twice = sources.filter((source, index) => sources.indexOf(source) !== index);
     validate(`The doctor "${this.node.path}"`, [
-      {
-        broken: pollers.length === 0,
-        message: () => 'pollers: none was given, so that there is nothing to look at; give at least one',
-      },
-      {
-        broken: twice.length > 0,
-        message: () => `pollers: ${twice.join(', ')} was given twice; give one poller per source`,
-      },
+      ...pollersRules(pollers),
       ...networkRules(props),
       ...keyRules(this, props.encryptionKey),
     ]);

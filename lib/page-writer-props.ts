@@ -2,9 +2,11 @@ import { type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { AlarmOptions } from './alarm-options';
 import type { AlarmRoute } from './alarm-route';
 import type { CheckpointTable } from './checkpoint-table';
 import type { MonitorFunctionOptions } from './monitor-function-options';
+import type { Poller } from './poller';
 
 /** Properties of a `PageWriter`. */
 export interface PageWriterProps extends MonitorFunctionOptions {
@@ -14,8 +16,8 @@ export interface PageWriterProps extends MonitorFunctionOptions {
   /** Where the pollers keep what they saw; the page writer keeps its incidents and silences beside it. */
   readonly checkpointTable: CheckpointTable;
 
-  /** Minutes between two polls, by source, of every source that is polled: `{ 'journey-runs': 5 }`. */
-  readonly intervals: { readonly [sourceId: string]: number };
+  /** The pollers whose alarms it writes about, one per source; pages link to their logs while there is room. */
+  readonly pollers: Poller[];
 
   /**
    * CloudWatch namespace of the monitor's metrics.
@@ -60,11 +62,11 @@ export interface PageWriterProps extends MonitorFunctionOptions {
   readonly neverPage?: string[];
 
   /**
-   * `page` or `ticket` by alarm id: everything of the alarm goes there.
+   * Recommended alarms that are not as recommended, by their id: a severity there says who hears of the alarm.
    *
    * @default - as each line of the alarm recommends
    */
-  readonly severities?: { readonly [alarmId: string]: string };
+  readonly alarmOptions?: { readonly [alarmId: string]: AlarmOptions };
 
   /**
    * Link to the dashboard, for the pages.
@@ -72,13 +74,6 @@ export interface PageWriterProps extends MonitorFunctionOptions {
    * @default - no link
    */
   readonly dashboardUrl?: string;
-
-  /**
-   * Names of the pollers' log groups, by source, for links in the pages; left out where many routes leave no room.
-   *
-   * @default - no links to logs
-   */
-  readonly logGroups?: { readonly [sourceId: string]: string };
 
   /**
    * Queue for sweeps that the schedule could not deliver. The next sweep does the same work.

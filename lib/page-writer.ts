@@ -16,8 +16,10 @@ import type { AlarmRoute } from './alarm-route';
 import { DEFAULT_NAMESPACE } from './catalogue/metrics';
 import { SWEEP_INTERVAL_MINUTES } from './catalogue/metrics/pages';
 import { type PagerConfig, type PagerTopics, encodePagerConfig } from './catalogue/pager-config';
+import type { Poller } from './poller';
 import { acknowledge } from './private/acknowledgements';
 import { letAlarmsPublish } from './private/alarm-topics';
+import { AlarmSettings } from './private/alarms/settings';
 import { keyRules, letUseKey } from './private/encryption';
 import { Invocation } from './private/invocation';
 import { monitorFunction } from './private/monitor-function';
@@ -163,11 +165,18 @@ function configOf(props: PageWriterProps): PagerConfig {
     })),
     alwaysPage: props.alwaysPage ?? [],
     neverPage: props.neverPage ?? [],
-    severities: (props.severities ?? {}) as PagerConfig['severities'],
-    intervals: props.intervals,
+    severities: new AlarmSettings(props.alarmOptions).severities,
+    intervals: bySource(props.pollers, ({ source }) => source.interval.toMinutes()),
     ...(props.dashboardUrl !== undefined && { dashboardUrl: props.dashboardUrl }),
-    ...(props.logGroups && { logGroups: props.logGroups }),
+    logGroups: bySource(props.pollers, ({ logGroup }) => logGroup.logGroupName),
   };
+}
+
+function bySource<T>(
+  pollers: readonly Poller[],
+  read: (poller: Poller) => T,
+): { readonly [source: string]: T } {
+  return Object.fromEntries(pollers.map((poller) => [poller.source.sourceId, read(poller)]));
 }
 
 function arnsOf({ pageTopic, ticketTopic }: Pick<AlarmRoute, 'pageTopic' | 'ticketTopic'>): PagerTopics {

@@ -18,7 +18,6 @@ import {
 import { MonitoringDashboard } from '../monitoring-dashboard';
 import { PageWriter } from '../page-writer';
 import { Poller, createDeadLetterQueue } from '../poller';
-import { AlarmSettings } from '../private/alarms/settings';
 import { announceAlarms } from '../private/announce-alarms';
 import { announceCost } from '../private/announce-cost';
 import { keyRules } from '../private/encryption';
@@ -189,8 +188,6 @@ export class PinpointMonitoring extends Construct {
     dashboardUrl: string | undefined,
   ): PageWriter | undefined {
     if (!hasPageWriter(props)) return undefined;
-    const bySource = <T>(read: (poller: Poller) => T) =>
-      Object.fromEntries(this.pollers.map((poller) => [poller.source.sourceId, read(poller)]));
     return new PageWriter(this, 'PageWriter', {
       monitorName: this.monitorName,
       metricNamespace: props.metricNamespace,
@@ -199,9 +196,8 @@ export class PinpointMonitoring extends Construct {
       routes: props.routes,
       alwaysPage: props.alwaysPage,
       neverPage: props.neverPage,
-      severities: new AlarmSettings(props.alarmOptions).severities,
-      intervals: bySource(({ source }) => source.interval.toMinutes()),
-      logGroups: bySource(({ logGroup }) => logGroup.logGroupName),
+      pollers: this.pollers,
+      alarmOptions: props.alarmOptions,
       dashboardUrl,
       checkpointTable: this.checkpointTable,
       ...functionSettingsOf(props),

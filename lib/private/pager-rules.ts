@@ -1,11 +1,10 @@
-import { Token } from 'aws-cdk-lib';
-import { ALARM_IDS, SEVERITIES, isAlarmId } from '../catalogue/alarms';
 import { PAGER_CONFIG_VARIABLE, type PagerConfig, encodePagerConfig } from '../catalogue/pager-config';
 import { ENVIRONMENT_LIMIT_BYTES } from '../catalogue/poller-config';
-import { SOURCES, SOURCE_IDS } from '../catalogue/sources';
 import type { PageWriterProps } from '../page-writer-props';
+import { alarmIdRules, severityRules } from './alarms/setting-rules';
+import { pollersRules } from './pollers-rules';
 import { topicRules } from './topic-rules';
-import { type Rule, suggestion } from './validation';
+import { type Rule } from './validation';
 
 /** About what CloudFormation puts in place of a token here: the ARN of a topic that it has named itself. */
 const LIKELY_TOKEN = 'x'.repeat(130);
@@ -28,26 +27,9 @@ export function pagerRules(props: PageWriterProps, config: PagerConfig): Rule[] 
       ...topicRules(`routes[${index}].pageTopic`, route.pageTopic),
       ...topicRules(`routes[${index}].ticketTopic`, route.ticketTopic),
     ]),
-    ...Object.keys(props.severities ?? {}).map((id) => ({
-      broken: !isAlarmId(id),
-      message: () =>
-        `severities: there is no alarm "${id}"${suggestion(id, ALARM_IDS)}; allowed are ${ALARM_IDS.join(', ')}`,
-    })),
-    ...Object.entries(props.severities ?? {}).map(([id, severity]) => ({
-      broken: !SEVERITIES.some((known) => known === severity),
-      message: () => `severities: ${id} is "${severity}"; allowed are ${SEVERITIES.join(', ')}`,
-    })),
-    ...['intervals', 'logGroups'].flatMap((prop) =>
-      Object.keys((prop === 'intervals' ? props.intervals : props.logGroups) ?? {}).map((id) => ({
-        broken: !Object.hasOwn(SOURCES, id),
-        message: () =>
-          `${prop}: there is no source "${id}"${suggestion(id, SOURCE_IDS)}; allowed are ${SOURCE_IDS.join(', ')}`,
-      })),
-    ),
-    ...Object.entries(props.intervals).map(([id, minutes]) => ({
-      broken: !Token.isUnresolved(minutes) && !(Number.isInteger(minutes) && minutes >= 1),
-      message: () => `intervals: ${id} has ${minutes} minutes; allowed are whole numbers from 1`,
-    })),
+    ...alarmIdRules('alarmOptions', Object.keys(props.alarmOptions ?? {})),
+    ...severityRules('alarmOptions', props.alarmOptions ?? {}),
+    ...pollersRules(props.pollers),
   ];
   return rules.some(({ broken }) => broken) ? rules : [...rules, environmentRule(config)];
 }

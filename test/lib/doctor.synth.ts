@@ -86,7 +86,7 @@ test('the key of an encrypted internal topic is granted for the test page', () =
   const pageWriter = new PageWriter(stack, 'PageWriter', {
     monitorName: 'shop',
     checkpointTable: new CheckpointTable(stack, 'Table'),
-    intervals: { 'journey-runs': 5 },
+    pollers: [poller],
     pageTopic: Topic.fromTopicArn(stack, 'Pages', arn('pages')),
     encryptionKey,
   });

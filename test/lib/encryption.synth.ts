@@ -187,7 +187,7 @@ describe('an alias is refused, with what to give instead,', () => {
         return new PageWriter(stack, 'Writer', {
           monitorName: 'a',
           checkpointTable,
-          intervals: {},
+          pollers: [],
           pageTopic,
           encryptionKey,
         });
@@ -205,7 +205,7 @@ test("SNS's own key is refused by a page writer that stands alone", () => {
   const checkpointTable = new CheckpointTable(stack, 'Table');
   expect(
     linesOf(
-      () => new PageWriter(stack, 'Writer', { monitorName: 'a', checkpointTable, intervals: {}, pageTopic }),
+      () => new PageWriter(stack, 'Writer', { monitorName: 'a', checkpointTable, pollers: [], pageTopic }),
     ).join(),
   ).toContain(
     'pageTopic: the topic "Test/Pages" is encrypted with alias/aws/sns, which CloudWatch cannot use',

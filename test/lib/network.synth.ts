@@ -49,7 +49,7 @@ const PARTS: { readonly [part: string]: (stack: Stack, network: Network) => unkn
     new PageWriter(stack, 'PageWriter', {
       monitorName: 'shop',
       checkpointTable: new CheckpointTable(stack, 'Table'),
-      intervals: { 'journey-runs': 5 },
+      pollers: [pollerIn(stack)],
       pageTopic: new Topic(stack, 'Pages'),
       ...network,
     }),

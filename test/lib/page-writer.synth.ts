@@ -1,17 +1,16 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { Stack } from 'aws-cdk-lib';
-import { CheckpointTable } from '../../lib';
+import { AlarmSeverity, CheckpointTable, PinpointSource, type Poller } from '../../lib';
 import { decodePagerConfig } from '../../lib/catalogue/pager-config';
 import { runbookLink as runbookLinkOfPages } from '../../lib/catalogue/runbook';
 import { PageWriter } from '../../lib/page-writer';
 import type { PageWriterProps } from '../../lib/page-writer-props';
 import { runbookLink } from '../../lib/catalogue/runbook';
-import { ACCOUNT, REGION, onlyResource, resourcesOf, stackIn, textOf } from './synthesis';
+import { ACCOUNT, REGION, onlyResource, pollerIn, resourcesOf, stackIn, textOf } from './synthesis';
 
 type Given = Partial<PageWriterProps> | ((stack: Stack) => Partial<PageWriterProps>);
 
@@ -23,11 +22,19 @@ function written(given: Given = {}) {
   const writer = new PageWriter(stack, 'Pages', {
     monitorName: 'shop',
     checkpointTable: new CheckpointTable(stack, 'Checkpoints'),
-    intervals: { 'journey-runs': 5 },
+    pollers: pollersBeside(stack),
     pageTopic,
     ...props,
   });
   return { stack, writer, template: Template.fromStack(stack) };
+}
+
+/** Pollers in a stack beside it, so that the template holds the page writer alone. */
+function pollersBeside(stack: Stack, sources = [PinpointSource.journeyRuns()]): Poller[] {
+  const { root } = stack.node;
+  const env = { account: ACCOUNT, region: REGION };
+  const beside = new Stack(root as App, `Pollers${root.node.children.length}`, { env });
+  return sources.map((source) => pollerIn(beside, { source }, `${source.sourceId}Poller`));
 }
 
 const arn = (name: string) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}`;
@@ -76,6 +83,7 @@ describe('the configuration', () => {
       neverPage: [],
       severities: {},
       intervals: { 'journey-runs': 5 },
+      logGroups: { 'journey-runs': expect.stringContaining('PollerLogs') as string },
     });
   });
 
@@ -88,10 +96,12 @@ describe('the configuration', () => {
       ],
       alwaysPage: ['checkout-*'],
       neverPage: ['test-*'],
-      severities: { 'journey.bounce': 'ticket' },
-      intervals: { 'journey-runs': 5, 'journey-kpis': 30 },
+      alarmOptions: { 'journey.bounce': { severity: AlarmSeverity.TICKET, pageThreshold: 8 } },
+      pollers: pollersBeside(stack, [
+        PinpointSource.journeyRuns(),
+        PinpointSource.journeyKpis({ interval: Duration.minutes(30) }),
+      ]),
       dashboardUrl: 'https://example.com',
-      logGroups: { 'journey-runs': '/aws/lambda/x' },
     }));
     expect(decodePagerConfig(environmentOf(template)).config).toEqual({
       monitor: 'shop',
@@ -103,7 +113,10 @@ describe('the configuration', () => {
       severities: { 'journey.bounce': 'ticket' },
       intervals: { 'journey-runs': 5, 'journey-kpis': 30 },
       dashboardUrl: 'https://example.com',
-      logGroups: { 'journey-runs': '/aws/lambda/x' },
+      logGroups: {
+        'journey-runs': expect.stringContaining('Logs') as string,
+        'journey-kpis': expect.stringContaining('Logs') as string,
+      },
     });
   });
 
@@ -331,28 +344,19 @@ describe('refused', () => {
     ['no topic at all', { pageTopic: undefined }, /- pageTopic, ticketTopic, routes: no topic was given/],
     [
       'an alarm that there is not',
-      { severities: { 'journey.bounces': 'page' } },
-      /- severities: there is no alarm "journey\.bounces" \(did you mean journey\.bounce\?\)/,
+      { alarmOptions: { 'journey.bounces': { severity: AlarmSeverity.PAGE } } },
+      /- alarmOptions: there is no alarm "journey\.bounces" \(did you mean journey\.bounce\?\)/,
     ],
     [
       'a severity that there is not',
-      { severities: { 'journey.bounce': 'loud' } },
-      /- severities: journey\.bounce is "loud"; allowed are page, ticket/,
+      { alarmOptions: { 'journey.bounce': { severity: 'loud' as AlarmSeverity } } },
+      /- alarmOptions: journey\.bounce: the severity "loud" is none; allowed are page, ticket/,
     ],
+    ['no poller', { pollers: [] }, /- pollers: none was given/],
     [
-      'a source that there is not',
-      { intervals: { 'journey-run': 5 } },
-      /- intervals: .*did you mean journey-runs\?/,
-    ],
-    [
-      'no whole minutes',
-      { intervals: { 'journey-runs': 2.5 } },
-      /- intervals: journey-runs has 2\.5 minutes/,
-    ],
-    [
-      'logs of a source that there is not',
-      { logGroups: { campaigns: 'x' } },
-      /- logGroups: there is no source "campaigns"/,
+      'two pollers of one source',
+      (stack) => ({ pollers: [...pollersBeside(stack), ...pollersBeside(stack)] }),
+      /- pollers: journey-runs was given twice/,
     ],
     [
       'more routes than an environment holds',
@@ -373,15 +377,15 @@ describe('refused', () => {
   });
 
   test('with all mistakes at once', () => {
-    const given = { pageTopic: undefined, severities: { x: 'loud' }, intervals: { y: 0 } };
-    expect(() => written(given)).toThrow(
-      /no topic[^]*there is no alarm "x"[^]*x is "loud"[^]*no source "y"[^]*y has 0/,
+    const alarmOptions = { x: { severity: 'loud' as AlarmSeverity } };
+    expect(() => written({ pageTopic: undefined, alarmOptions, pollers: [] })).toThrow(
+      /no topic[^]*there is no alarm "x"[^]*x: the severity "loud"[^]*pollers: none/,
     );
   });
 
   test('but links to logs make room for routes', () => {
     const { template } = written((stack) => ({
-      logGroups: { 'journey-runs': 'x'.repeat(500), 'journey-kpis': 'x'.repeat(500) },
+      pollers: pollersBeside(stack, PinpointSource.all()),
       routes: Array.from({ length: 14 }, (_, index) => ({
         applications: [`8f0c1d2e3a4b5c6d7e8f9a0b1c2d3e${index}`],
         pageTopic: new Topic(stack, `Team${index}`),

@@ -121,6 +121,7 @@ export function textOf(value: unknown): string {
   }
   if ('Ref' in value) return PSEUDO_PARAMETERS[String(value.Ref)] ?? `<${String(value.Ref)}>`;
   if ('Fn::GetAtt' in value) return `<${(value['Fn::GetAtt'] as string[]).join('.')}>`;
+  if ('Fn::ImportValue' in value) return `<${String(value['Fn::ImportValue'])}>`;
   throw new Error(`no text in ${JSON.stringify(value)}`);
 }
 

@@ -5,6 +5,7 @@ import {
   type AlarmId,
   type AlarmLine,
   alarmRow,
+  SEVERITIES,
   isAlarmId,
   linesOf,
 } from '../../catalogue/alarms';
@@ -38,6 +39,16 @@ const TUNING = ['enabled', 'pageThreshold', 'ticketThreshold', 'datapointsToAlar
 const OPTIONS = [...TUNING, 'severity'];
 const OVERRIDE = ['alarm', 'applicationId', 'journeyId', 'campaignId', ...TUNING];
 
+/** That severities are severities: JavaScript and maps hold any text. */
+export function severityRules(prop: string, options: OptionsById): Rule[] {
+  const allowed: readonly string[] = SEVERITIES;
+  return Object.entries(options).flatMap(([id, { severity }]) =>
+    severity === undefined || allowed.includes(severity)
+      ? []
+      : [mistake(`${prop}: ${id}: the severity "${severity}" is none; allowed are ${allowed.join(', ')}`)],
+  );
+}
+
 /** What can be wrong with the options of alarms. */
 export function optionRules(options: OptionsById, watched: Watched): Rule[] {
   return [
@@ -50,6 +61,7 @@ export function optionRules(options: OptionsById, watched: Watched): Rule[] {
       return members.length > 0
         ? members
         : [
+            ...severityRules('alarmOptions', { [id]: given }),
             ...tuningRules(what, id, given, watched),
             ...(given.enabled === false ? [] : unpublishedRules(what, id, watched)),
           ];

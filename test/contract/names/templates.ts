@@ -79,7 +79,7 @@ export function partsAlone(): { readonly [part: string]: Template } {
   new PageWriter(pageWriter, 'PageWriter', {
     monitorName: 'shop',
     checkpointTable: new CheckpointTable(pageWriter, 'Table'),
-    intervals: { 'journey-runs': 5 },
+    pollers: [pollerIn(pageWriter)],
     pageTopic: new Topic(pageWriter, 'Pages'),
   });
   new ItemsWidget(items, 'Items', {

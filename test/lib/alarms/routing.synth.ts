@@ -46,7 +46,7 @@ function alarmsTold(told: Told) {
     ? new PageWriter(stack, 'Writer', {
         ...topics,
         monitorName: 'shop',
-        intervals: { 'campaign-activities': 5 },
+        pollers: [poller],
         checkpointTable: new CheckpointTable(stack, 'Checkpoints'),
       })
     : undefined;
