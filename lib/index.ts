@@ -8,8 +8,10 @@ export {
 } from './alarm-options';
 export { type AlarmRoute } from './alarm-route';
 export { CheckpointTable, type CheckpointTableProps } from './checkpoint-table';
+export { Containers } from './containers';
 export { Doctor, type DoctorProps } from './doctor';
 export { ItemAlarms, type NamedItems } from './item-alarms';
+export { Items } from './items';
 export { ItemsWidget, type ItemsWidgetProps } from './items-widget';
 export { MaximumAudience } from './pinpoint/maximum-audience';
 export { MetricSet } from './metric-set';
@@ -25,6 +27,7 @@ export {
   SourceMetrics,
 } from './metrics';
 export { type MonitorFunctionOptions } from './monitor-function-options';
+export { type MonitorOptions } from './monitor-options';
 export { MonitoringDashboard, type MonitoringDashboardProps } from './monitoring-dashboard';
 export { PageWriter } from './page-writer';
 export { type PageWriterProps } from './page-writer-props';
@@ -36,7 +39,11 @@ export { RecommendedAlarms, type RecommendedAlarmsProps } from './recommended-al
 export { type RecommendedAlarmsOptions } from './recommended-alarms-options';
 export { PinpointApplications, PinpointCampaigns, PinpointJourneys } from './pinpoint/selection';
 export {
+  type PinpointApplicationKpisOptions,
+  type PinpointCampaignActivitiesOptions,
   type PinpointJourneyRunsOptions,
   PinpointSource,
   type PinpointSourceOptions,
+  type PinpointSourcesOptions,
 } from './pinpoint/pinpoint-source';
+export { Source } from './source';

@@ -13,8 +13,8 @@ import { keyRules, letUseKey } from './private/encryption';
 import { monitorFunction } from './private/monitor-function';
 import { networkRules } from './private/network';
 import { validate } from './private/validation';
-import type { PinpointApplications } from './pinpoint/selection';
-import type { PinpointSource } from './pinpoint/pinpoint-source';
+import type { Containers } from './containers';
+import type { Source } from './source';
 
 /** Properties of an `ItemsWidget`. */
 export interface ItemsWidgetProps extends MonitorFunctionOptions {
@@ -25,14 +25,14 @@ export interface ItemsWidgetProps extends MonitorFunctionOptions {
   readonly checkpointTable: CheckpointTable;
 
   /** The sources that are polled. */
-  readonly sources: PinpointSource[];
+  readonly sources: Source[];
 
   /**
    * The applications whose journeys and campaigns are listed.
    *
    * @default - the one that is picked in the dashboard
    */
-  readonly applications?: PinpointApplications;
+  readonly containers?: Containers;
 
   /**
    * Key of yours that encrypts the function's logs and environment.
@@ -73,7 +73,7 @@ export class ItemsWidget extends Construct {
       ...networkRules(props),
       ...keyRules(this, props.encryptionKey),
     ]);
-    const ids = props.applications?._ids();
+    const ids = props.containers?._ids();
     this.applications = ids === 'all' ? undefined : ids;
     const { table } = props.checkpointTable;
     const made = monitorFunction(this, props, {

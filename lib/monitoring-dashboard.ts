@@ -15,7 +15,7 @@ import { sectionsOf } from './private/dashboard/sections';
 import { INTRODUCTION, RUNBOOK } from './private/dashboard/sizes';
 import { RUNBOOK_TEXT, introduction, note } from './private/dashboard/texts';
 import { alarmsLink, logGroupLink } from './private/links';
-import { PinpointApplications } from './pinpoint/selection';
+import type { Containers } from './containers';
 
 /** Properties of `MonitoringDashboard`. */
 export interface MonitoringDashboardProps {
@@ -38,9 +38,9 @@ export interface MonitoringDashboardProps {
   /**
    * The applications that are watched; where there are several, one can be picked.
    *
-   * @default PinpointApplications.all()
+   * @default - all that the pollers find
    */
-  readonly applications?: PinpointApplications;
+  readonly containers?: Containers;
 
   /**
    * Alarms that somebody is woken for.
@@ -119,7 +119,7 @@ export class MonitoringDashboard extends Construct {
     return {
       identity: { monitorName: props.monitorName, metricNamespace: props.metricNamespace },
       sources: props.pollers.map((poller) => poller._polled()),
-      applications: (props.applications ?? PinpointApplications.all())._ids(),
+      applications: props.containers?._ids() ?? 'all',
       settings: new AlarmSettings(props.alarmOptions),
       countsIncidents: props.pageWriter !== undefined,
       links: this.linksOf(props),

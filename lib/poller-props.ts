@@ -2,56 +2,20 @@ import { type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type CheckpointTable } from './checkpoint-table';
-import type { MaximumAudience } from './pinpoint/maximum-audience';
 import { type MetricSet } from './metric-set';
 import type { MonitorFunctionOptions } from './monitor-function-options';
-import type { PinpointApplications } from './pinpoint/selection';
-import { type PinpointCampaigns, type PinpointJourneys } from './pinpoint/selection';
-import type { PinpointSource } from './pinpoint/pinpoint-source';
+import type { Containers } from './containers';
+import type { Items } from './items';
+import type { Source } from './source';
 
 /** What the pollers of a monitor have in common. */
 export interface PollerOptions extends MonitorFunctionOptions {
-  /** The applications whose numbers are polled. */
-  readonly applications: PinpointApplications;
-
-  /**
-   * The journeys that are watched.
-   *
-   * @default - every journey whose numbers can still change
-   */
-  readonly journeys?: PinpointJourneys;
-
-  /**
-   * The campaigns that are watched.
-   *
-   * @default - every campaign whose numbers can still change
-   */
-  readonly campaigns?: PinpointCampaigns;
-
   /**
    * Which metrics are published. A series costs about $0.30 a month.
    *
    * @default MetricSet.ESSENTIAL - what the recommended alarms and the dashboard read
    */
   readonly metrics?: MetricSet;
-
-  /**
-   * The most endpoints that a run of a campaign may have: over it, `campaign.audience-surge` pages.
-   *
-   * It is what judges first runs, and those of campaigns that run once, which nothing can be compared with.
-   *
-   * @default - none: runs are compared with three or more earlier ones
-   */
-  readonly maximumAudience?: MaximumAudience;
-
-  /**
-   * Most countries, and most error codes, that each breakdown of transactional SMS publishes per application.
-   *
-   * Every country is a series of its own for each of seven metrics, about $2 a month.
-   *
-   * @default 0 - no breakdowns
-   */
-  readonly maximumSmsBreakdowns?: number;
 
   /**
    * Most series that are published, the watch over the pollers included; about $0.30 a month each.
@@ -71,9 +35,9 @@ export interface PollerOptions extends MonitorFunctionOptions {
   readonly metricNamespace?: string;
 
   /**
-   * Most requests per second that one poller sends to Pinpoint.
+   * Most requests per second that one poller sends to its provider.
    *
-   * The quota is 300 per operation, account and Region, and is shared with everything else that calls Pinpoint there.
+   * The provider's quota is shared with everything else that calls it: Pinpoint's is 300 per operation, account and Region.
    *
    * @default 25
    */
@@ -121,7 +85,17 @@ export interface PollerOptions extends MonitorFunctionOptions {
 /** Properties of a `Poller`. */
 export interface PollerProps extends PollerOptions {
   /** The family of numbers that is polled. */
-  readonly source: PinpointSource;
+  readonly source: Source;
+
+  /** The containers whose numbers are polled, for example `PinpointApplications.all()`. */
+  readonly containers: Containers;
+
+  /**
+   * The items that are watched, at most one choice per kind, for example `[PinpointJourneys.named('welcome-*')]`.
+   *
+   * @default - every item whose numbers can still change
+   */
+  readonly items?: Items[];
 
   /** Name of the monitor, unique per account and Region: the value of the `Monitor` dimension on every series. */
   readonly monitorName: string;

@@ -7,6 +7,7 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tableActionsOf } from './catalogue/checkpoint-table';
 import { choiceOf } from './catalogue/poller-config';
+import { providerRow } from './catalogue/providers';
 import { sourceRow } from './catalogue/sources';
 import { CheckpointTable } from './checkpoint-table';
 import { MetricSet } from './metric-set';
@@ -20,10 +21,10 @@ import { networkRules } from './private/network';
 import { pollerPermissions } from './private/poller-permissions';
 import { pollerConfig, pollerEnvironment, pollerRules } from './private/poller-rules';
 import { clockAligned, timeoutSeconds } from './private/schedule';
-import { selectionKindRules, sourceKindRules } from './pinpoint/kind-rules';
+import { pollerKindRules } from './pinpoint/kind-rules';
 import { regionRule } from './pinpoint/regions';
 import { validate } from './private/validation';
-import type { PinpointSource } from './pinpoint/pinpoint-source';
+import type { Source } from './source';
 import type { PollerProps } from './poller-props';
 
 /**
@@ -34,7 +35,7 @@ import type { PollerProps } from './poller-props';
  */
 export class Poller extends Construct {
   /** The source that is polled. */
-  public readonly source: PinpointSource;
+  public readonly source: Source;
 
   /** The function that polls. */
   public readonly function: LambdaFunction;
@@ -64,9 +65,9 @@ export class Poller extends Construct {
     super(scope, id);
     const what = `The poller "${this.node.path}"`;
     // Whatever else is wrong could not be told of them.
-    validate(what, [...selectionKindRules(props), ...sourceKindRules(props, 'source')]);
+    validate(what, pollerKindRules(props));
     validate(what, [
-      ...pollerRules(props),
+      ...pollerRules(props, providerRow(sourceRow(props.source._id()).provider)),
       ...networkRules(props),
       ...keyRules(this, props.encryptionKey),
       regionRule(this),

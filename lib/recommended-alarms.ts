@@ -18,7 +18,7 @@ import { AlarmSettings } from './private/alarms/settings';
 import { type JoinedPlan, directPlans, foundPlans, joinedPlans } from './private/alarms/watch-plans';
 import { description } from './private/alarms/words';
 import { suggestion, validate } from './private/validation';
-import type { PinpointApplications } from './pinpoint/selection';
+import type { Containers } from './containers';
 
 /** Properties of `RecommendedAlarms`. */
 export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
@@ -36,7 +36,7 @@ export interface RecommendedAlarmsProps extends RecommendedAlarmsOptions {
   readonly pollers: Poller[];
 
   /** The applications that are watched. */
-  readonly applications: PinpointApplications;
+  readonly containers: Containers;
 
   /**
    * Writes the pages of single items: the topic that it listens to gets their alarms.
@@ -204,7 +204,7 @@ function contextOf(props: RecommendedAlarmsProps): AlarmContext {
   return {
     identity: { monitorName: props.monitorName, metricNamespace: props.metricNamespace },
     sources: props.pollers.map((poller) => poller._polled()),
-    applications: props.applications,
+    applications: props.containers,
     itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),
     settings: new AlarmSettings(props.alarmOptions, props.itemOverrides),
     deadLetterQueues: queues.map((queue) => ({

@@ -109,7 +109,8 @@ const EMISSIONS = {
 
 /** What has to be asked for, so that the metric is published. */
 function wantedBy(row: MetricRow): string {
-  if (isBreakdown(row)) return 'in every metric set, once `maximumSmsBreakdowns` allows it';
+  if (isBreakdown(row))
+    return 'in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it';
   if (isOfRunActivity(row))
     return 'in every metric set, once `PinpointSource.journeyRuns({ activities: true })` asks for it';
   return `metric set: ${row.set}`;

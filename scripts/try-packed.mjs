@@ -50,7 +50,7 @@ function jest(file, config) {
 
 const APP = `const { App, Stack } = require('aws-cdk-lib');
 const { Topic } = require('aws-cdk-lib/aws-sns');
-const { Applications, PinpointMonitoring } = require('cdk-engagement-monitoring');
+const { PinpointApplications, PinpointMonitoring } = require('cdk-engagement-monitoring');
 const app = new App({ outdir: 'cdk.out', analyticsReporting: false });
 const stack = new Stack(app, 'Shop', { env: { account: '123456789012', region: 'eu-west-1' } });
 new PinpointMonitoring(stack, 'Engagement', {

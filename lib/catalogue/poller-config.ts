@@ -49,7 +49,11 @@ export interface PollerConfig {
 }
 
 /** What of the catalogue a poller publishes: a provider whose options say nothing of it has no breakdowns. */
-export function choiceOf({ source, metrics, options }: PollerConfig): MetricChoice {
+export function choiceOf({
+  source,
+  metrics,
+  options,
+}: Pick<PollerConfig, 'source' | 'metrics' | 'options'>): MetricChoice {
   const { maximumSmsBreakdowns = 0, runActivities }: Partial<MetricChoice> = options;
   return { source, metrics, maximumSmsBreakdowns, ...(runActivities !== undefined && { runActivities }) };
 }

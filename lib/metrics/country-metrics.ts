@@ -21,7 +21,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Transactional SMS messages sent today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -32,7 +32,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Transactional SMS messages delivered today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -43,7 +43,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Parts of transactional SMS messages sent today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -54,7 +54,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Parts of transactional SMS messages delivered today, per country. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -65,7 +65,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Average price of a transactional SMS message today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -76,7 +76,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Average price of a part of a transactional SMS message today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */
@@ -87,7 +87,7 @@ export class PinpointCountryMetrics extends ItemMetrics {
   /**
    * Price of transactional SMS messages today, per country, in US dollars. Published only with breakdowns.
    *
-   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: None. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */

@@ -21,7 +21,7 @@ export class PinpointErrorCodeMetrics extends ItemMetrics {
   /**
    * Transactional SMS errors today, per error code. Published only with breakdowns.
    *
-   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `maximumSmsBreakdowns` allows it.
+   * Unit: Count. A data point exists only when Pinpoint reports it; in every metric set, once `PinpointSource.applicationKpis({ maximumSmsBreakdowns })` asks for it.
    *
    * @default - Maximum over the interval of its source
    */

@@ -11,7 +11,7 @@ import {
 import type { DimensionName, Scope } from '../catalogue/metric-row';
 import { SOURCE_IDS, type SourceId, sourceRow } from '../catalogue/sources';
 import { nearest, suggestion } from '../private/validation';
-import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import type { Source } from '../source';
 
 /** Whose metrics they are. */
 export interface MonitorIdentity {
@@ -30,7 +30,7 @@ export interface MonitorIdentity {
    *
    * @default - every source at its default interval
    */
-  readonly sources?: PinpointSource[];
+  readonly sources?: Source[];
 }
 
 /** Metrics of one item: the named methods of the subclasses, and `metric(name)` for every name. */

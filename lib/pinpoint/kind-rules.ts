@@ -1,4 +1,4 @@
-import { type GivenKind, kindRules } from '../private/given-rules';
+import { kindRules } from '../private/given-rules';
 import type { Rule } from '../private/validation';
 
 const EXAMPLE_ID = '8f0c2d5e7a914b36b1e8c4d7f0a25913';
@@ -8,9 +8,9 @@ interface Given {
   readonly [prop: string]: unknown;
 }
 
-/** That applications, journeys and campaigns are chosen by their classes. */
-export function selectionKindRules(props: object | undefined): Rule[] {
-  const { applications, journeys, campaigns, maximumAudience }: Given = { ...props };
+/** That what a monitor watches is chosen by the classes for it. */
+export function monitorKindRules(props: object | undefined): Rule[] {
+  const { applications, journeys, campaigns, sources }: Given = { ...props };
   return kindRules([
     {
       prop: 'applications',
@@ -18,33 +18,42 @@ export function selectionKindRules(props: object | undefined): Rule[] {
       example: `PinpointApplications.${exampleOf(applications)}`,
       isRequired: true,
     },
-    { prop: 'journeys', given: journeys, example: "PinpointJourneys.named('welcome-*'), or another choice" },
+    { prop: 'journeys', given: journeys, example: `${JOURNEYS}, or another choice` },
     {
       prop: 'campaigns',
       given: campaigns,
       example: "PinpointCampaigns.named('spring-*'), or another choice",
     },
-    { prop: 'maximumAudience', given: maximumAudience, example: 'MaximumAudience.ofEveryCampaign(100_000)' },
-  ] satisfies GivenKind[]);
-}
-
-/** That a source, or each of several, is chosen by its class. */
-export function sourceKindRules(props: object | undefined, prop: 'source' | 'sources' = 'sources'): Rule[] {
-  const { source, sources }: Given = { ...props };
-  if (prop === 'source') {
-    return kindRules([
-      { prop, given: source, example: 'PinpointSource.journeyRuns(), or another source', isRequired: true },
-    ]);
-  }
-  return kindRules([
     {
-      prop,
+      prop: 'sources',
       given: sources,
       example: '[PinpointSource.journeyRuns()], or leave it out for all',
       isList: true,
     },
   ]);
 }
+
+/** That what a poller reads is chosen by the classes for it. */
+export function pollerKindRules(props: object | undefined): Rule[] {
+  const { source, containers, items }: Given = { ...props };
+  return kindRules([
+    {
+      prop: 'source',
+      given: source,
+      example: 'PinpointSource.journeyRuns(), or another source',
+      isRequired: true,
+    },
+    {
+      prop: 'containers',
+      given: containers,
+      example: `PinpointApplications.${exampleOf(containers)}`,
+      isRequired: true,
+    },
+    { prop: 'items', given: items, example: `[${JOURNEYS}], or another choice`, isList: true },
+  ]);
+}
+
+const JOURNEYS = "PinpointJourneys.named('welcome-*')";
 
 /** With the very ids that were given, where they are ids. */
 function exampleOf(given: unknown): string {

@@ -1,18 +1,27 @@
-import type { AlarmRoute } from '../alarm-route';
+import type { MonitorOptions } from '../monitor-options';
 import type { PollerOptions } from '../poller-props';
 import type { RecommendedAlarmsOptions } from '../recommended-alarms-options';
 import { type PinpointSource } from './pinpoint-source';
+import type { PinpointApplications, PinpointCampaigns, PinpointJourneys } from './selection';
 
 /** Properties of `PinpointMonitoring`. */
-export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarmsOptions {
+export interface PinpointMonitoringProps extends MonitorOptions, PollerOptions, RecommendedAlarmsOptions {
+  /** The applications that are watched. */
+  readonly applications: PinpointApplications;
+
   /**
-   * Name of the monitor, unique per account and Region: the `Monitor` dimension, and the start of every alarm's name.
+   * The journeys that are watched.
    *
-   * Another name means other series: graphs begin anew.
-   *
-   * @default - the path of the construct, like `Shop-Engagement`
+   * @default - every journey whose numbers can still change
    */
-  readonly monitorName?: string;
+  readonly journeys?: PinpointJourneys;
+
+  /**
+   * The campaigns that are watched.
+   *
+   * @default - every campaign whose numbers can still change
+   */
+  readonly campaigns?: PinpointCampaigns;
 
   /**
    * What is polled, and how often. Each source may be given once.
@@ -20,54 +29,6 @@ export interface PinpointMonitoringProps extends PollerOptions, RecommendedAlarm
    * @default - every source at its default interval
    */
   readonly sources?: PinpointSource[];
-
-  /**
-   * Where the alarms of some applications, or of some journeys and campaigns, go instead. The first that fits is taken.
-   *
-   * The watch over the pollers, which serve all of them, always goes to `pageTopic` and `ticketTopic`.
-   *
-   * @default - none
-   */
-  readonly routes?: AlarmRoute[];
-
-  /**
-   * Name patterns of journeys and campaigns whose tickets are pages; `*` stands for any text, and case matters.
-   *
-   * @default - none
-   */
-  readonly alwaysPage?: string[];
-
-  /**
-   * Name patterns of journeys and campaigns whose pages are tickets, for example `test-*`.
-   *
-   * @default - none
-   */
-  readonly neverPage?: string[];
-
-  /**
-   * Whether there is a dashboard, at $3 a month.
-   *
-   * @default true
-   */
-  readonly createDashboard?: boolean;
-
-  /**
-   * Whether the dashboard lists journeys and campaigns by name, in a table that a function of its own answers.
-   *
-   * Whoever shall see it needs `lambda:InvokeFunction` on that function. It costs next to nothing.
-   *
-   * @default true
-   */
-  readonly itemsWidget?: boolean;
-
-  /**
-   * Whether there is a doctor: a function that tells whether the watch itself is well, and sends test pages.
-   *
-   * It costs nothing until somebody invokes it.
-   *
-   * @default true
-   */
-  readonly doctor?: boolean;
 
   /**
    * Journeys that the estimate at synthesis counts with, over all applications; changes nothing that is deployed.

@@ -1,6 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
-import { type SourceId, sourceRow } from '../catalogue/sources';
+import type { Duration } from 'aws-cdk-lib';
+import type { SourceId } from '../catalogue/sources';
+import type { PinpointOptions } from '../catalogue/providers/pinpoint/options';
+import { wholeNumberRule } from '../private/number-rules';
 import type { Rule } from '../private/validation';
+import { Source } from '../source';
+import type { MaximumAudience } from './maximum-audience';
 
 /** How a source is polled. */
 export interface PinpointSourceOptions {
@@ -28,95 +32,105 @@ export interface PinpointJourneyRunsOptions extends PinpointSourceOptions {
   readonly activities?: boolean;
 }
 
-/** A family of numbers, polled together by one function. */
-export class PinpointSource {
+/** How campaign activities are polled. */
+export interface PinpointCampaignActivitiesOptions extends PinpointSourceOptions {
+  /**
+   * The most endpoints that a run of a campaign may have: over it, `campaign.audience-surge` pages.
+   *
+   * It is what judges first runs, and those of campaigns that run once, which nothing can be compared with.
+   *
+   * @default - none: runs are compared with three or more earlier ones
+   */
+  readonly maximumAudience?: MaximumAudience;
+}
+
+/** How application KPIs are polled. */
+export interface PinpointApplicationKpisOptions extends PinpointSourceOptions {
+  /**
+   * Most countries, and most error codes, that each breakdown of transactional SMS publishes per application.
+   *
+   * Every country is a series of its own for each of seven metrics, about $2 a month.
+   *
+   * @default 0 - no breakdowns
+   */
+  readonly maximumSmsBreakdowns?: number;
+}
+
+/** How all sources are polled: each takes what it knows. */
+export interface PinpointSourcesOptions
+  extends PinpointJourneyRunsOptions, PinpointCampaignActivitiesOptions, PinpointApplicationKpisOptions {}
+
+/** A family of numbers of Amazon Pinpoint, polled together by one function. */
+export class PinpointSource extends Source {
   /** Participants and messages through the life of each journey, and of its activities. Every 15 minutes. */
   public static journeyExecution(options: PinpointSourceOptions = {}): PinpointSource {
-    return new PinpointSource('journey-execution', options);
+    return new PinpointSource('journey-execution', { interval: options.interval });
   }
 
   /** Runs of each journey, by status, and the age and numbers of the newest. Every 5 minutes. */
   public static journeyRuns(options: PinpointJourneyRunsOptions = {}): PinpointSource {
-    return new PinpointSource('journey-runs', options, options.activities);
+    const { interval, activities } = options;
+    return new PinpointSource('journey-runs', { interval, activities });
   }
 
   /** E-mails of each journey: sent, delivered, opened, clicked, bounced, complained of. Every 15 minutes. */
   public static journeyKpis(options: PinpointSourceOptions = {}): PinpointSource {
-    return new PinpointSource('journey-kpis', options);
+    return new PinpointSource('journey-kpis', { interval: options.interval });
   }
 
   /** Deliveries, opens, clicks and bounces of each campaign. Every 15 minutes. */
   public static campaignKpis(options: PinpointSourceOptions = {}): PinpointSource {
-    return new PinpointSource('campaign-kpis', options);
+    return new PinpointSource('campaign-kpis', { interval: options.interval });
   }
 
   /** Runs of each campaign: state, result, audience, what was filtered out. Every 5 minutes. */
-  public static campaignActivities(options: PinpointSourceOptions = {}): PinpointSource {
-    return new PinpointSource('campaign-activities', options);
+  public static campaignActivities(options: PinpointCampaignActivitiesOptions = {}): PinpointSource {
+    const { interval, maximumAudience } = options;
+    return new PinpointSource('campaign-activities', { interval, maximumAudience });
   }
 
   /** Transactional e-mail and SMS of each application, and its campaigns together. Every 15 minutes. */
-  public static applicationKpis(options: PinpointSourceOptions = {}): PinpointSource {
-    return new PinpointSource('application-kpis', options);
+  public static applicationKpis(options: PinpointApplicationKpisOptions = {}): PinpointSource {
+    const { interval, maximumSmsBreakdowns } = options;
+    return new PinpointSource('application-kpis', { interval, maximumSmsBreakdowns });
   }
 
-  /** Every source, at its default interval. */
-  public static all(): PinpointSource[] {
+  /** Every source. */
+  public static all(options: PinpointSourcesOptions = {}): PinpointSource[] {
     return [
-      PinpointSource.journeyExecution(),
-      PinpointSource.journeyRuns(),
-      PinpointSource.journeyKpis(),
-      PinpointSource.campaignKpis(),
-      PinpointSource.campaignActivities(),
-      PinpointSource.applicationKpis(),
+      PinpointSource.journeyExecution(options),
+      PinpointSource.journeyRuns(options),
+      PinpointSource.journeyKpis(options),
+      PinpointSource.campaignKpis(options),
+      PinpointSource.campaignActivities(options),
+      PinpointSource.applicationKpis(options),
     ];
   }
-
-  /** Id of the source, which is also the value of the `Source` dimension. */
-  public readonly sourceId: string;
-
-  /** Time between two polls. */
-  public readonly interval: Duration;
 
   private constructor(
-    private readonly id: SourceId,
-    options: PinpointSourceOptions,
-    private readonly withActivities = false,
+    id: SourceId,
+    private readonly given: PinpointSourcesOptions,
   ) {
-    this.sourceId = id;
-    this.interval = options.interval ?? Duration.minutes(sourceRow(id).defaultIntervalMinutes);
+    super(id, given.interval);
   }
 
   /** @internal */
-  public _id(): SourceId {
-    return this.id;
+  public override _options(): PinpointOptions {
+    const { activities, maximumAudience, maximumSmsBreakdowns } = this.given;
+    return {
+      maximumSmsBreakdowns: maximumSmsBreakdowns ?? 0,
+      runActivities: activities === true ? true : undefined,
+      maximumAudience: maximumAudience?._most(),
+    };
   }
 
   /** @internal */
-  public _runActivities(): boolean {
-    return this.withActivities;
-  }
-
-  /** @internal */
-  public _rules(): Rule[] {
-    const seconds = this.interval.toSeconds({ integral: false });
-    const given = `${this.id}: an interval of ${this.interval.toHumanString()}`;
+  public override _rules(): Rule[] {
+    const { maximumAudience, maximumSmsBreakdowns } = this.given;
     return [
-      {
-        broken: seconds < 60,
-        message: () => `${given} is too short; CloudWatch and EventBridge Scheduler go down to 1 minute`,
-      },
-      {
-        broken: seconds >= 60 && !dividesHourOrDay(seconds / 60),
-        message: () =>
-          `${given} does not divide an hour or a day, so polls would drift against alarm periods; ` +
-          'use 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 minutes or 1, 2, 3, 4, 6, 8, 12, 24 hours',
-      },
+      ...super._rules(),
+      ...(maximumAudience?._rules() ?? []),
+      wholeNumberRule('maximumSmsBreakdowns', maximumSmsBreakdowns, 0, 250, 'countries there are'),
     ];
   }
-}
-
-function dividesHourOrDay(minutes: number): boolean {
-  if (!Number.isInteger(minutes)) return false;
-  return minutes <= 60 ? 60 % minutes === 0 : minutes % 60 === 0 && 24 % (minutes / 60) === 0;
 }

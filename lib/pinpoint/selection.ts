@@ -3,10 +3,12 @@ import type { aws_pinpoint } from 'aws-cdk-lib/interfaces';
 import { type ItemKind, itemKindRow } from '../catalogue/item-kinds';
 import type { ContainerChoice, ItemFilter } from '../catalogue/poller-config';
 import { duplicatesOf, filterRules, isId, isListToken, listTokenRules, tagRules } from './selection-rules';
+import { Containers } from '../containers';
+import { Items } from '../items';
 import type { Rule } from '../private/validation';
 
 /** Which Pinpoint applications (projects) are watched. */
-export class PinpointApplications {
+export class PinpointApplications extends Containers {
   /**
    * The applications with these ids.
    *
@@ -42,25 +44,24 @@ export class PinpointApplications {
     return new PinpointApplications({ tags });
   }
 
-  private constructor(private readonly chosen: ContainerChoice) {}
-
-  /**
-   * Ids that are known at synthesis; else `all` those that a poll finds.
-   *
-   * @internal
-   */
-  public _ids(): readonly string[] | 'all' {
-    return this.chosen === 'all' || 'tags' in this.chosen ? 'all' : this.chosen;
+  private constructor(private readonly chosen: ContainerChoice) {
+    super();
   }
 
   /**
-   * Ids that no application of Pinpoint can have, though its API takes them: it gives 32 hexadecimal digits.
+   * Its API takes other ids too, and gives none but these.
    *
    * @internal
    */
-  public _unlikely(): readonly string[] {
+  public override _warnings() {
     const ids = this._ids();
-    return ids === 'all' ? [] : ids.filter((id) => !Token.isUnresolved(id) && !/^[0-9a-f]{32}$/.test(id));
+    const unlikely =
+      ids === 'all' ? [] : ids.filter((id) => !Token.isUnresolved(id) && !/^[0-9a-f]{32}$/.test(id));
+    if (unlikely.length === 0) return [];
+    const message =
+      `applications: ${unlikely.map((id) => `"${id}"`).join(', ')} ${unlikely.length === 1 ? 'is' : 'are'} no id that ` +
+      'Pinpoint gives: those have 32 digits of 0-9 a-f; take it from the console, or from aws pinpoint get-apps';
+    return [{ id: 'applicationId', message }];
   }
 
   /** @internal */
@@ -103,7 +104,7 @@ function statesOf(kind: ItemKind): readonly string[] {
 const JOURNEY_STATES = statesOf('journey');
 
 /** Which journeys of the applications are watched. Everything that is chained must match. */
-export class PinpointJourneys {
+export class PinpointJourneys extends Items {
   /** Every journey whose numbers can still change: ACTIVE, PAUSED, CLOSED, and for 72 hours CANCELLED and COMPLETED. */
   public static all(): PinpointJourneys {
     return new PinpointJourneys({});
@@ -119,11 +120,18 @@ export class PinpointJourneys {
     return new PinpointJourneys({ names: patterns });
   }
 
-  private constructor(private readonly filter: ItemFilter) {}
+  private constructor(private readonly filter: ItemFilter) {
+    super();
+  }
 
   /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
   public inStates(...states: string[]): PinpointJourneys {
     return new PinpointJourneys({ ...this.filter, states });
+  }
+
+  /** @internal */
+  public _kind() {
+    return 'journey' as const;
   }
 
   /** @internal */
@@ -140,7 +148,7 @@ export class PinpointJourneys {
 const CAMPAIGN_STATES = statesOf('campaign');
 
 /** Which campaigns of the applications are watched. Everything that is chained must match. */
-export class PinpointCampaigns {
+export class PinpointCampaigns extends Items {
   /** Every campaign whose numbers can still change: all but those that finished more than 72 hours ago. */
   public static all(): PinpointCampaigns {
     return new PinpointCampaigns({});
@@ -165,11 +173,18 @@ export class PinpointCampaigns {
     return new PinpointCampaigns({ tags });
   }
 
-  private constructor(private readonly filter: ItemFilter) {}
+  private constructor(private readonly filter: ItemFilter) {
+    super();
+  }
 
   /** Of these, only the ones in one of the states; replaces the default states and their settling time. */
   public inStates(...states: string[]): PinpointCampaigns {
     return new PinpointCampaigns({ ...this.filter, states });
+  }
+
+  /** @internal */
+  public _kind() {
+    return 'campaign' as const;
   }
 
   /** @internal */

@@ -1,7 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
-import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import type { EngagementMonitorProps } from '../engagement-monitor-props';
 import { ALARM_IDS, alarmRow, linesOf } from '../catalogue/alarms';
 import { MetricSet } from '../metric-set';
 import { publishersOf } from './alarms/plan';
@@ -12,11 +11,7 @@ import { expectationOf } from './expectation';
 const SERIES_PER_QUERY = 500;
 
 /** Says at synthesis what of the alarms nobody will hear of, or cannot be. */
-export function announceAlarms(
-  scope: Construct,
-  props: PinpointMonitoringProps,
-  sources: readonly PinpointSource[],
-): void {
+export function announceAlarms(scope: Construct, props: EngagementMonitorProps): void {
   const annotations = Annotations.of(scope);
   if (!props.pageTopic) {
     annotations.addWarningV2(
@@ -24,15 +19,10 @@ export function announceAlarms(
       'no pageTopic was given: alarms will change state, and nobody will be told; pass a topic that reaches the on-call',
     );
   }
-  const unlikely = props.applications._unlikely();
-  if (unlikely.length > 0) {
-    annotations.addWarningV2(
-      'cdk-engagement-monitoring:applicationId',
-      `applications: ${unlikely.map((id) => `"${id}"`).join(', ')} ${unlikely.length === 1 ? 'is' : 'are'} no id that ` +
-        'Pinpoint gives: those have 32 digits of 0-9 a-f; take it from the console, or from aws pinpoint get-apps',
-    );
+  for (const { id, message } of props.containers._warnings()) {
+    annotations.addWarningV2(`cdk-engagement-monitoring:${id}`, message);
   }
-  const left = unpublishedAlarms(props, sources);
+  const left = unpublishedAlarms(props);
   if (left.length > 0) {
     annotations.addInfoV2(
       'cdk-engagement-monitoring:alarmsLeftOut',
@@ -40,7 +30,7 @@ export function announceAlarms(
     );
   }
   if ((props.itemAlarms?._strategy() ?? 'per-item') === 'per-item') {
-    const { items } = expectationOf(props, sources);
+    const { items } = expectationOf(props);
     for (const what of ['journeys', 'campaigns'] as const) {
       if (items[what] <= SERIES_PER_QUERY) continue;
       annotations.addWarningV2(
@@ -50,7 +40,7 @@ export function announceAlarms(
       );
     }
   }
-  if (props.applications._ids() === 'all') {
+  if (props.containers._ids() === 'all') {
     annotations.addInfoV2(
       'cdk-engagement-monitoring:noSendFailures',
       'application.send-failures is left out: Pinpoint counts failed messages by application and channel, and an alarm ' +
@@ -60,10 +50,10 @@ export function announceAlarms(
 }
 
 /** Recommended alarms that are not made, for want of the numbers that they read. */
-function unpublishedAlarms(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): string[] {
+function unpublishedAlarms(props: EngagementMonitorProps): string[] {
   const settings = new AlarmSettings(props.alarmOptions);
   const metrics = props.metrics ?? MetricSet.ESSENTIAL;
-  const polled = sources.map((source) => ({ id: source._id(), interval: source.interval, metrics }));
+  const polled = props.sources.map((source) => ({ id: source._id(), interval: source.interval, metrics }));
   return ALARM_IDS.filter((id) => {
     const signals = linesOf(alarmRow(id)).flatMap(([, { signal }]) =>
       'aws' in signal ? [] : [signal.metric],

@@ -2,26 +2,21 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type ItemCounts, alarmsUsdPerMonth, estimate, seriesPerItem } from '../catalogue/cost';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
-import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import type { EngagementMonitorProps } from '../engagement-monitor-props';
 import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
 import { hasPageWriter } from './page-writer-parts';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 
 /** Says at synthesis how many series there will be and what they cost: money is the number of series. */
-export function announceCost(
-  scope: Construct,
-  props: PinpointMonitoringProps,
-  sources: readonly PinpointSource[],
-): void {
-  const { choices, items } = expectationOf(props, sources);
+export function announceCost(scope: Construct, props: EngagementMonitorProps): void {
+  const { choices, items } = expectationOf(props);
   const { series, metricsUsd } = estimate(choices, items);
   const alarmsUsd = alarmsUsdPerMonth(
     {
       alarms: new AlarmSettings(props.alarmOptions).enabled,
-      sources: sources.map((source) => source._id()),
-      areApplicationsKnown: props.applications._ids() !== 'all',
+      sources: props.sources.map((source) => source._id()),
+      areApplicationsKnown: props.containers._ids() !== 'all',
       hasPageWriter: hasPageWriter(props),
     },
     alarmedItems(props, items),
@@ -45,7 +40,7 @@ export function announceCost(
 }
 
 /** Items that alarms look at: of named ones, those that are named. */
-function alarmedItems({ itemAlarms }: PinpointMonitoringProps, items: ItemCounts): ItemCounts {
+function alarmedItems({ itemAlarms }: EngagementMonitorProps, items: ItemCounts): ItemCounts {
   if (itemAlarms?._strategy() !== 'named') return items;
   const { journeys = {}, campaigns = {} } = itemAlarms._items();
   return {

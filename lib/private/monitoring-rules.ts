@@ -2,8 +2,9 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { sourceRow } from '../catalogue/sources';
 import { ItemAlarms } from '../item-alarms';
 import { MetricSet } from '../metric-set';
-import type { PinpointMonitoringProps } from '../pinpoint/pinpoint-monitoring-props';
-import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import { ITEM_KIND_IDS, kindRow } from '../catalogue/item-kinds';
+import type { EngagementMonitorProps } from '../engagement-monitor-props';
+import type { Source } from '../source';
 import { type RuledContext, alarmRules } from './alarms/alarm-rules';
 import { AlarmSettings } from './alarms/settings';
 import { expectationOf } from './expectation';
@@ -11,16 +12,16 @@ import { maximumSeriesRules } from './series-shares';
 import type { Rule } from './validation';
 
 /** What can be wrong with a monitor, beside what can be wrong with each of its pollers. */
-export function monitoringRules(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): Rule[] {
+export function monitoringRules(props: EngagementMonitorProps): Rule[] {
   return [
-    ...sourcesRules(sources),
+    ...sourcesRules(props.sources),
     ...expectationRules(props),
-    ...ceilingRules(props, sources),
-    ...alarmRules(ruledContext(props, sources), props),
+    ...ceilingRules(props),
+    ...alarmRules(ruledContext(props), props),
   ];
 }
 
-function sourcesRules(sources: readonly PinpointSource[]): Rule[] {
+function sourcesRules(sources: readonly Source[]): Rule[] {
   const ids = sources.map(({ sourceId }) => sourceId);
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return [
@@ -37,7 +38,8 @@ function sourcesRules(sources: readonly PinpointSource[]): Rule[] {
 }
 
 /** What the rules of the alarms look at; sources that are given twice are a mistake of their own. */
-function ruledContext(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): RuledContext {
+function ruledContext(props: EngagementMonitorProps): RuledContext {
+  const { sources } = props;
   const once = sources.filter(
     ({ sourceId }, index) => sources.findIndex((source) => source.sourceId === sourceId) === index,
   );
@@ -48,25 +50,30 @@ function ruledContext(props: PinpointMonitoringProps, sources: readonly Pinpoint
       metrics: props.metrics ?? MetricSet.ESSENTIAL,
     })),
     settings: new AlarmSettings(props.alarmOptions, props.itemOverrides),
-    applications: props.applications,
+    applications: props.containers,
     itemAlarms: props.itemAlarms ?? ItemAlarms.perItem(),
   };
 }
 
 /** An interval that cannot be polled at is said to be one by the source; the alarms are judged as if it were not given. */
-function intervalOf(source: PinpointSource): Duration {
+function intervalOf(source: Source): Duration {
   const isBroken = source._rules().some(({ broken }) => broken);
   return isBroken ? Duration.minutes(sourceRow(source._id()).defaultIntervalMinutes) : source.interval;
 }
 
-function ceilingRules(props: PinpointMonitoringProps, sources: readonly PinpointSource[]): Rule[] {
-  const { choices, items } = expectationOf(props, sources);
+function ceilingRules(props: EngagementMonitorProps): Rule[] {
+  const { choices, items } = expectationOf(props);
   return maximumSeriesRules(props.maximumSeries, choices, items);
 }
 
-function expectationRules({ expectedJourneys, expectedCampaigns }: PinpointMonitoringProps): Rule[] {
-  return Object.entries({ expectedJourneys, expectedCampaigns }).map(([prop, value]) => ({
-    broken: value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 0),
-    message: () => `${prop}: ${value} is no number of items; allowed are whole numbers from 0`,
-  }));
+function expectationRules({ expected }: EngagementMonitorProps): Rule[] {
+  return ITEM_KIND_IDS.map((kind) => {
+    const { several } = kindRow(kind).nouns;
+    const prop = `expected${several.charAt(0).toUpperCase()}${several.slice(1)}`;
+    const value = expected[kind];
+    return {
+      broken: value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && value >= 0),
+      message: () => `${prop}: ${value} is no number of items; allowed are whole numbers from 0`,
+    };
+  });
 }

@@ -1,18 +1,21 @@
 import { Token } from 'aws-cdk-lib';
 import { DEFAULT_NAMESPACE } from '../catalogue/metrics';
-import { PINPOINT } from '../catalogue/providers/pinpoint/provider';
 import {
   CONFIG_VARIABLE,
   ENVIRONMENT_LIMIT_BYTES,
   type PollerConfig,
   encodePollerConfig,
 } from '../catalogue/poller-config';
-import type { PinpointOptions } from '../catalogue/providers/pinpoint/options';
+import { ITEM_KIND_IDS, containerOf, kindRow } from '../catalogue/item-kinds';
+import type { ProviderRow } from '../catalogue/provider-row';
+import { providerRow } from '../catalogue/providers';
 import { sourceRow } from '../catalogue/sources';
 import { MetricSet } from '../metric-set';
 import type { PollerOptions, PollerProps } from '../poller-props';
-import { PinpointCampaigns, PinpointJourneys } from '../pinpoint/selection';
-import type { PinpointSource } from '../pinpoint/pinpoint-source';
+import type { Containers } from '../containers';
+import type { Items } from '../items';
+import type { Source } from '../source';
+import { wholeNumberRule } from './number-rules';
 import { DEFAULT_MAXIMUM_SERIES } from './series-shares';
 import { type Rule } from './validation';
 
@@ -29,25 +32,27 @@ export function pollerConfig(props: PollerProps): PollerConfig {
     source: props.source._id(),
     namespace: props.metricNamespace ?? DEFAULT_NAMESPACE,
     intervalMinutes: props.source.interval.toMinutes(),
-    containers: props.applications._chosen(),
-    items: {
-      journey: (props.journeys ?? PinpointJourneys.all())._filter(),
-      campaign: (props.campaigns ?? PinpointCampaigns.all())._filter(),
-    },
+    containers: props.containers._chosen(),
+    items: filtersOf(props),
     metrics: props.metrics ?? MetricSet.ESSENTIAL,
     maximumSeries: props.maximumSeries ?? DEFAULT_MAXIMUM_SERIES,
-    options: optionsOf(props),
+    options: props.source._options(),
   };
 }
 
-function optionsOf(props: PollerProps): PinpointOptions {
-  return {
-    maximumSmsBreakdowns: props.maximumSmsBreakdowns ?? 0,
-    runActivities: props.source._runActivities() || undefined,
-    // Nobody else reads it, and the environment of a function is small.
-    maximumAudience:
-      props.source._id() === 'campaign-activities' ? props.maximumAudience?._most() : undefined,
-  };
+/** A choice of every kind of items that the provider has: all of them unless given. */
+function filtersOf(props: PollerProps): PollerConfig['items'] {
+  const filters = kindsOf(props).items.map((kind) => [
+    kind,
+    props.items?.find((choice) => choice._kind() === kind)?._filter() ?? {},
+  ]);
+  return Object.fromEntries(filters) as PollerConfig['items'];
+}
+
+/** The kinds that there are to choose from, by the provider of the source. */
+function kindsOf({ source }: Pick<PollerProps, 'source'>) {
+  const { container } = providerRow(sourceRow(source._id()).provider);
+  return { container, items: ITEM_KIND_IDS.filter((kind) => containerOf(kind) === container) };
 }
 
 /** The same, as environment variables of the function. */
@@ -67,22 +72,33 @@ const NAME = /^(?!.*['"\\])[ -~]{1,128}$/;
 /** CloudWatch also refuses these at the start of a namespace: a colon, and its own services' prefix. */
 const NAMESPACE = /^(?!:)[0-9A-Za-z._\-/#: ]{1,255}$/;
 
+/** What is checked of a poller, and of a monitor before it has any. */
+interface Polled extends PollerOptions {
+  readonly monitorName: string;
+  readonly containers: Containers;
+  readonly items?: readonly Items[];
+  /** Absent: those of a monitor have rules of their own. */
+  readonly source?: Source;
+}
+
 /** What the properties of a poller, or of a monitor, must keep to. */
-export function pollerRules(
-  props: PollerOptions & { readonly monitorName: string; readonly source?: PinpointSource },
-): Rule[] {
+export function pollerRules(props: Polled, { name, requestsPerSecondQuota }: ProviderRow): Rule[] {
   const {
     monitorName,
     metricNamespace = DEFAULT_NAMESPACE,
     requestsPerSecond,
     memorySize,
-    maximumSmsBreakdowns,
+    items = [],
   } = props;
+  const kinds = items.map((choice) => choice._kind());
+  const twice = ITEM_KIND_IDS.filter((kind) => kinds.indexOf(kind) !== kinds.lastIndexOf(kind));
   const rules: Rule[] = [
-    ...props.applications._rules(),
-    ...(props.journeys?._rules() ?? []),
-    ...(props.campaigns?._rules() ?? []),
-    ...(props.maximumAudience?._rules() ?? []),
+    ...props.containers._rules(),
+    ...items.flatMap((choice) => choice._rules()),
+    ...twice.map((kind) => ({
+      broken: true,
+      message: () => `items: two choices of ${kindRow(kind).nouns.several} were given; give one`,
+    })),
     ...(props.source?._rules() ?? []),
     {
       broken: !Token.isUnresolved(monitorName) && (!NAME.test(monitorName) || monitorName.trim() === ''),
@@ -99,27 +115,15 @@ export function pollerRules(
       message: () =>
         `metricNamespace: "${metricNamespace}" starts with AWS/, which is reserved for AWS; choose another`,
     },
-    range('requestsPerSecond', requestsPerSecond, 1, PINPOINT.requestsPerSecondQuota, "Pinpoint's quota"),
+    wholeNumberRule('requestsPerSecond', requestsPerSecond, 1, requestsPerSecondQuota, `${name}'s quota`),
     // A monitor splits its number among its pollers, and has rules of its own for it.
     ...(props.source
-      ? [range('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]
+      ? [wholeNumberRule('maximumSeries', props.maximumSeries, 1, 100_000, 'at $0.30 a month each')]
       : []),
-    range('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
-    range('maximumSmsBreakdowns', maximumSmsBreakdowns, 0, 250, 'countries there are'),
+    wholeNumberRule('memorySize', memorySize, 128, 10_240, "Lambda's limits, in MB"),
   ];
   if (rules.some(({ broken }) => broken) || !props.source) return rules;
   return [...rules, environmentRule(props as PollerProps)];
-}
-
-function range(prop: string, value: number | undefined, from: number, to: number, why: string): Rule {
-  return {
-    broken:
-      value !== undefined &&
-      !Token.isUnresolved(value) &&
-      !(Number.isInteger(value) && value >= from && value <= to),
-    message: () =>
-      `${prop}: ${value} is out of range; allowed are whole numbers from ${from} to ${to} (${why})`,
-  };
 }
 
 function environmentRule(props: PollerProps): Rule {
@@ -128,10 +132,11 @@ function environmentRule(props: PollerProps): Rule {
     (sum, [key, value]) => sum + Buffer.byteLength(key + value),
     0,
   );
+  const { container, items } = kindsOf(props);
   return {
     broken: bytes > ENVIRONMENT_LIMIT_BYTES,
     message: () =>
-      `applications, journeys, campaigns: the ids and patterns come to ${bytes} bytes of ${CONFIG_VARIABLE}, and a ` +
-      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, PinpointApplications.all(), or several monitors`,
+      `${[container, ...items].map((kind) => kindRow(kind).nouns.several).join(', ')}: the ids and patterns come to ${bytes} bytes of ${CONFIG_VARIABLE}, and a ` +
+      `function's environment holds ${ENVIRONMENT_LIMIT_BYTES}; use patterns, all(), or several monitors`,
   };
 }

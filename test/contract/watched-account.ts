@@ -51,13 +51,8 @@ export function deployMonitor({ metrics, maximumSmsBreakdowns, findsApplications
         ? PinpointApplications.all()
         : PinpointApplications.ids(...loadScenario(SCENARIO).applications.map(({ id }) => id)),
       monitorName: MONITOR,
-      sources: PinpointSource.all().map((source) =>
-        source.sourceId === 'journey-runs' && maximumSmsBreakdowns > 0
-          ? PinpointSource.journeyRuns({ activities: true })
-          : source,
-      ),
+      sources: PinpointSource.all({ activities: maximumSmsBreakdowns > 0, maximumSmsBreakdowns }),
       metrics,
-      maximumSmsBreakdowns,
       requestsPerSecond: 300,
       // What is dropped cannot be looked for.
       maximumSeries: 20_000,

@@ -61,10 +61,22 @@ export function monitorIn(stack: Stack, props: Partial<PinpointMonitoringProps> 
   });
 }
 
+/** What a poller is given of a selection, as a monitor gives it. */
+export function pollerPropsOf({
+  applications,
+  journeys,
+  campaigns,
+  sources: _sources,
+  ...props
+}: Partial<PinpointMonitoringProps>): Partial<PollerProps> {
+  const items = [journeys, campaigns].filter((choice) => choice !== undefined);
+  return { ...props, ...(applications && { containers: applications }), ...(items.length > 0 && { items }) };
+}
+
 /** A poller of journey runs, unless the properties say otherwise. */
 export function pollerIn(stack: Stack, props: Partial<PollerProps> = {}, id = 'Poller') {
   return new Poller(stack, id, {
-    applications: PinpointApplications.ids('8f0c1e6ba3d94f7c85e2b1d06c9f4a37'),
+    containers: PinpointApplications.ids('8f0c1e6ba3d94f7c85e2b1d06c9f4a37'),
     monitorName: 'shop',
     source: PinpointSource.journeyRuns(),
     ...props,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { PinpointApplications, MetricSet, PinpointMonitoring } from '../../lib';
+import { PinpointApplications, MetricSet, PinpointMonitoring, PinpointSource } from '../../lib';
 import { deployableApp, insideAVpc } from '../security/apps';
 
 let outdir: string;
@@ -22,7 +22,7 @@ const monitorOf = (applications: PinpointApplications) => (folder: string) => {
   new PinpointMonitoring(stack, 'Engagement', {
     applications,
     metrics: MetricSet.ALL,
-    maximumSmsBreakdowns: 10,
+    sources: PinpointSource.all({ maximumSmsBreakdowns: 10 }),
   });
   return app;
 };

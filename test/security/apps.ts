@@ -46,14 +46,13 @@ export function everythingOn(outdir: string): App {
     routes: [{ names: ['team-*'], pageTopic: topic('Team') }],
     alwaysPage: ['checkout-*'],
     neverPage: ['test-*'],
-    sources: [
-      ...PinpointSource.all().filter(({ sourceId }) => sourceId !== 'journey-runs'),
-      PinpointSource.journeyRuns({ activities: true }),
-    ],
+    sources: PinpointSource.all({
+      activities: true,
+      maximumSmsBreakdowns: 5,
+      maximumAudience: MaximumAudience.ofEveryCampaign(1_000_000),
+    }),
     metrics: MetricSet.ALL,
-    maximumSmsBreakdowns: 5,
     maximumSeries: 20_000,
-    maximumAudience: MaximumAudience.ofEveryCampaign(1_000_000),
     logRetention: RetentionDays.ONE_YEAR,
     removalPolicy: RemovalPolicy.RETAIN,
   });

@@ -8,7 +8,7 @@ import { type MetricName, rowOf } from '../../catalogue/metrics';
 import type { SourceId } from '../../catalogue/sources';
 import type { ItemAlarms } from '../../item-alarms';
 import type { MonitorIdentity } from '../../metrics';
-import type { PinpointApplications } from '../../pinpoint/selection';
+import type { Containers } from '../../containers';
 import type { AlarmSettings, LineSetting } from './settings';
 
 /** A source as it is polled: what the alarms can read of it. */
@@ -22,7 +22,7 @@ export interface PolledSource {
 export interface AlarmContext {
   readonly identity: MonitorIdentity;
   readonly sources: readonly PolledSource[];
-  readonly applications: PinpointApplications;
+  readonly applications: Containers;
   readonly itemAlarms: ItemAlarms;
   readonly settings: AlarmSettings;
   /** Queues for polls that were given up, by the sources whose polls they take. */

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { MuteWindow } from '../../alarm-options';
 import type { AlarmRoute } from '../../alarm-route';
-import type { PinpointApplications } from '../../pinpoint/selection';
+import type { Containers } from '../../containers';
 import { duplicatesOf } from '../../pinpoint/selection-rules';
 import { topicRules } from '../topic-rules';
 import { memberRules } from '../given-rules';
@@ -24,7 +24,7 @@ const mistake = (message: string): Rule => ({ broken: true, message: () => messa
 /** What can be wrong with topics, routes, patterns and planned windows. */
 export function routingRules(
   { pageTopic, ticketTopic, routes = [], alwaysPage, neverPage, muteWindows = [] }: Routing,
-  applications: PinpointApplications,
+  applications: Containers,
 ): Rule[] {
   const both = (alwaysPage ?? []).filter((pattern) => neverPage?.includes(pattern));
   return [
@@ -42,7 +42,7 @@ export function routingRules(
 
 const ROUTE = ['applications', 'names', 'pageTopic', 'ticketTopic'];
 
-function routeRules(what: string, route: AlarmRoute, applications: PinpointApplications): Rule[] {
+function routeRules(what: string, route: AlarmRoute, applications: Containers): Rule[] {
   const ids = applications._ids();
   const known = ids === 'all' || ids.some((id) => Token.isUnresolved(id)) ? undefined : ids;
   const given = (route.applications ?? []).filter((id) => !Token.isUnresolved(id));

@@ -1,6 +1,6 @@
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { MonitorIdentity } from '../../metrics';
-import type { PinpointApplications } from '../../pinpoint/selection';
+import type { Containers } from '../../containers';
 import type { PolledSource } from '../alarms/plan';
 import type { AlarmSettings } from '../alarms/settings';
 
@@ -16,7 +16,7 @@ export interface DashboardContext {
   /** The sources as they are polled: what can be charted. */
   readonly sources: readonly PolledSource[];
   /** Ids that are known at synthesis; else `all`. */
-  readonly applications: ReturnType<PinpointApplications['_ids']>;
+  readonly applications: ReturnType<Containers['_ids']>;
   /** Thresholds as they are built. */
   readonly settings: AlarmSettings;
   /** Whether a page writer publishes how many incidents are open. */

@@ -40,11 +40,13 @@ export function everythingOn(props: Partial<PinpointMonitoringProps> = {}): Temp
   const [application = ''] = APPLICATIONS;
   monitorIn(stack, {
     applications: PinpointApplications.ids(...APPLICATIONS),
-    sources: [PinpointSource.journeyRuns({ activities: true }), ...PinpointSource.all().filter(isNoRuns)],
+    sources: PinpointSource.all({
+      activities: true,
+      maximumSmsBreakdowns: 5,
+      maximumAudience: MaximumAudience.ofEveryCampaign(100_000),
+    }),
     metrics: MetricSet.ALL,
-    maximumSmsBreakdowns: 5,
     maximumSeries: 100_000,
-    maximumAudience: MaximumAudience.ofEveryCampaign(100_000),
     pageTopic: pages,
     ticketTopic: tickets,
     routes: [{ applications: [application], pageTopic: others, ticketTopic: others }],
@@ -70,7 +72,11 @@ export function partsAlone(): { readonly [part: string]: Template } {
   if (!poller || !table || !alarms || !dashboard || !pageWriter || !items) throw new Error('six stacks');
   pollerIn(poller);
   new CheckpointTable(table, 'Table');
-  new RecommendedAlarms(alarms, 'Alarms', { monitorName, applications, pollers: [pollerIn(alarms)] });
+  new RecommendedAlarms(alarms, 'Alarms', {
+    monitorName,
+    containers: applications,
+    pollers: [pollerIn(alarms)],
+  });
   new MonitoringDashboard(dashboard, 'Dashboard', {
     monitorName,
     pollers: [pollerIn(dashboard)],
@@ -102,8 +108,4 @@ export function otherStrategies(): Template[] {
     campaigns: { [application]: ['newsletter'] },
   });
   return [ItemAlarms.worstItem(), named].map((itemAlarms) => everythingOn({ itemAlarms, itemOverrides: [] }));
-}
-
-function isNoRuns({ sourceId }: PinpointSource): boolean {
-  return sourceId !== 'journey-runs';
 }

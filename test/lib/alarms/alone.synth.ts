@@ -29,7 +29,7 @@ describe('recommended alarms without a monitor', () => {
     monitorName: 'shop',
     metricNamespace: 'Shop',
     pollers,
-    applications: PinpointApplications.ids('a'),
+    containers: PinpointApplications.ids('a'),
   });
   const template = Template.fromStack(stack);
 
@@ -80,7 +80,7 @@ describe('recommended alarms without a monitor', () => {
     new RecommendedAlarms(other, 'Alarms', {
       monitorName: 'shop',
       pollers: [pollerIn(other)],
-      applications: PinpointApplications.all(),
+      containers: PinpointApplications.all(),
     });
     const [query] = Object.values(alarmsIn(Template.fromStack(other))).flatMap(
       (alarm) => expressionOf(alarm) ?? [],
@@ -96,7 +96,7 @@ describe('recommended alarms without a monitor', () => {
         pollerIn(other, {}, 'First'),
         pollerIn(other, { source: PinpointSource.campaignActivities() }, 'Second'),
       ],
-      applications: PinpointApplications.ids('a'),
+      containers: PinpointApplications.ids('a'),
     });
     expect(namesOf(Template.fromStack(other), 'watch.dead-letters')).toEqual([
       'shop/watch.dead-letters/ticket/campaign-activities',
@@ -111,7 +111,7 @@ describe('recommended alarms without a monitor', () => {
         new RecommendedAlarms(other, 'Alarms', {
           monitorName: 'shop',
           pollers: [pollerIn(other)],
-          applications: PinpointApplications.ids('a'),
+          containers: PinpointApplications.ids('a'),
           itemAlarms: ItemAlarms.named({ campaigns: { elsewhere: ['c'] } }),
         }),
     );

@@ -54,7 +54,7 @@ function alarmsTold(told: Told) {
     ...topics,
     monitorName: 'shop',
     pollers: [poller],
-    applications: told.applications ?? PinpointApplications.ids('a'),
+    containers: told.applications ?? PinpointApplications.ids('a'),
     alarmOptions: told.alarms,
     pageWriter,
   });

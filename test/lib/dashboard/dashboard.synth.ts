@@ -9,6 +9,7 @@ import {
   PinpointJourneys,
   MetricSet,
   MonitoringDashboard,
+  PinpointSource,
 } from '../../../lib';
 import { monitorIn, onlyResource, pollerIn, resourcesOf, stackIn, templateOf, textOf } from '../synthesis';
 import { bodyOf, bodyTextOf, chartNamed, metricWidgetsOf, type Widget } from './body';
@@ -204,7 +205,7 @@ describe('limits', () => {
     monitorName: 'm'.repeat(128),
     metricNamespace: 'n'.repeat(255),
     metrics: MetricSet.ALL,
-    maximumSmsBreakdowns: 250,
+    sources: PinpointSource.all({ maximumSmsBreakdowns: 250 }),
     applications: PinpointApplications.ids(...ids(12, 'a'.repeat(62))),
   });
 

@@ -143,7 +143,7 @@ test.each<[string, Partial<PinpointMonitoringProps>, number, number, string]>([
   ],
   [
     'breakdowns',
-    { maximumSmsBreakdowns: 10 },
+    { sources: PinpointSource.all({ maximumSmsBreakdowns: 10 }) },
     series(1, APPLICATION.essential + 8 * 10, 10 * JOURNEY.essential + 30 * CAMPAIGN.essential),
     alarms(1, 10, 30),
     '(set "essential"): 1 application(s), 10 journeys at 23 series, 30 campaigns at 12 series',

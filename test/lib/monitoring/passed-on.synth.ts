@@ -21,14 +21,16 @@ describe('tokens', () => {
     const text = (id: string) => new CfnParameter(stack, id).valueAsString;
     const number = (id: string) => new CfnParameter(stack, id, { type: 'Number' }).valueAsNumber;
     pollerIn(stack, {
-      applications: PinpointApplications.ids(text('First'), text('Second')),
-      journeys: PinpointJourneys.all().inStates(text('JourneyState')),
-      campaigns: PinpointCampaigns.all().inStates(text('CampaignState')),
+      containers: PinpointApplications.ids(text('First'), text('Second')),
+      items: [
+        PinpointJourneys.all().inStates(text('JourneyState')),
+        PinpointCampaigns.all().inStates(text('CampaignState')),
+      ],
+      source: PinpointSource.applicationKpis({ maximumSmsBreakdowns: number('Breakdowns') }),
       monitorName: text('Name'),
       metricNamespace: text('Namespace'),
       requestsPerSecond: number('Rate'),
       memorySize: number('Memory'),
-      maximumSmsBreakdowns: number('Breakdowns'),
       maximumSeries: number('Most'),
     });
     const { Environment, MemorySize } = onlyResource(
@@ -39,7 +41,7 @@ describe('tokens', () => {
     expect(MemorySize).toEqual({ Ref: 'Memory' });
     expect(Variables.PINPOINT_REQUESTS_PER_SECOND).toEqual({ Ref: 'Rate' });
     expect(textOf(Variables.POLLER_CONFIG)).toBe(
-      '{"monitor":"<Name>","provider":"pinpoint","source":"journey-runs","namespace":"<Namespace>","intervalMinutes":5,' +
+      '{"monitor":"<Name>","provider":"pinpoint","source":"application-kpis","namespace":"<Namespace>","intervalMinutes":15,' +
         '"containers":["<First>","<Second>"],"items":{"journey":{"states":["<JourneyState>"]},' +
         '"campaign":{"states":["<CampaignState>"]}},"metrics":"essential","maximumSeries":<Most>,' +
         '"options":{"maximumSmsBreakdowns":<Breakdowns>}}',
@@ -51,7 +53,7 @@ describe('tokens', () => {
     const token = new CfnParameter(stack, 'Id').valueAsString;
     expect(
       linesOf(() =>
-        pollerIn(stack, { applications: PinpointApplications.ids(token, 'a/b'), monitorName: token }),
+        pollerIn(stack, { containers: PinpointApplications.ids(token, 'a/b'), monitorName: token }),
       ),
     ).toEqual([
       'The poller "Test/Poller" cannot be built:',
@@ -64,7 +66,11 @@ describe('the largest audience', () => {
   /** What each poller is told, by source. */
   function toldTo(maximumAudience: MaximumAudience | undefined): { readonly [source: string]: unknown } {
     const stack = stackIn();
-    monitorIn(stack, { maximumAudience, createDashboard: false, doctor: false });
+    monitorIn(stack, {
+      sources: PinpointSource.all({ maximumAudience }),
+      createDashboard: false,
+      doctor: false,
+    });
     return Object.fromEntries(
       configsIn(Template.fromStack(stack)).map(({ source, options }) => [
         String(source),
@@ -100,9 +106,9 @@ describe('the largest audience', () => {
       ],
     ],
   ])('a monitor refuses %j', (maximumAudience, messages) => {
-    expect(linesOf(() => monitorIn(stackIn(), { maximumAudience })).slice(1)).toEqual(
-      messages.map((message) => `- ${message}`),
-    );
+    expect(
+      linesOf(() => monitorIn(stackIn(), { sources: PinpointSource.all({ maximumAudience }) })).slice(1),
+    ).toEqual(messages.map((message) => `- ${message}`));
   });
 });
 
@@ -154,7 +160,7 @@ describe('the maximum of series', () => {
     const token = (id: string) => new CfnParameter(stack, id, { type: 'Number' }).valueAsNumber;
     expect(
       sharesIn(stack, {
-        maximumSmsBreakdowns: token('Breakdowns'),
+        sources: PinpointSource.all({ maximumSmsBreakdowns: token('Breakdowns') }),
         expectedJourneys: token('Journeys'),
         expectedCampaigns: token('Campaigns'),
       }),

@@ -9,7 +9,7 @@ import {
   type PollerProps,
   PinpointSource,
 } from '../../../lib';
-import { agnosticStack, configsIn, linesOf, monitorIn, pollerIn, stackIn } from '../synthesis';
+import { agnosticStack, configsIn, linesOf, monitorIn, pollerIn, pollerPropsOf, stackIn } from '../synthesis';
 import { expectEach } from '../../support/each';
 
 const long = 'x'.repeat(65);
@@ -23,7 +23,7 @@ const memory = "allowed are whole numbers from 128 to 10240 (Lambda's limits, in
 const breakdowns = 'allowed are whole numbers from 0 to 250 (countries there are)';
 
 /** What both a poller and a monitor refuse. */
-const SHARED: [Partial<PollerProps>, string][] = [
+const SHARED: [Partial<PinpointMonitoringProps>, string][] = [
   [
     { applications: PinpointApplications.ids() },
     'applications: no id was given; give at least one, or use PinpointApplications.all()',
@@ -102,18 +102,26 @@ const SHARED: [Partial<PollerProps>, string][] = [
   [{ requestsPerSecond: Number.NaN }, `requestsPerSecond: NaN is out of range; ${rates}`],
   [{ memorySize: 127 }, `memorySize: 127 is out of range; ${memory}`],
   [{ memorySize: 10_241 }, `memorySize: 10241 is out of range; ${memory}`],
-  [{ maximumSmsBreakdowns: -1 }, `maximumSmsBreakdowns: -1 is out of range; ${breakdowns}`],
-  [{ maximumSmsBreakdowns: 251 }, `maximumSmsBreakdowns: 251 is out of range; ${breakdowns}`],
 ];
 
-const POLLER_ONLY: [Partial<PollerProps>, string][] = [0, 100_001, 1.5].map((maximumSeries) => [
-  { maximumSeries },
-  `maximumSeries: ${maximumSeries} is out of range; allowed are whole numbers from 1 to 100000 (at $0.30 a month each)`,
-]);
+const POLLER_ONLY: [Partial<PollerProps>, string][] = [
+  ...[0, 100_001, 1.5].map((maximumSeries): [Partial<PollerProps>, string] => [
+    { maximumSeries },
+    `maximumSeries: ${maximumSeries} is out of range; allowed are whole numbers from 1 to 100000 (at $0.30 a month each)`,
+  ]),
+  ...[-1, 251].map((maximumSmsBreakdowns): [Partial<PollerProps>, string] => [
+    { source: PinpointSource.applicationKpis({ maximumSmsBreakdowns }) },
+    `maximumSmsBreakdowns: ${maximumSmsBreakdowns} is out of range; ${breakdowns}`,
+  ]),
+  [
+    { items: [PinpointJourneys.all(), PinpointJourneys.named('a*')] },
+    'items: two choices of journeys were given; give one',
+  ],
+];
 
 test('a poller refuses what cannot be, and says why', () => {
   expectEach(
-    [...SHARED, ...POLLER_ONLY],
+    [...SHARED.map(([props, message]) => [pollerPropsOf(props), message] as const), ...POLLER_ONLY],
     ([props, message]) => {
       expect(linesOf(() => pollerIn(stackIn(), props))).toEqual([
         'The poller "Test/Poller" cannot be built:',
@@ -189,8 +197,10 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
       metricNamespace: 'AWS/x',
       requestsPerSecond: 0,
       memorySize: 1,
-      maximumSmsBreakdowns: -1,
-      sources: [PinpointSource.journeyRuns({ interval: Duration.minutes(7) })],
+      sources: [
+        PinpointSource.journeyRuns({ interval: Duration.minutes(7) }),
+        PinpointSource.applicationKpis({ maximumSmsBreakdowns: -1 }),
+      ],
       expectedJourneys: -1,
       maximumSeries: 0,
     }),
@@ -206,8 +216,8 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
     'metricNamespace',
     'requestsPerSecond',
     'memorySize',
-    'maximumSmsBreakdowns',
     'journey-runs',
+    'maximumSmsBreakdowns',
     'expectedJourneys',
     'maximumSeries',
     'the stack',
@@ -216,10 +226,10 @@ test('whoever makes several mistakes hears of all of them, one line each', () =>
 
 test('a selection too long for the environment of a function says how long it is, and what to do', () => {
   const many = Array.from({ length: 200 }, (_, index) => `campaign-with-a-long-id-${index}`);
-  expect(linesOf(() => pollerIn(stackIn(), { campaigns: PinpointCampaigns.ids(...many) }))).toEqual([
+  expect(linesOf(() => pollerIn(stackIn(), { items: [PinpointCampaigns.ids(...many)] }))).toEqual([
     'The poller "Test/Poller" cannot be built:',
     expect.stringMatching(
-      /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, PinpointApplications\.all\(\), or several monitors$/,
+      /^- applications, journeys, campaigns: the ids and patterns come to [56]\d{3} bytes of POLLER_CONFIG, and a function's environment holds 4096; use patterns, all\(\), or several monitors$/,
     ),
   ]);
 });
@@ -336,13 +346,11 @@ const OTHER_KINDS: [string, unknown, string[]][] = [
       journeys: ['welcome-*'],
       campaigns: 'x',
       sources: ['journey-runs'],
-      maximumAudience: 5,
     },
     [
       `applications: got null; give ${EXAMPLE}`,
       'journeys: got ["welcome-*"]; give PinpointJourneys.named(\'welcome-*\'), or another choice',
       'campaigns: got "x"; give PinpointCampaigns.named(\'spring-*\'), or another choice',
-      'maximumAudience: got 5; give MaximumAudience.ofEveryCampaign(100_000)',
       'sources: got ["journey-runs"]; give [PinpointSource.journeyRuns()], or leave it out for all',
     ],
   ],

@@ -163,7 +163,7 @@ describe('the role', () => {
   });
 
   test('several applications are several resources of each action', () => {
-    expect(allowed({ applications: PinpointApplications.ids('a', 'b') })).toEqual({
+    expect(allowed({ containers: PinpointApplications.ids('a', 'b') })).toEqual({
       'mobiletargeting:ListJourneys': ['apps/a', 'apps/b', 'apps/a/journeys', 'apps/b/journeys'],
       'mobiletargeting:GetJourneyRuns': ['apps/a/journeys/*', 'apps/b/journeys/*'],
       'mobiletargeting:GetApp': ['apps/a', 'apps/b'],
@@ -174,7 +174,7 @@ describe('the role', () => {
     ['every application of the account', PinpointApplications.all()],
     ['applications by tag, which IAM cannot tell apart,', PinpointApplications.tagged({ team: 'growth' })],
   ])('%s may also be listed, in both forms that AWS documents', (_, applications) => {
-    expect(allowed({ applications })).toEqual({
+    expect(allowed({ containers: applications })).toEqual({
       'mobiletargeting:GetApps': ['apps', 'apps/*'],
       'mobiletargeting:ListJourneys': ['apps/*', 'apps/*/journeys'],
       'mobiletargeting:GetJourneyRuns': ['apps/*/journeys/*'],
@@ -183,7 +183,7 @@ describe('the role', () => {
 
   test('an application of the same stack is named by its reference', () => {
     const stack = stackIn();
-    pollerIn(stack, { applications: PinpointApplications.of(new CfnApp(stack, 'App', { name: 'Shop' })) });
+    pollerIn(stack, { containers: PinpointApplications.of(new CfnApp(stack, 'App', { name: 'Shop' })) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
     const list = pollStatements(template).find(({ Action }) => Action === 'mobiletargeting:ListJourneys');
@@ -281,21 +281,22 @@ describe('the environment', () => {
   test('the function decodes every property that was given', () => {
     expect(
       decoded({
-        applications: PinpointApplications.ids('a', 'b'),
-        source: PinpointSource.campaignKpis({ interval: Duration.hours(1) }),
+        containers: PinpointApplications.ids('a', 'b'),
+        source: PinpointSource.applicationKpis({ interval: Duration.hours(1), maximumSmsBreakdowns: 20 }),
         metricNamespace: 'Shop/Engagement',
         metrics: MetricSet.ALL,
-        maximumSmsBreakdowns: 20,
         maximumSeries: 300,
         requestsPerSecond: 100,
-        journeys: PinpointJourneys.named('welcome-*').inStates('ACTIVE', 'PAUSED'),
-        campaigns: PinpointCampaigns.ids('c1', 'c2'),
+        items: [
+          PinpointJourneys.named('welcome-*').inStates('ACTIVE', 'PAUSED'),
+          PinpointCampaigns.ids('c1', 'c2'),
+        ],
       }),
     ).toEqual({
       config: {
         monitor: 'shop',
         provider: 'pinpoint',
-        source: 'campaign-kpis',
+        source: 'application-kpis',
         namespace: 'Shop/Engagement',
         intervalMinutes: 60,
         containers: ['a', 'b'],
@@ -323,8 +324,8 @@ describe('the environment', () => {
 
   test('tags are decoded as such, of applications and of campaigns', () => {
     const { config } = decoded({
-      applications: PinpointApplications.tagged({ team: 'growth' }),
-      campaigns: PinpointCampaigns.tagged({ season: 'spring' }).inStates('EXECUTING'),
+      containers: PinpointApplications.tagged({ team: 'growth' }),
+      items: [PinpointCampaigns.tagged({ season: 'spring' }).inStates('EXECUTING')],
     });
     expect(config.containers).toEqual({ tags: { team: 'growth' } });
     expect(config.items.campaign).toEqual({ tags: { season: 'spring' }, states: ['EXECUTING'] });
@@ -340,13 +341,13 @@ describe('the environment', () => {
   });
 
   test('every application is decoded as such', () => {
-    expect(decoded({ applications: PinpointApplications.all() }).config.containers).toBe('all');
+    expect(decoded({ containers: PinpointApplications.all() }).config.containers).toBe('all');
   });
 
   test('the id of an application of the same stack arrives as a reference', () => {
     const stack = stackIn();
     const app = new CfnApp(stack, 'App', { name: 'Shop' });
-    pollerIn(stack, { applications: PinpointApplications.of(app) });
+    pollerIn(stack, { containers: PinpointApplications.of(app) });
     const template = Template.fromStack(stack);
     const { logicalId } = onlyResource(template, 'AWS::Pinpoint::App');
     expect(decodePollerConfig(environmentOf(template)).config.containers).toEqual([`<${logicalId}>`]);
