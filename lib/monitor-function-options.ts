@@ -39,7 +39,7 @@ export interface MonitorFunctionOptions {
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * Memory of each function, in MB; its share of a CPU follows.
+   * Memory of the function, in MB; its share of a CPU follows. A monitor gives it to its pollers only.
    *
    * @default 256
    */

@@ -44,6 +44,8 @@ interface Watched {
   readonly asked: readonly RecordedRequest[];
   readonly published: readonly unknown[];
   readonly rows: string;
+  /** Requests to publish that took the wire. */
+  readonly puts: number;
 }
 
 /** Watches all applications of a scenario, from a deployment on. */
@@ -75,6 +77,8 @@ async function watch(
       asked: [...cloud.services.pinpoint.requests],
       published,
       rows: JSON.stringify(cloud.services.dynamodb.snapshot()),
+      puts: cloud.services.cloudwatch.requests.filter(({ operation }) => operation === 'PutMetricData')
+        .length,
     };
   } finally {
     await cloud.close();
@@ -106,6 +110,8 @@ test.each([
   async (_title, scenario, from, hours) => {
     const wire = await watch(scenario, new Date(from), hours, () => false);
     const direct = await watch(scenario, new Date(from), hours, () => true);
+    expect(wire.puts).toBeGreaterThan(10);
+    expect(direct.puts).toBeLessThan(wire.puts / 2);
     expect(wire.asked.length).toBeGreaterThan(20);
     expect(asTexts(direct.asked)).toEqual(asTexts(wire.asked));
     expect(wire.published.length).toBeGreaterThan(20);
